@@ -1,0 +1,31 @@
+/** Writes what a reply used, for people. Unknown stays unknown: nothing here turns a missing figure into zero. */
+import type { ChatUsage } from '../client';
+
+/** `$0.0123`, never in exponents, at least two decimals; undefined where the server told no cost. */
+export function formatCost(usd: number | null | undefined): string | undefined {
+  if (typeof usd !== 'number' || !Number.isFinite(usd)) return undefined;
+  if (usd === 0) return '$0';
+  // Two significant digits below a cent, cents above: enough to compare replies, short enough to read.
+  const decimals = Math.abs(usd) >= 1 ? 2 : Math.min(20, 1 - Math.floor(Math.log10(Math.abs(usd))));
+  return `$${usd.toFixed(Math.max(2, decimals))}`;
+}
+
+/** `1,204 in · 310 out`; undefined where the server told no counts. */
+export function formatTokens(usage: ChatUsage | undefined): string | undefined {
+  if (typeof usage?.prompt_tokens !== 'number' || typeof usage.completion_tokens !== 'number') return undefined;
+  return `${usage.prompt_tokens.toLocaleString('en')} in · ${usage.completion_tokens.toLocaleString('en')} out`;
+}
+
+/** `$3 in · $15 out per million tokens`; `varies` for routers, whose prices are negative; undefined if unknown. */
+export function pricePerMillion(prompt: string | undefined, completion: string | undefined): string | undefined {
+  const [input, output] = [Number(prompt), Number(completion)];
+  if (prompt === undefined || completion === undefined || Number.isNaN(input + output)) return undefined;
+  if (input < 0 || output < 0) return 'price varies';
+  if (input === 0 && output === 0) return 'free';
+  return `${perMillion(input)} in · ${perMillion(output)} out per million tokens`;
+}
+
+function perMillion(usdPerToken: number): string {
+  // Prices per token have up to ten decimals; times a million they are shown without the noise of binary fractions.
+  return `$${Number((usdPerToken * 1_000_000).toPrecision(10))}`;
+}

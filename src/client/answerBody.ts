@@ -1,0 +1,123 @@
+/**
+ * The body of an answer, read as what it turns out to be: events, or text that is not events (JSON, a web page). What
+ * the content type says is only believed where the first characters leave it open. It knows no chunks.
+ */
+import type { EventSourceMessage } from 'eventsource-parser';
+import type { AttemptGuard, Limit } from './attemptGuard';
+import { errorFromFailure } from './errorFromFailure';
+import type { ErrorOrigin } from './errorFromResponse';
+import { OpenRouterDefaultError } from './errors';
+import type { SizeLimits } from './options';
+import type { Answer } from './request';
+import { EventReader } from './serverSentEvents';
+
+const streaming = { stream: true };
+
+/** Reads one body. */
+export class AnswerBody {
+  /** undefined until the first character that is not blank. */
+  form: 'events' | 'text' | undefined;
+  /** Whether all bytes have been read. An event taken after that was not closed by a blank line. */
+  hasEnded = false;
+  readonly #origin: ErrorOrigin;
+  readonly #guard: AttemptGuard;
+  readonly #limits: Required<SizeLimits>;
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  readonly #decoder = new TextDecoder();
+  readonly #eventReader: EventReader;
+  #events: EventSourceMessage[] = [];
+  #taken = 0;
+  readonly #pieces: string[] = [];
+  #length = 0;
+
+  constructor({ response, origin }: Answer, guard: AttemptGuard, limits: Required<SizeLimits>) {
+    this.#origin = origin;
+    this.#guard = guard;
+    this.#limits = limits;
+    this.#reader = response.body?.getReader();
+    this.#eventReader = new EventReader(limits.event, (event) => this.#events.push(event));
+    // A cancelled reader answers at once, whatever its source does, so a read needs no race against the abort.
+    guard.onEnd(() => this.cancel());
+  }
+
+  /** Whether anything came that only an event stream has. */
+  get isStream(): boolean {
+    return this.#eventReader.sawStream;
+  }
+
+  /** The text of a body that is no event stream. */
+  get text(): string {
+    return this.#pieces.join('');
+  }
+
+  /** The next event of those that have arrived. */
+  takeEvent(): EventSourceMessage | undefined {
+    return this.#events[this.#taken++];
+  }
+
+  /** Reads the next bytes. Rejects with the reason of what ended the attempt, or with an error of the connection. */
+  async read(limit: Limit): Promise<void> {
+    this.#events = [];
+    this.#taken = 0;
+    this.#guard.watch(limit);
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = (await this.#reader?.read())?.value;
+    } catch (failure) {
+      this.#guard.check();
+      throw errorFromFailure(failure, this.#origin.redactor);
+    } finally {
+      this.#guard.unwatch();
+    }
+    this.#guard.check();
+    if (bytes) this.#add(this.#decoder.decode(bytes, streaming));
+    else this.#end();
+  }
+
+  /** Stops reading and closes the connection. */
+  cancel(): void {
+    this.#reader?.cancel().catch(() => {});
+  }
+
+  /** Reads what is left without looking at it, so that the connection can serve the next request. */
+  async drain(): Promise<void> {
+    while (this.#reader && !(await this.#reader.read()).done) {}
+  }
+
+  #end(): void {
+    this.#add(this.#decoder.decode());
+    this.hasEnded = true;
+    if (this.form === 'events') this.#eventReader.end();
+  }
+
+  #add(text: string): void {
+    this.form ??= this.#formOf(text);
+    if (this.form === 'events') {
+      this.#eventReader.feed(text);
+      if (this.#eventReader.overflowed) throw this.#tooLong('An event of the stream', this.#limits.event);
+      // Kept only for the report, in case that it never becomes a stream.
+      if (this.isStream || this.#length > 4000) return;
+    }
+    this.#pieces.push(text);
+    this.#length += text.length;
+    const { body } = this.#limits;
+    if (body > 0 && this.#length > body) throw this.#tooLong('The answer', body);
+  }
+
+  #formOf(text: string): 'events' | 'text' | undefined {
+    const first = text.trimStart()[0];
+    if (first === undefined) return undefined;
+    // A comment, or one of the fields data, event, id, retry.
+    if (':deir'.includes(first)) return 'events';
+    const declared = this.#origin.headers?.get('content-type') ?? '';
+    return /^\s*text\/event-stream/i.test(declared) && !'{[<'.includes(first) ? 'events' : 'text';
+  }
+
+  #tooLong(what: string, limit: number): OpenRouterDefaultError {
+    return new OpenRouterDefaultError({
+      kind: 'protocol',
+      message: `${what} is longer than ${limit} characters.`,
+      status: this.#origin.status,
+    });
+  }
+}

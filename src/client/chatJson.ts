@@ -1,0 +1,120 @@
+/** Where JSON becomes chunks and results: the only casts of the chat, and the errors that stand inside a success. */
+import { type ErrorOrigin, emptyError, errorFromJson, looksLikeApiError, protocolError } from './errorFromResponse';
+import type { OpenRouterError } from './errors';
+import { messageText } from './messageText';
+import type { ChatChoice, ChatChunk, ChatChunkChoice, ChatResult } from './types/response';
+
+/** An event's data as a chunk; undefined if it is not JSON, "ignored" if it is an event of another kind (a ping). */
+export function chunkFromEvent(data: string, name: string | undefined): ChatChunk | 'ignored' | undefined {
+  const isChunk = name === undefined || name === 'message' || name === 'error';
+  let json: unknown;
+  try {
+    json = JSON.parse(data);
+  } catch {
+    return isChunk ? undefined : 'ignored';
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return isChunk ? undefined : 'ignored';
+  // An error event may hold the error itself instead of a chunk that has one.
+  if (name === 'error' && !('error' in json)) return { error: json };
+  return isChunk || 'choices' in json || 'error' in json ? (json as ChatChunk) : 'ignored';
+}
+
+/** The error that a chunk carries, of the whole or of one of its choices. */
+export function errorOfChunk(chunk: ChatChunk, origin: ErrorOrigin): OpenRouterError | undefined {
+  if (chunk.error) return errorFromJson(chunk, origin);
+  if (!Array.isArray(chunk.choices)) return undefined;
+  for (const choice of chunk.choices) {
+    if (choice && (choice.finish_reason === 'error' || choice.error)) return errorOfChoice(choice, origin);
+  }
+  return undefined;
+}
+
+/** A body that is one JSON text, as a result. Throws the error that it is or holds. */
+export function resultFromText(text: string, origin: ErrorOrigin): ChatResult {
+  if (text.trim() === '') throw emptyError('The answer is empty.', origin);
+  const json = parseResult(text);
+  if (looksLikeApiError(json)) throw errorFromJson(json, origin);
+  if (json === undefined) throw protocolError('The answer is not JSON.', text, origin);
+  if (!Array.isArray(json.choices)) throw protocolError('The answer is JSON, but no chat completion.', text, origin);
+  const failed = json.choices.find((choice) => choice?.finish_reason === 'error' || choice?.error);
+  if (failed) {
+    const error = errorOfChoice(failed, origin);
+    if (hasContent(json)) error.partial = origin.redactor.data(json);
+    throw error;
+  }
+  if (isEmpty(json, hasContent(json))) throw emptyError('The answer holds nothing.', origin);
+  return json;
+}
+
+/**
+ * Whether a finished answer is none: nothing in it, and nothing billed for. A model may have nothing to say (after a
+ * tool's result for instance); then it has used a token to say so.
+ */
+export function isEmpty(result: ChatResult, hasAnyContent: boolean): boolean {
+  if (hasAnyContent || (result.usage?.completion_tokens ?? 0) > 0) return false;
+  return result.choices.every(({ finish_reason: reason }) => !reason || reason === 'stop');
+}
+
+/** A whole result as the chunks that would have brought it: the messages, the finish, the usage. */
+export function replayedChunks(result: ChatResult): ChatChunk[] {
+  const { choices, usage, object: _, ...rest } = result;
+  const head: ChatChunk = { ...rest, debug: undefined, object: 'chat.completion.chunk' };
+  const contents = choices.map(
+    ({ index, message, logprobs }, position): ChatChunkChoice => ({
+      index: index ?? position,
+      delta: {
+        ...message,
+        role: 'assistant',
+        content: messageText(message ?? {}),
+        ...(message?.tool_calls && { tool_calls: message.tool_calls.map((call, at) => ({ index: at, ...call })) }),
+      },
+      finish_reason: null,
+      ...(logprobs && { logprobs }),
+    }),
+  );
+  const ends = choices.map(
+    ({ index, message: _message, logprobs: _logprobs, ...end }, position): ChatChunkChoice => ({
+      ...end,
+      index: index ?? position,
+      delta: {},
+    }),
+  );
+  const chunks: ChatChunk[] = [
+    { ...head, choices: contents },
+    { ...head, choices: ends },
+  ];
+  return usage ? [...chunks, { ...head, choices: [], usage }] : chunks;
+}
+
+function errorOfChoice(choice: ChatChoice | ChatChunkChoice, origin: ErrorOrigin): OpenRouterError {
+  const native = choice.native_finish_reason ? ` (${choice.native_finish_reason})` : '';
+  const error = choice.error ?? { message: `The provider ended the answer with an error${native}.` };
+  return errorFromJson({ error }, origin);
+}
+
+function hasContent(result: ChatResult): boolean {
+  return result.choices.some((choice) => {
+    const message = choice?.message;
+    if (!message) return false;
+    const { content, reasoning, refusal, audio } = message;
+    const lists = [message.tool_calls, message.images, message.reasoning_details, message.annotations];
+    const hasContentParts = Array.isArray(content) && content.length > 0;
+    return Boolean(
+      messageText({ content }) ||
+        hasContentParts ||
+        reasoning ||
+        refusal ||
+        audio ||
+        lists.some((list) => list?.length),
+    );
+  });
+}
+
+function parseResult(text: string): ChatResult | undefined {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null ? (json as ChatResult) : undefined;
+  } catch {
+    return undefined;
+  }
+}

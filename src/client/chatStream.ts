@@ -1,0 +1,174 @@
+/**
+ * What a caller holds of a streamed answer: its chunks to iterate, and the promise of the merged result. It begins the
+ * request again while nothing has been delivered; how an answer is read and judged is the attempt's.
+ */
+import type { ChatAttempt } from './chatAttempt';
+import type { Retrier } from './retry';
+import type { ChatChunk, ChatResult } from './types/response';
+
+/** How the stream ended. */
+type Outcome = { kind: 'complete'; result: ChatResult } | { kind: 'failed'; error: unknown };
+
+const end: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
+/**
+ * A streamed answer. Iterate it once, and leave the loop whenever you like: that closes the connection. `result()` gives
+ * the merged answer, with or without iterating. Failures reject both, with everything that arrived in `error.partial`.
+ */
+export class ChatStream implements AsyncIterable<ChatChunk> {
+  #attempt: ChatAttempt;
+  readonly #openAttempt: () => Promise<ChatAttempt>;
+  readonly #retrier: Retrier;
+  readonly #leaving: AbortController;
+  #outcome: Outcome | undefined;
+  /** Chunks that `result()` read before anyone iterated. */
+  readonly #unseen: ChatChunk[] = [];
+  #isIterated = false;
+  /** Whether the iteration has thrown the failure: it does so once, then it is over. */
+  #isTold = false;
+  #pullsUnderWay = 0;
+  #lastPull: Promise<IteratorResult<ChatChunk, undefined>> | undefined;
+  readonly #readNext = () => this.#read();
+  readonly #tell = () => {
+    this.#isTold = true;
+  };
+  #result: { promise: Promise<ChatResult>; settle: (outcome: Outcome) => void } | undefined;
+
+  /** For `chat.send` only. `leaving` ends the attempts, and the waits between them, when a consumer leaves. */
+  constructor(
+    attempt: ChatAttempt,
+    openAttempt: () => Promise<ChatAttempt>,
+    retrier: Retrier,
+    leaving: AbortController,
+  ) {
+    this.#attempt = attempt;
+    this.#openAttempt = openAttempt;
+    this.#retrier = retrier;
+    this.#leaving = leaving;
+  }
+
+  /** The generation's id: from the response's headers, or from the first chunk that names it. */
+  get generationId(): string | undefined {
+    return this.#attempt.generationId;
+  }
+
+  /** The chunks as they come. */
+  [Symbol.asyncIterator](): AsyncIterator<ChatChunk, undefined> {
+    this.#isIterated = true;
+    return {
+      next: () => this.#next(),
+      return: () => {
+        this.#leave();
+        return Promise.resolve(end);
+      },
+    };
+  }
+
+  /**
+   * The merged answer, when it is complete. Reads the stream itself if nobody iterates it. Rejects as the iteration does;
+   * with an `AbortError` if the loop was left early.
+   */
+  result(): Promise<ChatResult> {
+    if (this.#result === undefined) {
+      let settle: (outcome: Outcome) => void = () => {};
+      const promise = new Promise<ChatResult>((resolve, reject) => {
+        settle = (outcome) => (outcome.kind === 'complete' ? resolve(outcome.result) : reject(outcome.error));
+      });
+      // Whoever iterates learns of a failure there; that they also asked for the result is no failure of its own.
+      promise.catch(() => {});
+      this.#result = { promise, settle };
+      if (this.#outcome) settle(this.#outcome);
+      else this.#readAll();
+    }
+    return this.#result.promise;
+  }
+
+  #next(): Promise<IteratorResult<ChatChunk, undefined>> {
+    const unseen = this.#unseen.shift();
+    if (unseen !== undefined) return Promise.resolve({ done: false, value: unseen });
+    const value = this.#takeNow();
+    if (value !== undefined) return Promise.resolve({ done: false, value });
+    const pulled = this.#pull();
+    pulled.then(undefined, this.#tell);
+    return pulled;
+  }
+
+  /** The straight line: what has arrived is handed over without any detour. undefined where there is more to it. */
+  #takeNow(): ChatChunk | undefined {
+    if (this.#outcome !== undefined || this.#pullsUnderWay > 0) return undefined;
+    try {
+      return this.#attempt.take();
+    } catch {
+      // Thrown again by the way round, which knows whether to try again.
+      return undefined;
+    }
+  }
+
+  /** The next chunk, however long it takes. One at a time, in the order of asking. */
+  #pull(): Promise<IteratorResult<ChatChunk, undefined>> {
+    this.#pullsUnderWay += 1;
+    this.#lastPull = this.#lastPull === undefined ? this.#read() : this.#lastPull.then(this.#readNext, this.#readNext);
+    return this.#lastPull;
+  }
+
+  async #read(): Promise<IteratorResult<ChatChunk, undefined>> {
+    try {
+      const unseen = this.#isIterated ? this.#unseen.shift() : undefined;
+      if (unseen) return { done: false, value: unseen };
+      while (this.#outcome === undefined) {
+        try {
+          const value = this.#attempt.take();
+          if (value) return { done: false, value };
+          if (!(await this.#attempt.more())) this.#complete();
+        } catch (error) {
+          await this.#tryAgain(error);
+        }
+      }
+      if (this.#outcome.kind === 'failed' && !this.#isTold) throw this.#outcome.error;
+      return end;
+    } finally {
+      this.#pullsUnderWay -= 1;
+      if (this.#pullsUnderWay === 0) this.#lastPull = undefined;
+    }
+  }
+
+  #complete(): void {
+    if (this.#outcome) return;
+    this.#attempt.finish();
+    this.#settle({ kind: 'complete', result: this.#attempt.result });
+  }
+
+  async #tryAgain(error: unknown): Promise<void> {
+    // Left meanwhile: what the closed connection throws is nobody's failure.
+    if (this.#outcome) return;
+    this.#attempt.close(error);
+    try {
+      await this.#retrier.waitAfter(error);
+      this.#attempt = await this.#retrier.run(this.#openAttempt);
+    } catch (last) {
+      this.#settle({ kind: 'failed', error: last });
+    }
+  }
+
+  async #readAll(): Promise<void> {
+    // When an iteration begins, it goes on alone.
+    while (!this.#isIterated && this.#outcome === undefined) {
+      let { value } = await this.#pull().catch(() => end);
+      for (; value !== undefined; value = this.#takeNow()) this.#unseen.push(value);
+    }
+  }
+
+  #leave(): void {
+    if (this.#outcome) return;
+    const reason = new DOMException('The stream was left before its end.', 'AbortError');
+    this.#isTold = true;
+    this.#settle({ kind: 'failed', error: reason });
+    this.#leaving.abort(reason);
+  }
+
+  #settle(outcome: Outcome): void {
+    if (this.#outcome) return;
+    this.#outcome = outcome;
+    this.#result?.settle(outcome);
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * Merges the chunks of a stream into one result, in place, by appending: no chunk is copied or rebuilt. Merging never
+ * fails; what it does not know it keeps, the latest value winning. It does not judge how the stream ended.
+ */
+import { AudioMerger } from './mergeAudio';
+import { mergeReasoningDetails } from './mergeReasoning';
+import { ToolCallMerger } from './mergeToolCalls';
+import { messageText } from './messageText';
+import type { ChatAssistantMessage, ChatOutputImage, ReasoningDetail } from './types/messages';
+import type {
+  ChatChoice,
+  ChatChunk,
+  ChatChunkChoice,
+  ChatLogprobs,
+  ChatResult,
+  ChatToolCallDelta,
+} from './types/response';
+
+/** One choice under way: what it has become so far, and how to continue it. */
+interface ChoiceMerge {
+  choice: ChatChoice;
+  message: ChatAssistantMessage;
+  text: string;
+  toolCalls?: ToolCallMerger;
+  audio?: AudioMerger;
+}
+
+/** Adds a field of a delta; returns whether it was content, which the user would miss. */
+type FieldMerge = (merge: ChoiceMerge, value: unknown) => boolean;
+
+const fields = new Map<string, FieldMerge>([
+  ['content', mergeContent],
+  ['reasoning', (merge, value) => appendText(merge.message, 'reasoning', value)],
+  // An alias; where both come they say the same, and `reasoning` has been taken (see mergeDelta).
+  ['reasoning_content', (merge, value) => appendText(merge.message, 'reasoning', value)],
+  ['refusal', (merge, value) => appendText(merge.message, 'refusal', value)],
+  ['reasoning_details', mergeDetails],
+  ['tool_calls', mergeToolCalls],
+  ['images', mergeImages],
+  ['audio', mergeAudio],
+  ['annotations', mergeAnnotations],
+  ['role', () => false],
+  ['__proto__', () => false],
+]);
+
+/** Never taken over from a chunk: the result has its own, or the error that carries the result has. */
+const ownFields = new Set(['object', 'choices', 'error', 'debug', '__proto__']);
+
+/** Merges one stream. */
+export class ChunkMerger {
+  /** What has come so far; the same object grows. */
+  readonly result: ChatResult = { id: '', object: 'chat.completion', created: 0, model: '', choices: [] };
+  /** Whether any content has come: text, reasoning, refusal, calls, images, audio, annotations. */
+  hasContent = false;
+  readonly #merges = new Map<number, ChoiceMerge>();
+  #unfinished = 0;
+
+  /** Whether there are choices and each has its finish reason. */
+  get isFinished(): boolean {
+    return this.#merges.size > 0 && this.#unfinished === 0;
+  }
+
+  /** Adds a chunk. Returns whether it brought content. */
+  add(chunk: ChatChunk): boolean {
+    const { result } = this;
+    for (const field in chunk) {
+      const value = chunk[field];
+      if (result[field] === value || value === null || value === undefined || value === '') continue;
+      if (ownFields.has(field)) continue;
+      // The first id is the generation's; a provider that changes it midway does not change that.
+      if (field === 'id' && result.id !== '') continue;
+      result[field] = value;
+    }
+    if (chunk.debug) result.debug = [...(result.debug ?? []), chunk.debug];
+    let broughtContent = false;
+    if (Array.isArray(chunk.choices)) {
+      for (const piece of chunk.choices) if (piece && this.#addChoice(piece)) broughtContent = true;
+    }
+    if (broughtContent) this.hasContent = true;
+    return broughtContent;
+  }
+
+  #addChoice(piece: ChatChunkChoice): boolean {
+    const index = typeof piece.index === 'number' ? piece.index : 0;
+    const merge = this.#merges.get(index) ?? this.#open(index);
+    const { choice } = merge;
+    const broughtContent = piece.delta ? mergeDelta(merge, piece.delta) : false;
+    // The first one counts: some providers finish twice.
+    if (piece.finish_reason && choice.finish_reason === null) {
+      choice.finish_reason = piece.finish_reason;
+      this.#unfinished -= 1;
+    }
+    for (const field in piece) {
+      const value = piece[field];
+      if (value === null || value === undefined || choiceFields.has(field)) continue;
+      if (field === 'logprobs') mergeLogprobs(choice, value);
+      else choice[field] = value;
+    }
+    return broughtContent;
+  }
+
+  #open(index: number): ChoiceMerge {
+    const message: ChatAssistantMessage = { role: 'assistant', content: '' };
+    const choice: ChatChoice = { index, message, finish_reason: null };
+    const merge: ChoiceMerge = { choice, message, text: '' };
+    this.#merges.set(index, merge);
+    this.#unfinished += 1;
+    const { choices } = this.result;
+    const next = choices.findIndex((other) => other.index > index);
+    if (next === -1) choices.push(choice);
+    else choices.splice(next, 0, choice);
+    return merge;
+  }
+}
+
+const choiceFields = new Set(['index', 'delta', 'finish_reason', '__proto__']);
+
+function mergeDelta(merge: ChoiceMerge, delta: Record<string, unknown>): boolean {
+  let broughtContent = false;
+  for (const field in delta) {
+    const value = delta[field];
+    if (value === null || value === undefined || value === '') continue;
+    if (field === 'reasoning_content' && delta.reasoning) continue;
+    const mergeField = fields.get(field);
+    if (mergeField === undefined) merge.message[field] = value;
+    else if (mergeField(merge, value)) broughtContent = true;
+  }
+  return broughtContent;
+}
+
+function mergeContent(merge: ChoiceMerge, value: unknown): boolean {
+  const piece = typeof value === 'string' ? value : messageText({ content: value });
+  merge.text += piece;
+  merge.message.content = merge.text;
+  return piece !== '';
+}
+
+function appendText(message: ChatAssistantMessage, field: 'reasoning' | 'refusal', value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  message[field] = (message[field] ?? '') + value;
+  return true;
+}
+
+function mergeDetails({ message }: ChoiceMerge, value: unknown): boolean {
+  if (!isListOf<ReasoningDetail>(value) || value.length === 0) return false;
+  message.reasoning_details ??= [];
+  mergeReasoningDetails(message.reasoning_details, value);
+  return true;
+}
+
+function mergeToolCalls(merge: ChoiceMerge, value: unknown): boolean {
+  // Some providers put an empty list on every chunk; it means nothing.
+  if (!isListOf<ChatToolCallDelta>(value) || value.length === 0) return false;
+  if (merge.toolCalls === undefined) {
+    merge.message.tool_calls = [];
+    merge.toolCalls = new ToolCallMerger(merge.message.tool_calls, `call_${merge.choice.index}_`);
+  }
+  merge.toolCalls.add(value);
+  return true;
+}
+
+/** Providers repeat the images in the last chunk, so one URL is one image. */
+function mergeImages({ message }: ChoiceMerge, value: unknown): boolean {
+  if (!isListOf<ChatOutputImage>(value) || value.length === 0) return false;
+  message.images ??= [];
+  for (const image of value) {
+    const url = image?.image_url?.url;
+    if (image && !message.images.some((known) => url !== undefined && known.image_url?.url === url)) {
+      message.images.push(image);
+    }
+  }
+  return true;
+}
+
+function mergeAudio(merge: ChoiceMerge, value: unknown): boolean {
+  if (!isObject(value)) return false;
+  merge.audio ??= new AudioMerger();
+  merge.audio.add(value);
+  merge.message.audio = merge.audio.audio;
+  return true;
+}
+
+function mergeAnnotations({ message }: ChoiceMerge, value: unknown): boolean {
+  if (!isListOf<NonNullable<ChatAssistantMessage['annotations']>[number]>(value) || value.length === 0) return false;
+  message.annotations ??= [];
+  const known = new Set(message.annotations.map((annotation) => JSON.stringify(annotation)));
+  message.annotations.push(...value.filter((annotation) => !known.has(JSON.stringify(annotation))));
+  return true;
+}
+
+function mergeLogprobs(choice: ChatChoice, value: unknown): void {
+  if (!isObject(value)) return;
+  const logprobs: ChatLogprobs = choice.logprobs ?? {};
+  choice.logprobs = logprobs;
+  for (const [field, piece] of Object.entries(value)) {
+    const before = logprobs[field];
+    if (Array.isArray(before) && Array.isArray(piece)) for (const token of piece) before.push(token);
+    // A copy, since the chunk belongs to whoever iterates.
+    else if (piece !== null || before === undefined) logprobs[field] = Array.isArray(piece) ? [...piece] : piece;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf<T>(value: unknown): value is T[] {
+  return Array.isArray(value);
+}

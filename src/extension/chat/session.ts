@@ -1,0 +1,166 @@
+/**
+ * Runs one conversation: adds turns, streams replies into them and writes each reply's final state, in one place. It
+ * does not know VS Code, the panel or the disk; whoever listens is told every change.
+ */
+import { apply } from '../../chat/apply';
+import { branchTo, leafThrough } from '../../chat/branches';
+import type { Change } from '../../chat/change';
+import { type Attachment, type Conversation, findTurn, type Receipt, type TurnId } from '../../chat/conversation';
+import { requestMessages } from '../../chat/requestMessages';
+import type { ChatChunk, ChatRequest, ChatStream, OpenRouterError } from '../../client';
+import { failureFrom } from './failureFrom';
+
+export interface SessionDependencies {
+  /** Sends a request with `stream: true`; rejects with an `OpenRouterError`, or with the signal's reason. */
+  readonly complete: (request: ChatRequest, signal: AbortSignal) => Promise<ChatStream>;
+  /** The text of an attachment as it was when it was attached. */
+  readonly readAttachment: (attachment: Attachment) => Promise<string>;
+  /** Keeps the request of a reply, exactly as it goes out. */
+  readonly recordRequest: (turnId: TurnId, request: ChatRequest) => Promise<void>;
+  readonly newId: () => string;
+  /** ISO 8601. */
+  readonly now: () => string;
+}
+
+/** Is told each change, after it was applied, with the conversation that it led to. */
+export type ChangeListener = (change: Change, conversation: Conversation) => void;
+
+export class Session {
+  private running: AbortController | undefined;
+  private readonly listeners = new Set<ChangeListener>();
+
+  constructor(
+    private current: Conversation,
+    private readonly dependencies: SessionDependencies,
+  ) {}
+
+  get conversation(): Conversation {
+    return this.current;
+  }
+
+  get isReplying(): boolean {
+    return this.running !== undefined;
+  }
+
+  onChange(listener: ChangeListener): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  change(change: Change): void {
+    this.current = apply(this.current, change);
+    for (const listener of this.listeners) listener(change, this.current);
+  }
+
+  /** Adds the message with the draft's attachments and starts the reply. Resolves when the reply has ended, however. */
+  async send(text: string): Promise<void> {
+    if (this.running || text.trim() === '') return;
+    const { draft, leaf } = this.current;
+    const id = this.dependencies.newId();
+    const at = this.dependencies.now();
+    this.change({
+      kind: 'turnAdded',
+      turn: { role: 'user', id, parent: leaf, at, text, attachments: draft.attachments },
+    });
+    await this.reply(id);
+  }
+
+  /** Asks again for a reply, as a sibling of the one that is there. */
+  async retry(turnId: TurnId): Promise<void> {
+    const turn = findTurn(this.current, turnId);
+    if (this.running || turn?.role !== 'assistant' || turn.parent === undefined) return;
+    await this.reply(turn.parent);
+  }
+
+  stop(): void {
+    this.running?.abort();
+  }
+
+  selectBranch(turnId: TurnId): void {
+    // The reply being written must stay on the screen: its Stop button is there.
+    if (this.running || !findTurn(this.current, turnId)) return;
+    this.change({ kind: 'branchSelected', leaf: leafThrough(this.current, turnId) });
+  }
+
+  private async reply(parent: TurnId): Promise<void> {
+    const abort = new AbortController();
+    this.running = abort;
+    const { newId, now } = this.dependencies;
+    const id = newId();
+    const { model } = this.current;
+    this.change({
+      kind: 'turnAdded',
+      turn: {
+        role: 'assistant',
+        id,
+        parent,
+        at: now(),
+        model,
+        text: '',
+        reasoning: '',
+        state: { kind: 'running' },
+        receipt: undefined,
+      },
+    });
+    const ending = await this.stream(id, parent, abort.signal);
+    this.running = undefined;
+    this.change({ ...ending, turnId: id, endedAt: now() });
+  }
+
+  private async stream(id: TurnId, parent: TurnId, signal: AbortSignal): Promise<Ending> {
+    let receipt: Receipt = {};
+    try {
+      const request = await this.requestFor(parent);
+      await this.dependencies.recordRequest(id, request);
+      signal.throwIfAborted();
+      const stream = await this.dependencies.complete(request, signal);
+      receipt = { generationId: stream.generationId };
+      for await (const chunk of stream) {
+        receipt = noted(receipt, chunk);
+        this.appendDeltas(id, chunk);
+      }
+      return { kind: 'turnCompleted', receipt };
+    } catch (error) {
+      if (signal.aborted) return { kind: 'turnStopped', receipt };
+      const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
+      return { kind: 'turnFailed', receipt: { ...receipt, generationId }, failure: failureFrom(error) };
+    }
+  }
+
+  private async requestFor(parent: TurnId): Promise<ChatRequest> {
+    const branch = branchTo(this.current, parent);
+    const texts = new Map<string, string>();
+    for (const turn of branch) {
+      if (turn.role !== 'user') continue;
+      for (const attachment of turn.attachments) {
+        texts.set(attachment.hash, await this.dependencies.readAttachment(attachment));
+      }
+    }
+    const messages = requestMessages(branch, (attachment) => texts.get(attachment.hash) ?? '');
+    const { model } = this.current;
+    return { ...(model === '' ? {} : { model }), messages, stream: true };
+  }
+
+  private appendDeltas(turnId: TurnId, chunk: ChatChunk): void {
+    const delta = chunk.choices?.[0]?.delta;
+    if (!delta) return;
+    if (delta.reasoning) this.change({ kind: 'reasoningAppended', turnId, text: delta.reasoning });
+    const text = (delta.content ?? '') + (delta.refusal ?? '');
+    if (text !== '') this.change({ kind: 'textAppended', turnId, text });
+  }
+}
+
+type Ending =
+  | Omit<Extract<Change, { kind: 'turnCompleted' }>, 'turnId' | 'endedAt'>
+  | Omit<Extract<Change, { kind: 'turnStopped' }>, 'turnId' | 'endedAt'>
+  | Omit<Extract<Change, { kind: 'turnFailed' }>, 'turnId' | 'endedAt'>;
+
+function noted(receipt: Receipt, chunk: ChatChunk): Receipt {
+  return {
+    generationId: receipt.generationId ?? chunk.id,
+    model: chunk.model ?? receipt.model,
+    provider: chunk.provider ?? receipt.provider,
+    finishReason: receipt.finishReason ?? (chunk.choices?.[0]?.finish_reason || undefined),
+    usage: chunk.usage ?? receipt.usage,
+  };
+}

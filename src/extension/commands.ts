@@ -1,0 +1,46 @@
+/** What each command of the extension does, in a line. */
+import * as vscode from 'vscode';
+import { forgetApiKey, setApiKey } from './account/setApiKey';
+import type { ChatView } from './chat/chatView';
+import { pickFromHistory } from './chat/history';
+import { sendMessage } from './chat/sendMessage';
+import type { CommandHandlers } from './contributions';
+import { selectModel } from './models/selectModel';
+import type { Parts } from './parts';
+
+const explainPrompt = 'Explain what this code does, step by step, and point out anything surprising or wrong in it.';
+
+export function commandHandlers(parts: Parts, view: ChatView): CommandHandlers {
+  const { attacher, chats, documents, log, server } = parts;
+  return {
+    'openrouterChat.open': () => view.focus(),
+    'openrouterChat.newChat': async () => {
+      (await chats()).showNew();
+      await view.focus();
+    },
+    'openrouterChat.history': async () => {
+      if (await pickFromHistory(await chats())) await view.focus();
+    },
+    'openrouterChat.setApiKey': () => setApiKey(server),
+    'openrouterChat.signOut': () => forgetApiKey(server),
+    'openrouterChat.selectModel': async () => selectModel(server, (await chats()).shown),
+    'openrouterChat.attachSelection': async () => {
+      if (await attacher.attachSelection()) await view.focus();
+    },
+    'openrouterChat.attachFile': async (file, selected) => {
+      if (await attacher.attachFiles(selected ?? (file ? [file] : []))) await view.focus();
+    },
+    'openrouterChat.explain': async () => {
+      if (!(await attacher.attachSelectionOrFile())) return;
+      await view.focus();
+      await sendMessage(parts, explainPrompt);
+    },
+    'openrouterChat.inspect': async () => {
+      const { conversation } = (await chats()).shown;
+      const reply = conversation.open ?? conversation.turns.findLast((turn) => turn.role === 'assistant');
+      if (reply) await documents.openRequest(conversation.id, reply.id);
+      else vscode.window.showInformationMessage('Nothing has been sent in this chat yet.');
+    },
+    'openrouterChat.showLog': () => log.show(),
+  };
+}

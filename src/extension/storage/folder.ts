@@ -1,0 +1,45 @@
+/** A place to keep files in. VS Code's file system implements it in the extension, Node's in tests. */
+export interface Folder {
+  /** The file's bytes, or undefined where there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Replaces the file as a whole: a reader sees the old bytes or the new ones, whenever the writer dies. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Removes a file or a folder with all that is in it; fine if there is none. */
+  remove(path: string): Promise<void>;
+  /** The names in a folder; none if it does not exist. */
+  list(path: string): Promise<readonly string[]>;
+}
+
+export function subfolder(folder: Folder, name: string): Folder {
+  const inside = (path: string) => (path === '' ? name : `${name}/${path}`);
+  return {
+    read: (path) => folder.read(inside(path)),
+    write: (path, bytes) => folder.write(inside(path), bytes),
+    remove: (path) => folder.remove(inside(path)),
+    list: (path) => folder.list(inside(path)),
+  };
+}
+
+export async function readText(folder: Folder, path: string): Promise<string | undefined> {
+  const bytes = await folder.read(path);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+export function writeText(folder: Folder, path: string, text: string): Promise<void> {
+  return folder.write(path, new TextEncoder().encode(text));
+}
+
+/** The JSON value in a file; undefined where there is none or it is not JSON. */
+export async function readJson(folder: Folder, path: string): Promise<unknown> {
+  const text = await readText(folder, path);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeJson(folder: Folder, path: string, value: unknown): Promise<void> {
+  return writeText(folder, path, JSON.stringify(value));
+}

@@ -1,0 +1,145 @@
+/**
+ * Keeps one conversation on disk. Changes go to small segment files as they come, and are folded into the
+ * conversation's own file when a turn ends; so a host that is killed loses at most the last moment of a reply. It does
+ * not know VS Code: only a `Folder`.
+ */
+import { applyAll } from '../../chat/apply';
+import type { Change } from '../../chat/change';
+import type { Conversation } from '../../chat/conversation';
+import { type Folder, readJson, writeJson } from './folder';
+
+/** Raised when what is stored changes its shape. */
+const format = 1;
+const conversationFile = 'conversation.json';
+const segmentEnding = '.changes.json';
+/** Milliseconds that a change waits for others before it is written: the most that a killed host can lose. */
+const gatherFor = 400;
+/** Milliseconds before a write that failed is tried again. */
+const retryAfter = 3000;
+/** So many segments are folded even while a reply runs, to keep the folder small. */
+const mostSegments = 100;
+
+interface StoredConversation {
+  readonly format: typeof format;
+  readonly conversation: Conversation;
+}
+
+interface StoredSegment {
+  readonly format: typeof format;
+  readonly since: number;
+  readonly changes: readonly Change[];
+}
+
+const endings: ReadonlySet<Change['kind']> = new Set(['turnCompleted', 'turnStopped', 'turnFailed']);
+
+export class Journal {
+  private pending: Change[] = [];
+  private latest: Conversation | undefined;
+  private segments: readonly string[];
+  private hasBase: boolean;
+  private foldNext: boolean;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  /**
+   * `stored` is what `readConversation` found in the folder, undefined for a new conversation. `onProblem` is told what
+   * keeps a write from succeeding, and undefined when one succeeds again.
+   */
+  constructor(
+    private readonly folder: Folder,
+    stored: StoredState | undefined,
+    private readonly onProblem: (problem: unknown) => void,
+  ) {
+    this.hasBase = stored !== undefined;
+    this.segments = stored?.segments ?? [];
+    // What a killed host left behind is folded with the first change.
+    this.foldNext = this.segments.length > 0;
+  }
+
+  /** Takes the change that led to `conversation`. */
+  append(change: Change, conversation: Conversation): void {
+    this.pending.push(change);
+    this.latest = conversation;
+    if (endings.has(change.kind)) this.foldNext = true;
+    this.schedule(this.foldNext ? 0 : gatherFor);
+  }
+
+  /** Writes what is waiting; resolves when it is on disk, or could not be written. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  private schedule(delay: number): void {
+    if (this.timer !== undefined && delay > 0) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  private async write(): Promise<void> {
+    if (!this.latest || this.pending.length === 0) return;
+    const changes = this.pending;
+    const conversation = this.latest;
+    const fold = this.foldNext || !this.hasBase || this.segments.length >= mostSegments;
+    this.pending = [];
+    this.foldNext = false;
+    try {
+      await (fold ? this.fold(conversation) : this.writeSegment(conversation.revision - changes.length, changes));
+      this.onProblem(undefined);
+    } catch (problem) {
+      // Nothing is given up: what could not be written waits in memory and is tried again.
+      this.pending = [...changes, ...this.pending];
+      this.foldNext ||= fold;
+      this.onProblem(problem);
+      this.schedule(retryAfter);
+    }
+  }
+
+  private async fold(conversation: Conversation): Promise<void> {
+    await writeJson(this.folder, conversationFile, { format, conversation } satisfies StoredConversation);
+    this.hasBase = true;
+    const segments = this.segments;
+    this.segments = [];
+    for (const segment of segments) await this.folder.remove(segment);
+  }
+
+  private async writeSegment(since: number, changes: readonly Change[]): Promise<void> {
+    const name = `${String(since).padStart(12, '0')}${segmentEnding}`;
+    await writeJson(this.folder, name, { format, since, changes } satisfies StoredSegment);
+    this.segments = [...this.segments, name];
+  }
+}
+
+/** A conversation as it was found on disk, and the names of the segments that its own file does not hold yet. */
+export interface StoredState {
+  readonly conversation: Conversation;
+  readonly segments: readonly string[];
+}
+
+/** The conversation in `folder` with all its segments applied; undefined where there is none that can be read. */
+export async function readConversation(folder: Folder): Promise<StoredState | undefined> {
+  const stored = asStoredConversation(await readJson(folder, conversationFile));
+  if (!stored) return undefined;
+  const segments = (await folder.list('')).filter((name) => name.endsWith(segmentEnding)).sort();
+  let conversation = stored.conversation;
+  for (const name of segments) {
+    const segment = asStoredSegment(await readJson(folder, name));
+    // Segments from before the last fold are already in; after a missing one nothing that follows would fit.
+    if (segment?.since === conversation.revision) conversation = applyAll(conversation, segment.changes);
+  }
+  return { conversation, segments };
+}
+
+function asStoredConversation(value: unknown): StoredConversation | undefined {
+  const stored = value as Partial<StoredConversation> | null | undefined;
+  return stored?.format === format && typeof stored.conversation?.revision === 'number'
+    ? (stored as StoredConversation)
+    : undefined;
+}
+
+function asStoredSegment(value: unknown): StoredSegment | undefined {
+  const stored = value as Partial<StoredSegment> | null | undefined;
+  return stored?.format === format && Array.isArray(stored.changes) ? (stored as StoredSegment) : undefined;
+}

@@ -1,0 +1,62 @@
+/** What each kind of change means for the screen. A kind without an entry here does not compile. */
+import type { Change, ChangeKind, ChangeOf } from '../chat/change';
+import type { TurnId } from '../chat/conversation';
+
+export interface ChangeScreen {
+  /** The components need the conversation anew. */
+  refresh(): void;
+  /** The reply that is being written has more text. */
+  append(turnId: TurnId, text: string, reasoning: string): void;
+  draftChanged(text: string): void;
+  messageAdded(): void;
+  announce(text: string): void;
+}
+
+const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: ChangeOf<K>) => void } = {
+  turnAdded: (screen, { turn }) => {
+    screen.refresh();
+    if (turn.role === 'user') screen.messageAdded();
+    else if (turn.state.kind === 'running') screen.announce('Reply started');
+  },
+  textAppended: (screen, { turnId, text }) => screen.append(turnId, text, ''),
+  reasoningAppended: (screen, { turnId, text }) => screen.append(turnId, '', text),
+  turnCompleted: (screen) => endReply(screen, 'Reply complete'),
+  turnStopped: (screen) => endReply(screen, 'Reply stopped'),
+  turnFailed: (screen) => endReply(screen, 'Reply failed'),
+  branchSelected: (screen) => screen.refresh(),
+  draftChanged: (screen, { text }) => screen.draftChanged(text),
+  attachmentAdded: (screen) => screen.refresh(),
+  attachmentRemoved: (screen) => screen.refresh(),
+  modelSelected: (screen) => screen.refresh(),
+};
+
+export function routeChanges(screen: ChangeScreen, changes: readonly Change[]): void {
+  for (const change of joinedAppends(changes)) route(screen, change);
+}
+
+function route<K extends ChangeKind>(screen: ChangeScreen, change: ChangeOf<K>): void {
+  routes[change.kind as K](screen, change);
+}
+
+function endReply(screen: ChangeScreen, announcement: string): void {
+  screen.refresh();
+  screen.announce(announcement);
+}
+
+/** Text that arrived in one message is shown in one step. */
+function joinedAppends(changes: readonly Change[]): Change[] {
+  const joined: Change[] = [];
+  for (const change of changes) {
+    const last = joined.at(-1);
+    if (last && isAppend(last) && isAppend(change) && last.kind === change.kind && last.turnId === change.turnId) {
+      joined[joined.length - 1] = { ...last, text: last.text + change.text };
+    } else {
+      joined.push(change);
+    }
+  }
+  return joined;
+}
+
+function isAppend(change: Change): change is ChangeOf<'textAppended' | 'reasoningAppended'> {
+  return change.kind === 'textAppended' || change.kind === 'reasoningAppended';
+}

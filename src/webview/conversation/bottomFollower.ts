@@ -1,0 +1,55 @@
+/**
+ * Keeps the end of a growing page in view for as long as the reader is there, and never moves a reader who is not.
+ * It watches sizes instead of changes: nothing is measured while text arrives.
+ */
+
+/** Zoomed screens round scroll positions; so many pixels from the end still are the end. */
+const tolerance = 2;
+
+export class BottomFollower {
+  private following = true;
+  private lastTop = 0;
+  private readonly observer = new ResizeObserver(() => this.keepUp());
+
+  constructor(
+    private readonly scroller: HTMLElement,
+    content: HTMLElement,
+    private readonly onFollowingChanged: (isFollowing: boolean) => void,
+  ) {
+    this.observer.observe(scroller);
+    this.observer.observe(content);
+    scroller.addEventListener('scroll', this.noteScroll, { passive: true });
+  }
+
+  dispose(): void {
+    this.observer.disconnect();
+    this.scroller.removeEventListener('scroll', this.noteScroll);
+  }
+
+  /** Goes to the end and stays there. */
+  follow(): void {
+    this.setFollowing(true);
+    this.keepUp();
+  }
+
+  private keepUp(): void {
+    if (!this.following) return;
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.lastTop = this.scroller.scrollTop;
+  }
+
+  private readonly noteScroll = (): void => {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight <= tolerance;
+    // Only the reader moves upwards while there is more below. The smallest step counts, or the next token undoes it.
+    if (isAtEnd) this.setFollowing(true);
+    else if (scrollTop < this.lastTop) this.setFollowing(false);
+    this.lastTop = scrollTop;
+  };
+
+  private setFollowing(isFollowing: boolean): void {
+    if (this.following === isFollowing) return;
+    this.following = isFollowing;
+    this.onFollowingChanged(isFollowing);
+  }
+}

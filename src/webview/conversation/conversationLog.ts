@@ -1,0 +1,86 @@
+/** The shown branch, turn by turn, and the place in it where the reader is. */
+import { html, nothing, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { type ShownTurn, shownBranch } from '../../chat/branches';
+import type { Conversation, TurnId } from '../../chat/conversation';
+import { icon } from '../icons';
+import { LightElement } from '../lightElement';
+import { AssistantTurn } from '../turn/assistantTurn';
+import '../turn/userTurn';
+import { BottomFollower } from './bottomFollower';
+import './conversationLog.css';
+
+export class ConversationLog extends LightElement {
+  static override properties = { conversation: { attribute: false }, isFollowing: { state: true } };
+  declare conversation: Conversation;
+  declare private isFollowing: boolean;
+  private follower: BottomFollower | undefined;
+
+  constructor() {
+    super();
+    this.isFollowing = true;
+  }
+
+  /** Adds to the reply that is being written, if it is on the screen. */
+  appendToReply(turnId: TurnId, text: string, reasoning: string): void {
+    const last = this.querySelector('.turns')?.lastElementChild;
+    if (last instanceof AssistantTurn && last.turn.id === turnId) last.appendText(text, reasoning);
+  }
+
+  protected override render() {
+    const shown = shownBranch(this.conversation);
+    const locked = this.conversation.open !== undefined;
+    // Turns are matched by their place: another version of a turn keeps its buttons, and the focus on them.
+    return html`<div class="log" role="log" aria-label="Conversation" aria-live="off" tabindex="0">
+        ${keyed(this.conversation.id, html`<div class="turns">${shown.map((each) => turnElement(each, locked))}</div>`)}
+        ${shown.length === 0 ? emptyHint() : nothing}
+      </div>
+      ${this.isFollowing ? nothing : this.jumpButton()}`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('conversation');
+    if (!changed.has('conversation')) return;
+    if (before?.id !== this.conversation.id) this.followAnew();
+    else if (before.turns.length < this.conversation.turns.length && this.conversation.turns.at(-1)?.role === 'user') {
+      this.follower?.follow();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.follower?.dispose();
+  }
+
+  private followAnew(): void {
+    const log = this.querySelector<HTMLElement>('.log');
+    const turns = this.querySelector<HTMLElement>('.turns');
+    if (!log || !turns) return;
+    this.follower?.dispose();
+    this.follower = new BottomFollower(log, turns, (isFollowing) => {
+      this.isFollowing = isFollowing;
+    });
+    this.isFollowing = true;
+    this.follower.follow();
+  }
+
+  private jumpButton() {
+    const jump = () => {
+      this.follower?.follow();
+      this.querySelector<HTMLElement>('.log')?.focus({ preventScroll: true });
+    };
+    return html`<button type="button" class="jump" @click=${jump}>${icon('down')}Jump to latest</button>`;
+  }
+}
+
+function turnElement({ turn, siblings }: ShownTurn, locked: boolean) {
+  return turn.role === 'user'
+    ? html`<user-turn .turn=${turn} .siblings=${siblings} .locked=${locked}></user-turn>`
+    : html`<assistant-turn .turn=${turn} .siblings=${siblings} .locked=${locked}></assistant-turn>`;
+}
+
+function emptyHint() {
+  return html`<p class="emptyHint">Ask about your code. Enter sends, Shift+Enter starts a new line; attach context to show the model a file or a selection.</p>`;
+}
+
+customElements.define('conversation-log', ConversationLog);

@@ -1,0 +1,45 @@
+/** The panel's one line to the host: the only file that calls acquireVsCodeApi, posts intents and reads messages. */
+import type { HostMessage, Intent } from '../chat/protocol';
+
+interface VsCodeApi {
+  postMessage(message: Intent): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+export interface Host {
+  post(intent: Intent): void;
+}
+
+export function connectHost(onMessage: (message: HostMessage) => void): Host {
+  const api = acquireVsCodeApi();
+  window.addEventListener('message', (event) => {
+    const message = readHostMessage(event.data);
+    if (message) onMessage(message);
+  });
+  return { post: (intent) => api.postMessage(intent) };
+}
+
+type Check = (value: unknown) => boolean;
+
+const isString: Check = (value) => typeof value === 'string';
+const isNumber: Check = (value) => typeof value === 'number';
+const isObject: Check = (value) => typeof value === 'object' && value !== null;
+
+/** The fields of each message. What is inside a conversation or a change is the host's, built from the same sources. */
+const messageFields: { readonly [T in HostMessage['type']]: Readonly<Record<string, Check>> } = {
+  snapshot: { conversation: isObject },
+  changes: { conversationId: isString, since: isNumber, changes: Array.isArray },
+  status: { status: isObject },
+  focusMessage: {},
+};
+
+/** Reads what arrived from the host; undefined if it is none of its messages. */
+export function readHostMessage(data: unknown): HostMessage | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const fields: Record<string, unknown> = { ...data };
+  const { type } = fields;
+  if (typeof type !== 'string' || !Object.hasOwn(messageFields, type)) return undefined;
+  const checks = Object.entries(messageFields[type as HostMessage['type']]);
+  return checks.every(([name, check]) => check(fields[name])) ? (data as HostMessage) : undefined;
+}

@@ -1,0 +1,42 @@
+/** The panel's icons: strokes on a 16 × 16 grid in the colour of the text. They carry no meaning for screen readers. */
+import { html, type TemplateResult } from 'lit';
+
+const paths = {
+  add: 'M8 3v10M3 8h10',
+  attach: 'M10.9 5 6.2 9.7a1.25 1.25 0 0 0 1.8 1.8l4.8-4.8a2.6 2.6 0 0 0-3.7-3.7L4.2 8a4 4 0 0 0 5.6 5.6l3.7-3.7',
+  check: 'M3 8.5 6.5 12 13 4.5',
+  close: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
+  copy: 'M6.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1zM3.5 10.5a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1',
+  down: 'M3.5 6 8 10.5 12.5 6',
+  file: 'M4.5 1.5h4.8l3.2 3.2v8.8a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1zM9 1.5V5h3.5',
+  history: 'M2.5 8a5.5 5.5 0 1 0 1.7-4M2.5 2.5v3h3M8 5v3.2l2.2 1.3',
+  inspect: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3 14 14',
+  key: 'M5.5 6.5a4 4 0 1 1 3.6 4L8 11.6H6.5v1.5H5v1.4H1.5v-2.7l4.2-4.2a4 4 0 0 1-.2-1.1zM10.5 5.5h.01',
+  next: 'M6 3.5 10.5 8 6 12.5',
+  previous: 'M10 3.5 5.5 8l4.5 4.5',
+  retry: 'M13.5 8a5.5 5.5 0 1 1-1.7-4M13.5 2.5v3h-3',
+  send: 'M8 13V3.5M3.5 8 8 3.5 12.5 8',
+  stop: 'M4.5 4.5h7v7h-7z',
+  warning: 'M8 2.2 14.3 13.5H1.7zM8 6.5v3.4M8 11.6v.2',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+export function icon(name: IconName): TemplateResult {
+  return html`<svg class="icon" data-icon=${name} viewBox="0 0 16 16" aria-hidden="true"><path d=${paths[name]}></path></svg>`;
+}
+
+/** The same icon for DOM that is built without templates. */
+export function iconElement(name: IconName): SVGElement {
+  const svg = document.createElementNS(svgNamespace, 'svg');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('data-icon', name);
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(svgNamespace, 'path');
+  path.setAttribute('d', paths[name]);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,39 @@
+/** What the user should know beside the conversation: a missing key, another server, something that went wrong. */
+import { html, nothing } from 'lit';
+import type { HostStatus } from '../../chat/protocol';
+import { icon } from '../icons';
+import { LightElement } from '../lightElement';
+import { raiseIntent } from '../raise';
+import './panelNotices.css';
+
+export class PanelNotices extends LightElement {
+  static override properties = { status: { attribute: false } };
+  declare status: HostStatus;
+
+  protected override render() {
+    const { key, server, problem } = this.status;
+    return [
+      problem === undefined ? nothing : this.problem(problem),
+      key === 'missing' ? this.missingKey() : nothing,
+      server === undefined ? nothing : html`<p class="server">Connected to ${server}, not to OpenRouter</p>`,
+    ];
+  }
+
+  private missingKey() {
+    return html`<section class="notice" aria-label="API key needed">
+      ${icon('key')}
+      <p>An OpenRouter API key is needed. It is kept in VS Code’s secret storage and nowhere else.</p>
+      <button type="button" class="button" @click=${() => raiseIntent(this, { kind: 'setApiKey' })}>Set API key</button>
+    </section>`;
+  }
+
+  private problem(problem: string) {
+    return html`<div class="notice problem" role="alert">
+      ${icon('warning')}
+      <p dir="auto">${problem}</p>
+      <button type="button" class="button secondary" @click=${() => raiseIntent(this, { kind: 'showLog' })}>Show log</button>
+    </div>`;
+  }
+}
+
+customElements.define('panel-notices', PanelNotices);

@@ -1,0 +1,42 @@
+/** Builds the panel and connects it: the host's messages go through the mirror to the screen, intents to the host. */
+import type { HostMessage } from '../chat/protocol';
+import { routeChanges } from './changeRoutes';
+import { connectHost } from './host';
+import { Mirror, type MirrorUpdate } from './mirror';
+import { Screen } from './screen';
+
+type MessageOf<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
+type UpdateOf<K extends MirrorUpdate['kind']> = Extract<MirrorUpdate, { kind: K }>;
+
+const panel = document.getElementById('panel') ?? document.body;
+const mirror = new Mirror();
+const screen = new Screen(panel, () => mirror.conversation);
+const host = connectHost(receive);
+
+const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) => void } = {
+  snapshot: (message) => update(mirror.receive(message)),
+  changes: (message) => update(mirror.receive(message)),
+  status: ({ status }) => screen.showStatus(status),
+  // Only when VS Code has put the focus into the panel: a user who has moved on since is not pulled back.
+  focusMessage: () => {
+    if (document.hasFocus()) screen.focusMessage();
+  },
+};
+
+const updates: { readonly [K in MirrorUpdate['kind']]: (update: UpdateOf<K>) => void } = {
+  replaced: ({ conversation }) => screen.replaced(conversation),
+  changed: ({ changes }) => routeChanges(screen, changes),
+  behind: () => host.post({ kind: 'ready' }),
+  unchanged: () => undefined,
+};
+
+panel.addEventListener('intent', (event) => host.post(event.detail));
+host.post({ kind: 'ready' });
+
+function receive<T extends HostMessage['type']>(message: MessageOf<T>): void {
+  messages[message.type as T](message);
+}
+
+function update<K extends MirrorUpdate['kind']>(change: UpdateOf<K>): void {
+  updates[change.kind as K](change);
+}

@@ -1,0 +1,77 @@
+/** The panel's parts on the page, and how a conversation gets into them. It does not know where conversations come from. */
+import { type Conversation, type TurnId, titleOf } from '../chat/conversation';
+import type { HostStatus } from '../chat/protocol';
+import { Announcer } from './announcer';
+import type { ChangeScreen } from './changeRoutes';
+import { MessageComposer } from './composer/messageComposer';
+import { ConversationLog } from './conversation/conversationLog';
+import { PanelHeader } from './header/panelHeader';
+import { PanelNotices } from './notices/panelNotices';
+import './panel.css';
+
+export class Screen implements ChangeScreen {
+  private readonly header = new PanelHeader();
+  private readonly log = new ConversationLog();
+  private readonly notices = new PanelNotices();
+  private readonly composer = new MessageComposer();
+  private readonly announcer: Announcer;
+
+  /** `latest` gives the conversation as it stands. */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly latest: () => Conversation | undefined,
+  ) {
+    const region = document.createElement('div');
+    region.className = 'visuallyHidden';
+    region.setAttribute('role', 'status');
+    this.announcer = new Announcer(region);
+    this.notices.status = { key: 'unknown', server: undefined, problem: undefined };
+    root.append(region);
+    root.addEventListener('announce', (event) => this.announce(event.detail));
+    window.addEventListener('pagehide', () => this.composer.flush());
+  }
+
+  replaced(conversation: Conversation): void {
+    this.refresh();
+    this.composer.conversationReplaced(conversation);
+    if (!this.log.isConnected) this.root.prepend(this.header, main(this.log, this.notices), this.composer);
+  }
+
+  refresh(): void {
+    const conversation = this.latest();
+    if (!conversation) return;
+    this.header.heading = titleOf(conversation);
+    this.log.conversation = conversation;
+    this.composer.conversation = conversation;
+  }
+
+  append(turnId: TurnId, text: string, reasoning: string): void {
+    this.log.appendToReply(turnId, text, reasoning);
+  }
+
+  draftChanged(text: string): void {
+    this.composer.draftChanged(text);
+  }
+
+  messageAdded(): void {
+    this.composer.messageAdded();
+  }
+
+  announce(text: string): void {
+    this.announcer.say(text);
+  }
+
+  showStatus(status: HostStatus): void {
+    this.notices.status = status;
+  }
+
+  focusMessage(): void {
+    this.composer.focusMessage();
+  }
+}
+
+function main(...parts: HTMLElement[]): HTMLElement {
+  const element = document.createElement('main');
+  element.append(...parts);
+  return element;
+}

@@ -1,0 +1,117 @@
+/** Holds the map of ARCHITECTURE.md: which folder may import which, what is said once, and what nothing may do. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+const root = join(__dirname, '..');
+const sources = sourceFiles('src');
+
+/** What each folder may import from: folders of ours, and packages. `types:` allows `import type` alone. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'src/client': ['src/client', 'eventsource-parser'],
+  'src/chat': ['src/chat', 'types:src/client'],
+  'src/webview': ['src/webview', 'src/chat', 'types:src/client', 'lit', 'markdown-it'],
+  'src/extension': ['src/extension', 'src/chat', 'src/client', 'vscode'],
+};
+
+/** Files of the host that stay pure, so that plain Node can test them. */
+const pure = [
+  'src/extension/chat/session.ts',
+  'src/extension/chat/outbox.ts',
+  'src/extension/chat/chats.ts',
+  'src/extension/chat/failureFrom.ts',
+  'src/extension/storage/folder.ts',
+  'src/extension/storage/journal.ts',
+  'src/extension/storage/attachmentTexts.ts',
+];
+
+describe('architecture', () => {
+  it('lets each folder import only what the map allows', () => {
+    const breaches = sources.flatMap((file) => {
+      const allowances = allowed[folderOf(file)] ?? [];
+      return importsOf(file)
+        .filter(({ target, typeOnly }) => !isAllowed(target, typeOnly, allowances))
+        .map(({ target }) => `${file} imports ${target}`);
+    });
+    assert.deepEqual(breaches, []);
+  });
+
+  it('keeps the host’s pure files free of VS Code, through everything that they import', () => {
+    const impure = pure.filter((file) => reachableFrom(file).has('vscode'));
+    assert.deepEqual(impure, []);
+  });
+
+  it('calls acquireVsCodeApi in one file', () => {
+    assert.equal(filesMatching(/acquireVsCodeApi\(/).length, 1);
+  });
+
+  it('never writes markup from text', () => {
+    assert.deepEqual(
+      filesMatching(/\b(innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|document\.write|DOMParser)\b/),
+      [],
+    );
+  });
+
+  it('reads no environment and uses nothing of Node in what ships', () => {
+    assert.deepEqual(filesMatching(/\bprocess\.|\brequire\(|\bBuffer\b|from 'node:/), []);
+  });
+
+  it('has no default exports, no `any` and no catch-all file names', () => {
+    assert.deepEqual(filesMatching(/^export default\b/m), []);
+    assert.deepEqual(filesMatching(/(:|<|as) any\b/), []);
+    assert.deepEqual(
+      sources.filter((file) => /(utils?|helpers?|manager|service|common)\.ts$/i.test(file)),
+      [],
+    );
+  });
+});
+
+interface Import {
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function isAllowed(target: string, typeOnly: boolean, allowances: readonly string[]): boolean {
+  return allowances.some((allowance) => {
+    if (allowance.startsWith('types:')) return typeOnly && isWithin(target, allowance.slice('types:'.length));
+    return isWithin(target, allowance);
+  });
+}
+
+function isWithin(target: string, place: string): boolean {
+  return target === place || target.startsWith(`${place}/`);
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const statements = text.matchAll(/^(import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s)?\s*['"]([^'"]+)['"]/gm);
+  return [...statements].map(([, , type, target = '']) => ({
+    target: target.startsWith('.') ? normalize(join(dirname(file), target)).replaceAll('\\', '/') : target,
+    typeOnly: type !== undefined,
+  }));
+}
+
+function reachableFrom(file: string, seen = new Set<string>()): Set<string> {
+  for (const { target, typeOnly } of importsOf(file)) {
+    if (typeOnly || seen.has(target)) continue;
+    seen.add(target);
+    const next = sources.find((source) => source === `${target}.ts` || source === `${target}/index.ts`);
+    if (next) reachableFrom(next, seen);
+  }
+  return seen;
+}
+
+function filesMatching(pattern: RegExp): string[] {
+  return sources.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+}
+
+function folderOf(file: string): string {
+  return file.split('/').slice(0, 2).join('/');
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}

@@ -1,0 +1,204 @@
+/** A session over the real client and a real server: what a user's message leads to, however it ends. */
+import assert from 'node:assert/strict';
+import type { AssistantTurn, Attachment, Conversation } from '../../../src/chat/conversation';
+import { type ChatRequest, OpenRouter } from '../../../src/client';
+import { Session } from '../../../src/extension/chat/session';
+import { emptyConversation } from '../../support/conversations';
+import { cut, gated, httpError, malformed, reasoning, streamError, text } from '../../support/simulator/scripts';
+import { type Simulator, startSimulator } from '../../support/simulator/simulator';
+import { until } from '../../support/until';
+
+describe('session', () => {
+  let simulator: Simulator;
+  let recorded: Map<string, ChatRequest>;
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    recorded = new Map();
+  });
+  afterEach(async () => {
+    await simulator.close();
+    // Empty where no schema is at hand; the simulator's own tests say so.
+    assert.deepEqual(
+      simulator.chatRequests.flatMap(({ schemaErrors }) => schemaErrors ?? []),
+      [],
+    );
+  });
+
+  function newSession(apiKey = simulator.key, conversation = emptyConversation()): Session {
+    const openRouter = new OpenRouter({ apiKey, baseUrl: simulator.baseUrl, retries: { strategy: 'none' } });
+    let ids = 0;
+    return new Session(conversation, {
+      complete: (request, signal) => openRouter.chat.send({ ...request, stream: true }, { signal }),
+      readAttachment: async ({ hash }) => `text of ${hash}`,
+      recordRequest: async (turnId, request) => void recorded.set(turnId, request),
+      newId: () => `t${++ids}`,
+      now: () => '2026-01-02T03:04:05.000Z',
+    });
+  }
+
+  it('turns a message into a reply, with what it used and who served it', async () => {
+    simulator.enqueue(text('Hello there'));
+    const session = newSession();
+    await session.send('Hi');
+    const reply = lastReply(session.conversation);
+    assert.equal(reply.text, 'Hello there');
+    assert.equal(reply.state.kind, 'complete');
+    assert.equal(reply.receipt?.model, 'simulator/text');
+    assert.match(reply.receipt?.generationId ?? '', /^gen-/);
+    assert.ok((reply.receipt?.usage?.cost ?? -1) > 0);
+    assert.equal(reply.receipt?.finishReason, 'stop');
+  });
+
+  it('shows text as it arrives, before the reply has ended', async () => {
+    const script = gated();
+    simulator.enqueue(script.script);
+    const session = newSession();
+    const sent = session.send('Hi');
+    await script.write('first');
+    await until(() => session.conversation.open?.text === 'first');
+    await script.finish();
+    await sent;
+    assert.equal(lastReply(session.conversation).state.kind, 'complete');
+  });
+
+  it('stops at once, keeps what had arrived, and closes the connection', async () => {
+    const script = gated(['half']);
+    simulator.enqueue(script.script);
+    const session = newSession();
+    const sent = session.send('Hi');
+    await until(() => session.conversation.open?.text === 'half');
+    session.stop();
+    await sent;
+    assert.equal(lastReply(session.conversation).state.kind, 'stopped');
+    assert.equal(lastReply(session.conversation).text, 'half');
+    assert.equal(await simulator.chatRequests[0]?.closed, 'aborted');
+  });
+
+  it('stops before the first byte, too', async () => {
+    const script = gated();
+    simulator.enqueue(script.script);
+    const session = newSession();
+    const sent = session.send('Hi');
+    await until(() => simulator.chatRequests.length === 1);
+    session.stop();
+    await sent;
+    assert.equal(lastReply(session.conversation).state.kind, 'stopped');
+  });
+
+  it('sends earlier turns and code with the next message, exactly as it recorded', async () => {
+    simulator.enqueue(text('one'), text('two'));
+    const session = newSession();
+    await session.send('First');
+    session.change({ kind: 'attachmentAdded', attachment });
+    await session.send('Second');
+    const request = simulator.chatRequests[1];
+    assert.ok(request);
+    assert.deepEqual(request.json, {
+      model: 'simulator/text',
+      messages: [
+        { role: 'user', content: 'First' },
+        { role: 'assistant', content: 'one' },
+        { role: 'user', content: 'src/a.ts, line 1:\n```typescript\ntext of h\n```\n\nSecond' },
+      ],
+      stream: true,
+    });
+    assert.deepEqual(recorded.get(lastReply(session.conversation).id), request.json);
+  });
+
+  it('keeps reasoning apart from the answer', async () => {
+    simulator.enqueue(reasoning('hmm', 'Done.'));
+    const session = newSession();
+    await session.send('Think');
+    const { reasoning: thought, text: answer } = lastReply(session.conversation);
+    assert.deepEqual([thought, answer], ['hmm', 'Done.']);
+  });
+
+  const failures = [
+    { name: 'a key that is refused', script: httpError(401), kind: 'unauthorized', partial: '' },
+    { name: 'an error inside the stream', script: streamError('par'), kind: 'provider', partial: 'par' },
+    { name: 'a stream that is cut', script: cut('half'), kind: 'truncated', partial: 'half' },
+    { name: 'an answer that is not what was asked for', script: malformed('some'), kind: 'protocol', partial: 'some' },
+  ] as const;
+  for (const { name, script, kind, partial } of failures) {
+    it(`keeps the partial text and tells the cause of ${name}`, async () => {
+      simulator.enqueue(script);
+      const session = newSession();
+      await session.send('Hi');
+      const reply = lastReply(session.conversation);
+      assert.ok(reply.state.kind === 'failed');
+      assert.equal(reply.state.failure.kind, kind);
+      assert.notEqual(reply.state.failure.message, '');
+      assert.equal(reply.text, partial);
+    });
+  }
+
+  it('says that there is no network when nothing answers', async () => {
+    const session = newSession();
+    await simulator.close();
+    await session.send('Hi');
+    const { state } = lastReply(session.conversation);
+    assert.equal(state.kind === 'failed' && state.failure.kind, 'network');
+  });
+
+  it('puts a retried reply beside the first one and shows it', async () => {
+    simulator.enqueue(cut('half'), text('whole'));
+    const session = newSession();
+    await session.send('Hi');
+    const failed = lastReply(session.conversation);
+    await session.retry(failed.id);
+    assert.equal(lastReply(session.conversation).text, 'whole');
+    assert.equal(session.conversation.turns.length, 3);
+    session.selectBranch(failed.id);
+    assert.equal(session.conversation.leaf, failed.id);
+  });
+
+  it('asks the second time what it asked the first time', async () => {
+    simulator.enqueue(text('a'), text('b'));
+    const session = newSession();
+    await session.send('Hi');
+    await session.retry(lastReply(session.conversation).id);
+    assert.equal(simulator.chatRequests[1]?.body, simulator.chatRequests[0]?.body);
+  });
+
+  it('takes no second message while a reply is being written', async () => {
+    const script = gated(['x']);
+    simulator.enqueue(script.script);
+    const session = newSession();
+    const sent = session.send('One');
+    await until(() => session.conversation.open?.text === 'x');
+    await session.send('Two');
+    await script.finish();
+    await sent;
+    assert.equal(simulator.chatRequests.length, 1);
+    assert.equal(session.conversation.turns.length, 2);
+  });
+
+  it('sends nothing when a message is empty', async () => {
+    const session = newSession();
+    await session.send(' \n ');
+    assert.equal(session.conversation.revision, 0);
+  });
+
+  it('asks for the account’s default model where none is chosen', async () => {
+    simulator.enqueue(text('ok'));
+    const session = newSession(simulator.key, { ...emptyConversation(), model: '' });
+    await session.send('Hi');
+    assert.equal(Object.hasOwn(Object(simulator.chatRequests[0]?.json), 'model'), false);
+  });
+});
+
+const attachment: Attachment = {
+  id: 'a1',
+  uri: 'file:///w/src/a.ts',
+  path: 'src/a.ts',
+  language: 'typescript',
+  lines: { start: 1, end: 1 },
+  hash: 'h',
+  length: 9,
+};
+
+function lastReply(conversation: Conversation): AssistantTurn {
+  const turn = conversation.turns.findLast(({ role }) => role === 'assistant');
+  assert.ok(turn?.role === 'assistant', 'the conversation has no reply that has ended');
+  return turn;
+}

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { apply } from '../../../src/chat/apply';
+import type { Change } from '../../../src/chat/change';
+import type { Conversation } from '../../../src/chat/conversation';
+import { Journal, readConversation } from '../../../src/extension/storage/journal';
+import { emptyConversation, exchange, runningTurn, userTurn } from '../../support/conversations';
+import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
+
+describe('journal', () => {
+  let folder: NodeFolder;
+  let problems: unknown[];
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    problems = [];
+  });
+  afterEach(() => folder.dispose());
+
+  function newJournal(): Journal {
+    return new Journal(folder, undefined, (problem) => problems.push(problem));
+  }
+
+  /** Appends the changes, writing after each, as when time passes between them. */
+  async function record(journal: Journal, from: Conversation, changes: readonly Change[]): Promise<Conversation> {
+    let conversation = from;
+    for (const change of changes) {
+      conversation = apply(conversation, change);
+      journal.append(change, conversation);
+      await journal.flush();
+    }
+    return conversation;
+  }
+
+  it('gives back a finished conversation as it was', async () => {
+    const conversation = await record(newJournal(), emptyConversation(), exchange('u1', 'r1', undefined));
+    assert.deepEqual((await readConversation(folder))?.conversation, stored(conversation));
+  });
+
+  it('keeps the part of a reply that was written when the host died', async () => {
+    const conversation = await record(newJournal(), emptyConversation(), [
+      { kind: 'turnAdded', turn: userTurn('u1', undefined) },
+      { kind: 'turnAdded', turn: runningTurn('r1', 'u1') },
+      { kind: 'textAppended', turnId: 'r1', text: 'Hel' },
+      { kind: 'textAppended', turnId: 'r1', text: 'lo' },
+    ]);
+    const found = await readConversation(folder);
+    assert.equal(found?.conversation.open?.text, 'Hello');
+    assert.deepEqual(found?.conversation, stored(conversation));
+  });
+
+  it('needs one file for a conversation at rest', async () => {
+    await record(newJournal(), emptyConversation(), exchange('u1', 'r1', undefined));
+    assert.deepEqual(await folder.list(''), ['conversation.json']);
+  });
+
+  it('goes on where a killed host left off, and clears what it left behind', async () => {
+    const first = exchange('u1', 'r1', undefined);
+    await record(newJournal(), emptyConversation(), first.slice(0, 3));
+    const found = await readConversation(folder);
+    assert.ok(found);
+    const journal = new Journal(folder, found, (problem) => problems.push(problem));
+    const conversation = await record(journal, found.conversation, first.slice(3));
+    assert.deepEqual((await readConversation(folder))?.conversation, stored(conversation));
+    assert.deepEqual(await folder.list(''), ['conversation.json']);
+  });
+
+  it('skips a segment that was only half written, and what came after it', async () => {
+    await record(newJournal(), emptyConversation(), [
+      { kind: 'turnAdded', turn: userTurn('u1', undefined) },
+      { kind: 'turnAdded', turn: runningTurn('r1', 'u1') },
+      { kind: 'textAppended', turnId: 'r1', text: 'a' },
+      { kind: 'textAppended', turnId: 'r1', text: 'b' },
+    ]);
+    const segments = (await folder.list('')).filter((name) => name.endsWith('.changes.json')).sort();
+    await writeFile(join(folder.path, segments[1] ?? ''), '{"format":1,"since":');
+    assert.equal((await readConversation(folder))?.conversation.open?.text, '');
+  });
+
+  it('says that the disk is full, keeps everything in memory and writes it when there is room again', async () => {
+    const journal = newJournal();
+    const full = new Error('ENOSPC: no space left on device');
+    folder.writesFailWith = full;
+    const conversation = await record(journal, emptyConversation(), exchange('u1', 'r1', undefined));
+    assert.equal(problems.at(-1), full);
+    assert.equal(await readConversation(folder), undefined);
+    folder.writesFailWith = undefined;
+    await journal.flush();
+    assert.equal(problems.at(-1), undefined);
+    assert.deepEqual((await readConversation(folder))?.conversation, stored(conversation));
+  });
+
+  it('finds nothing in a folder without a conversation, or with a damaged one', async () => {
+    assert.equal(await readConversation(folder), undefined);
+    await writeFile(join(folder.path, 'conversation.json'), 'not json');
+    assert.equal(await readConversation(folder), undefined);
+  });
+
+  it('does not make a file of its own of every word of a long reply', async () => {
+    const journal = newJournal();
+    const words: Change[] = Array.from({ length: 250 }, () => ({ kind: 'textAppended', turnId: 'r1', text: 'w ' }));
+    const start = exchange('u1', 'r1', undefined).slice(0, 2);
+    await record(journal, emptyConversation(), [...start, ...words]);
+    assert.ok((await folder.list('')).length <= 102);
+    assert.equal((await readConversation(folder))?.conversation.open?.text.length, 500);
+  });
+});
+
+/** As it looks after a trip through JSON, which has no `undefined`. */
+function stored(conversation: Conversation): unknown {
+  return JSON.parse(JSON.stringify(conversation));
+}

@@ -1,0 +1,22 @@
+// Runs every test of this folder inside a VS Code's extension host. Knows nothing of which VS Code it is.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { collectResults, writeResults } from '../support/testResults';
+
+/** VS Code calls it, and takes a rejection for a failed run. The results go to the file that HOST_RESULTS_FILE names. */
+export async function run(): Promise<void> {
+  const resultsFile = process.env.HOST_RESULTS_FILE;
+  if (!resultsFile) throw new Error('HOST_RESULTS_FILE does not say where the results go.');
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
+  // Built into one folder with this file: see support/vscode/buildHostSuite.ts.
+  for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'))) {
+    mocha.addFile(join(__dirname, file));
+  }
+  const failures = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    const results = collectResults(runner);
+    runner.once('end', () => writeResults(resultsFile, results));
+  });
+  if (failures > 0) throw new Error(`${failures} tests failed.`);
+}

@@ -1,0 +1,44 @@
+/** A `Folder` in a temporary directory of the disk, with the same promises as the one on VS Code's file system. */
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Folder } from '../../src/extension/storage/folder';
+
+export interface NodeFolder extends Folder {
+  readonly path: string;
+  /** While set, every write fails with it, as on a disk that is full. */
+  writesFailWith: Error | undefined;
+  dispose(): Promise<void>;
+}
+
+export async function temporaryFolder(): Promise<NodeFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'openrouter-chat-'));
+  const folder: NodeFolder = {
+    path,
+    writesFailWith: undefined,
+    read: async (name) => {
+      const bytes = await present(readFile(join(path, name)));
+      return bytes && new Uint8Array(bytes);
+    },
+    write: async (name, bytes) => {
+      if (folder.writesFailWith) throw folder.writesFailWith;
+      const target = join(path, name);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(`${target}.new`, bytes);
+      await rename(`${target}.new`, target);
+    },
+    remove: (name) => rm(join(path, name), { recursive: true, force: true }),
+    list: async (name) => (await present(readdir(join(path, name)))) ?? [],
+    dispose: () => rm(path, { recursive: true, force: true }),
+  };
+  return folder;
+}
+
+async function present<T>(operation: Promise<T>): Promise<T | undefined> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

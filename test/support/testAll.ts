@@ -1,0 +1,52 @@
+// `npm test`: builds and packages the extension, then runs every test there is, the last ones in real VS Codes.
+import { type Phase, printResults, runPhases } from './phases';
+import { runMocha } from './runMocha';
+import type { TestResults } from './testResults';
+import { packageExtension } from './vscode/packagedExtension';
+import { runElectronSuite } from './vscode/runElectronSuite';
+import { runHostSuite } from './vscode/runHostSuite';
+import type { VscodeVersion } from './vscode/vscodePackages';
+
+const nodeTests = ['test/*.test.ts', 'test/{client,chat,extension,webview,support}/**/*.test.ts'];
+const versions: VscodeVersion[] = ['newest', 'oldest'];
+
+async function main(): Promise<number> {
+  const vsix = await packageExtension();
+  console.log(`Packaged ${vsix}`);
+  return runPhases([
+    { name: 'node', run: () => runMocha(nodeTests) },
+    ...(process.platform === 'linux' ? onLinux(vsix) : onDesktop()),
+  ]);
+}
+
+function onLinux(vsix: string): Phase[] {
+  return [
+    ...versions.map((version) => ({
+      name: `host ${version}`,
+      run: () => printed(runHostSuite({ version, onProgress: console.log })),
+    })),
+    ...versions.map((version) => ({ name: `e2e ${version}`, run: () => runEndToEnd(version, vsix) })),
+  ];
+}
+
+/** macOS and Windows can't run the server of VS Code, but can download the desktop one. */
+function onDesktop(): Phase[] {
+  return versions.map((version) => ({ name: `electron ${version}`, run: () => printed(runElectronSuite(version)) }));
+}
+
+function runEndToEnd(version: VscodeVersion, vsix: string): Promise<TestResults> {
+  return runMocha(['--timeout', '90000', 'test/e2e/**/*.test.ts'], {
+    VSCODE_TEST_VERSION: version,
+    VSIX_UNDER_TEST: vsix,
+  });
+}
+
+async function printed(run: Promise<TestResults>): Promise<TestResults> {
+  const results = await run;
+  printResults(results);
+  return results;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,24 @@
+// `npm run test:electron`: the tests of test/host in desktop VS Codes, the current one and the oldest supported. Needs
+// the network, and on Linux a display (`xvfb-run -a npm run test:electron`).
+import { printResults, runPhases } from './phases';
+import type { TestResults } from './testResults';
+import { packageExtension } from './vscode/packagedExtension';
+import { runElectronSuite } from './vscode/runElectronSuite';
+import type { VscodeVersion } from './vscode/vscodePackages';
+
+const versions: VscodeVersion[] = ['newest', 'oldest'];
+
+async function main(): Promise<number> {
+  await packageExtension();
+  return runPhases(versions.map((version) => ({ name: `electron ${version}`, run: () => electron(version) })));
+}
+
+async function electron(version: VscodeVersion): Promise<TestResults> {
+  const results = await runElectronSuite(version);
+  printResults(results);
+  return results;
+}
+
+void main().then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,173 @@
+// Opens a real VS Code in a headless browser and drives it the way a user does: by keys, and by the names on screen.
+// Knows nothing of the panel's content.
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Result } from 'axe-core';
+import type { FrameLocator, Page } from 'playwright-core';
+import { newOfflineContext, openBrowser } from '../browser/openBrowser';
+import { packagedExtension } from './packagedExtension';
+import { type AxeOptions, extensionId, panelAxe, panelDocument } from './panelDocument';
+import { sealSecrets, secretsEntry, serverKey } from './sealedSecrets';
+import { type RunningServer, type Settings, startServer } from './startServer';
+import type { VscodeVersion } from './vscodePackages';
+
+const sampleWorkspace = fileURLToPath(new URL('../../fixtures/workspace/', import.meta.url));
+
+export interface VscodeOptions {
+  /** By default what VSCODE_TEST_VERSION says, or the newest. */
+  version?: VscodeVersion;
+  /** Extensions to install; by default this project's, packaged. */
+  vsix?: string[];
+  userSettings?: Settings;
+  machineSettings?: Settings;
+  /** What the extension finds in its SecretStorage, by name. */
+  secrets?: Record<string, string>;
+  /** Copied, so that a test may change it; by default the sample workspace. */
+  workspace?: string;
+  viewport?: { width: number; height: number };
+  onProgress?: (line: string) => void;
+}
+
+export interface OpenVscode {
+  page: Page;
+  server: RunningServer;
+  /** The folder that is open: a copy for this test alone. */
+  workspace: string;
+  /** What the browser refused because of a Content Security Policy: any entry is a fault of the extension. */
+  cspViolations: string[];
+  /** The document of the extension's panel; roles and names work from there. */
+  panel(): FrameLocator;
+  /** Runs a command from the palette by its title, once VS Code lists it. */
+  runCommand(title: string): Promise<void>;
+  openFile(name: string): Promise<void>;
+  reload(): Promise<void>;
+  /** Replaces the machine's settings; the open page follows within a second. Not for settings of application scope. */
+  setSettings(settings: Settings): Promise<void>;
+  /** Replaces the user's settings, and loads the page again, since VS Code reads them then. */
+  setUserSettings(settings: Settings): Promise<void>;
+  /** What axe finds in the panel's document. */
+  axe(options?: AxeOptions): Promise<Result[]>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openVscode(options: VscodeOptions = {}): Promise<OpenVscode> {
+  const vsix = options.vsix ?? [await packagedExtension()];
+  const server = await startServer({ ...options, version: options.version ?? versionUnderTest(), vsix });
+  try {
+    return await openPage(server, options);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+export function versionUnderTest(): VscodeVersion {
+  return process.env.VSCODE_TEST_VERSION === 'oldest' ? 'oldest' : 'newest';
+}
+
+async function openPage(server: RunningServer, options: VscodeOptions): Promise<OpenVscode> {
+  const workspace = join(server.folder, 'workspace');
+  await mkdir(workspace);
+  await cp(options.workspace ?? sampleWorkspace, workspace, { recursive: true });
+  const browser = await openBrowser(options.onProgress);
+  try {
+    const context = await newOfflineContext(browser, { viewport: options.viewport ?? { width: 1280, height: 800 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+    const page = await context.newPage();
+    const cspViolations = collectCspViolations(page);
+    await answerMintKey(page);
+    if (options.secrets) await keepSecrets(page, options.secrets);
+    await page.goto(`${server.origin}/?folder=${workspace}`);
+    await workbenchReady(page);
+    return {
+      page,
+      server,
+      workspace,
+      cspViolations,
+      panel: () => panelDocument(page),
+      runCommand: (title) => runPaletteCommand(page, title),
+      openFile: (name) => openFile(page, name),
+      reload: () => reload(page),
+      setSettings: (settings) => server.setMachineSettings(settings),
+      setUserSettings: async (settings) => {
+        await server.setUserSettings(settings);
+        await reload(page);
+      },
+      axe: (axeOptions) => panelAxe(page, axeOptions),
+      screenshot: async (path) => void (await page.screenshot({ path })),
+      close: async () => {
+        await browser.close();
+        await server.close();
+      },
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+function collectCspViolations(page: Page): string[] {
+  const violations: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) violations.push(message.text());
+  });
+  return violations;
+}
+
+/** With a key of the server's own, the browser keeps secrets, encrypted, over a reload: as a signed-in desktop does. */
+export async function answerMintKey(page: Page): Promise<void> {
+  const answer = { body: serverKey, contentType: 'application/octet-stream' };
+  await page.context().route('**/mint-key', (route) => route.fulfill(answer));
+}
+
+/** Before the first page only: what the extension changes later is not undone by a reload. */
+async function keepSecrets(page: Page, secrets: Record<string, string>): Promise<void> {
+  const keep = ({ entry, sealed }: { entry: string; sealed: string }) => {
+    if (window === window.top && localStorage.getItem(entry) === null) localStorage.setItem(entry, sealed);
+  };
+  await page.addInitScript(keep, { entry: secretsEntry, sealed: sealSecrets(extensionId, secrets) });
+}
+
+export async function workbenchReady(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+}
+
+async function reload(page: Page): Promise<void> {
+  await page.reload();
+  await workbenchReady(page);
+}
+
+/** The palette lists an extension's commands from the moment VS Code has read it: until then it is asked again. */
+async function runPaletteCommand(page: Page, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input, .quick-input-widget .quick-input-box input').first();
+  const row = page
+    .locator('.quick-input-list .monaco-list-row')
+    .filter({ has: page.getByText(title, { exact: true }) });
+  for (const deadline = Date.now() + 30_000; ; ) {
+    await page.keyboard.press('F1');
+    await input.fill(`>${title}`);
+    const found = await row
+      .first()
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (found) break;
+    if (Date.now() > deadline) throw new Error(`The command palette does not list "${title}".`);
+    await page.keyboard.press('Escape');
+  }
+  await row.first().click();
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  await page.locator('.quick-input-widget input').first().fill(name);
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
+  await row.waitFor();
+  await row.click();
+  await page.getByRole('tab', { name }).first().waitFor();
+  await page.locator('.editor-instance .monaco-editor').first().waitFor();
+}

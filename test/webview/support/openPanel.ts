@@ -1,0 +1,185 @@
+// Opens the panel in a browser with a host that the test plays: it records intents and sends messages whose changes
+// went through the real conversation, so that revisions are right. Decides nothing by itself.
+import axe, { type Result } from 'axe-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { apply } from '../../../src/chat/apply';
+import type { Change } from '../../../src/chat/change';
+import { type Conversation, newConversation } from '../../../src/chat/conversation';
+import type { HostMessage, HostStatus, Intent, IntentKind, IntentOf } from '../../../src/chat/protocol';
+import { newOfflineContext, openBrowser } from '../../support/browser/openBrowser';
+import { type PanelServer, startPanelServer } from './panelServer';
+import type { ThemeName } from './themes';
+
+export interface PanelOptions {
+  theme?: ThemeName;
+  viewport?: { width: number; height: number };
+  context?: BrowserContextOptions;
+  conversation?: Conversation;
+  status?: HostStatus;
+}
+
+/** The loader of these tests names functions by a helper of this name, which functions sent to the page then call. */
+const nameHelper = { content: 'globalThis.__name = (named) => named;' };
+
+/** A browser and a server for the tests of one file. */
+export interface PanelLab {
+  openPanel(options?: PanelOptions): Promise<OpenPanel>;
+  /** A page with the Markdown renderer alone, as `markdownPage`. */
+  openMarkdownPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openPanelLab(): Promise<PanelLab> {
+  const server = await startPanelServer();
+  const browser = await openBrowser();
+  return {
+    openPanel: (options = {}) => OpenPanel.open(browser, server, options),
+    openMarkdownPage: async () => {
+      const page = await (await newOfflineContext(browser)).newPage();
+      await page.addInitScript(nameHelper);
+      await page.goto(new URL('/markdown', server.url()).href);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+export const startingConversation = newConversation(
+  'conversation-1',
+  'anthropic/claude-sonnet-4.5',
+  '2026-01-01T00:00:00Z',
+);
+
+export class OpenPanel {
+  conversation: Conversation;
+  /** Every intent so far, in order. */
+  readonly intents: Intent[] = [];
+  /** What the policy of the document refused; any entry is a fault. */
+  readonly violations: string[] = [];
+  readonly errors: string[] = [];
+  private waiting: (() => void)[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    conversation: Conversation,
+  ) {
+    this.conversation = conversation;
+  }
+
+  static async open(browser: Browser, server: PanelServer, options: PanelOptions): Promise<OpenPanel> {
+    const viewport = options.viewport ?? { width: 320, height: 640 };
+    const context = await newOfflineContext(browser, { viewport, ...options.context });
+    const page = await context.newPage();
+    const panel = new OpenPanel(page, context, options.conversation ?? startingConversation);
+    await panel.listen();
+    await page.goto(server.url(options.theme));
+    await panel.intent('ready');
+    if (options.status) await panel.tell({ type: 'status', status: options.status });
+    await panel.tellSnapshot();
+    await panel.message.waitFor();
+    return panel;
+  }
+
+  get log(): Locator {
+    return this.page.getByRole('log', { name: 'Conversation' });
+  }
+
+  get message(): Locator {
+    return this.page.getByRole('textbox', { name: 'Message' });
+  }
+
+  get replies(): Locator {
+    return this.log.getByRole('article', { name: 'Assistant' });
+  }
+
+  get messages(): Locator {
+    return this.log.getByRole('article', { name: 'You' });
+  }
+
+  button(name: string, inside: Locator | Page = this.page): Locator {
+    return inside.getByRole('button', { name, exact: true });
+  }
+
+  /** Changes the conversation as the host does, and tells the panel in one message. */
+  async change(...changes: Change[]): Promise<void> {
+    const { id, revision } = this.conversation;
+    this.conversation = changes.reduce(apply, this.conversation);
+    await this.tell({ type: 'changes', conversationId: id, since: revision, changes });
+  }
+
+  /** Shows another conversation, or this one anew. */
+  async tellSnapshot(conversation = this.conversation): Promise<void> {
+    this.conversation = conversation;
+    await this.tell({ type: 'snapshot', conversation });
+  }
+
+  /** Resolves when the panel has rendered what the message brought. */
+  async tell(message: HostMessage): Promise<void> {
+    await this.page.evaluate(async (data) => {
+      window.dispatchEvent(new MessageEvent('message', { data }));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }, message);
+  }
+
+  /** The next intent of that kind which was not taken before. */
+  async intent<K extends IntentKind>(kind: K): Promise<IntentOf<K>> {
+    for (;;) {
+      const index = this.intents.findIndex((intent) => intent.kind === kind);
+      const [intent] = index === -1 ? [] : this.intents.splice(index, 1);
+      if (intent) return intent as IntentOf<K>;
+      await this.nextIntent(kind);
+    }
+  }
+
+  private nextIntent(wanted: IntentKind): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const seen = () => `there were ${JSON.stringify(this.intents)}, and errors ${this.errors.join('; ') || 'none'}`;
+      const timer = setTimeout(() => reject(new Error(`No intent "${wanted}": ${seen()}`)), 8_000);
+      this.waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  /** Intents of that kind which have arrived. Comes after everything that the page has done so far. */
+  async arrived(kind: IntentKind): Promise<Intent[]> {
+    await this.page.evaluate(() => undefined);
+    return this.intents.filter((intent) => intent.kind === kind);
+  }
+
+  async announcement(): Promise<string> {
+    return (await this.page.getByRole('status').textContent()) ?? '';
+  }
+
+  async axe(): Promise<Result[]> {
+    const { violations } = await this.page.evaluate(async () => {
+      const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+      return inPage.run(document, { resultTypes: ['violations'] });
+    });
+    return violations;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  private async listen(): Promise<void> {
+    this.page.on('pageerror', (error) => this.errors.push(String(error)));
+    this.page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.violations.push(message.text());
+      else if (message.type() === 'error') this.errors.push(message.text());
+    });
+    await this.page.exposeBinding('recordIntent', (_source, intent: Intent) => {
+      this.intents.push(intent);
+      for (const resume of this.waiting.splice(0)) resume();
+    });
+    await this.page.addInitScript(nameHelper);
+    await this.page.addInitScript({ content: axe.source });
+    await this.page.addInitScript({ content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent });' });
+  }
+}
