@@ -13,7 +13,7 @@ import type { Answer } from './request';
 import type { ChatChunk, ChatResult } from './types/response';
 
 /** How long to wait for the usage, which comes after the finish reason, when no [DONE] comes. Milliseconds. */
-const afterFinish = 5000;
+const afterFinish = 3000;
 
 /** How long to let the connection end by itself after [DONE], so that the next request can use it. Milliseconds. */
 const afterDone = 250;

@@ -51,6 +51,7 @@ export function resultFromText(text: string, origin: ErrorOrigin): ChatResult {
  * tool's result for instance); then it has used a token to say so.
  */
 export function isEmpty(result: ChatResult, hasAnyContent: boolean): boolean {
+  if (result.choices.length === 0) return true;
   if (hasAnyContent || (result.usage?.completion_tokens ?? 0) > 0) return false;
   return result.choices.every(({ finish_reason: reason }) => !reason || reason === 'stop');
 }

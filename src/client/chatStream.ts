@@ -153,8 +153,13 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   async #readAll(): Promise<void> {
     // When an iteration begins, it goes on alone.
     while (!this.#isIterated && this.#outcome === undefined) {
-      let { value } = await this.#pull().catch(() => end);
-      for (; value !== undefined; value = this.#takeNow()) this.#unseen.push(value);
+      try {
+        // No detour between the pull and the push, lest an iteration that begins meanwhile be ahead of its chunk.
+        let { value } = await this.#pull();
+        for (; value !== undefined; value = this.#takeNow()) this.#unseen.push(value);
+      } catch {
+        // Told by the outcome.
+      }
     }
   }
 

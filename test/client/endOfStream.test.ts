@@ -13,6 +13,7 @@ import {
   refusal,
   reset,
   sse,
+  text,
 } from '../support/simulator/scripts';
 import { C, chunk, DONE, F, HEAD, J, RES, U } from '../support/simulator/wire';
 import { recut } from './recut';
@@ -90,6 +91,7 @@ describe('the end of a stream', () => {
   it('leaves the connection for the next request when the body ends by itself', async () => {
     const client = fixture.client();
     for (let count = 0; count < 3; count += 1) {
+      fixture.simulator.enqueue(text('A'));
       const reply = await client.chat.send(streamed, once);
       await reply.result();
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -264,7 +266,7 @@ describe('a stream', () => {
   });
 
   it('throws a failure once from the iteration, and always from the result', async () => {
-    fixture.simulator.enqueue(cut('A'));
+    fixture.simulator.enqueue(sse([C({ content: 'A' })]));
     const reply = await fixture.client().chat.send(streamed, once);
     const failed = await rejection(reply.result());
     const chunks = reply[Symbol.asyncIterator]();

@@ -2,6 +2,7 @@
  * The conversations of this window: which one is shown, which are being answered, and where each is kept. A reply goes
  * on when another conversation is shown. It knows neither VS Code nor the panel.
  */
+import type { Change } from '../../chat/change';
 import { type Conversation, newConversation, titleOf } from '../../chat/conversation';
 import type { Folder } from '../storage/folder';
 import { subfolder, writeJson } from '../storage/folder';
@@ -32,6 +33,7 @@ interface OpenChat {
 export class Chats {
   private readonly open = new Map<string, OpenChat>();
   private readonly shownListeners = new Set<(session: Session) => void>();
+  private readonly changeListeners = new Set<(change: Change) => void>();
   private readonly problemListeners = new Set<(problem: unknown) => void>();
 
   private constructor(
@@ -53,6 +55,11 @@ export class Chats {
   /** Fires with the session that is shown now. */
   onShown(listener: (session: Session) => void): { dispose(): void } {
     return added(this.shownListeners, listener);
+  }
+
+  /** Fires with every change of every conversation that is open. */
+  onChange(listener: (change: Change) => void): { dispose(): void } {
+    return added(this.changeListeners, listener);
   }
 
   /** Fires with what keeps a conversation from being saved, and with undefined when saving works again. */
@@ -112,7 +119,10 @@ export class Chats {
       ...this.dependencies,
       recordRequest: (turnId, request) => writeJson(folder, requestFile(turnId), request),
     });
-    session.onChange((change, changed) => journal.append(change, changed));
+    session.onChange((change, changed) => {
+      journal.append(change, changed);
+      for (const listener of this.changeListeners) listener(change);
+    });
     this.open.set(conversation.id, { session, journal });
     return session;
   }

@@ -1,11 +1,14 @@
 /** Joins the conversations to this window: its storage, its server, its settings and its log. */
 import type * as vscode from 'vscode';
+import type { Change } from '../../chat/change';
 import type { ChatRequest, ChatStream } from '../../client';
 import type { Server } from '../account/server';
 import { readSetting } from '../contributions';
 import type { Log } from '../log';
+import { reasonOf } from '../reasonOf';
 import type { AttachmentTexts } from '../storage/attachmentTexts';
-import type { Folder } from '../storage/folder';
+import { type Folder, readJson, writeJson } from '../storage/folder';
+import { vscodeFolder } from '../storage/vscodeFolder';
 import { Chats } from './chats';
 
 interface Surroundings {
@@ -16,11 +19,14 @@ interface Surroundings {
   readonly log: Log;
 }
 
-/** Workspace state: each workspace comes back to the conversation that it showed. */
-const shownKey = 'shownConversation';
+/** In the workspace's own storage: each workspace comes back to the conversation that it showed. */
+const shownFile = 'shownConversation.json';
 
-export function openChats({ context, conversations, texts, server, log }: Surroundings): Promise<Chats> {
-  return Chats.start(
+export async function openChats({ context, conversations, texts, server, log }: Surroundings): Promise<Chats> {
+  // A file, not VS Code's workspace state: that is written with a delay, which a window that is closed may not have.
+  const workspace = vscodeFolder(context.storageUri ?? context.globalStorageUri);
+  const shown = await readJson(workspace, shownFile);
+  const chats = await Chats.start(
     {
       folder: conversations,
       defaultModel: () => readSetting('openrouterChat.model').trim(),
@@ -28,10 +34,14 @@ export function openChats({ context, conversations, texts, server, log }: Surrou
       readAttachment: ({ hash }) => texts.get(hash),
       newId: () => crypto.randomUUID(),
       now: () => new Date().toISOString(),
-      rememberShown: (id) => void context.workspaceState.update(shownKey, id),
+      rememberShown: (id) => {
+        writeJson(workspace, shownFile, id).catch((error: unknown) => log.error(reasonOf(error)));
+      },
     },
-    context.workspaceState.get<string>(shownKey),
+    typeof shown === 'string' ? shown : undefined,
   );
+  chats.onChange((change) => logEnding(log, change));
+  return chats;
 }
 
 function complete(server: Server, log: Log, request: ChatRequest, signal: AbortSignal): Promise<ChatStream> {
@@ -45,4 +55,15 @@ function complete(server: Server, log: Log, request: ChatRequest, signal: AbortS
         log.warn(`Attempt ${attempt} failed (${error.message}); trying again in ${Math.round(delayMs)} ms.`),
     },
   );
+}
+
+function logEnding(log: Log, change: Change): void {
+  if (change.kind === 'turnCompleted') log.info(`Reply ${change.receipt.generationId ?? ''} is complete.`);
+  if (change.kind === 'turnStopped') log.info(`Reply ${change.receipt.generationId ?? ''} was stopped.`);
+  if (change.kind === 'turnFailed') {
+    const { kind, status, message } = change.failure;
+    log.warn(
+      `Reply ${change.receipt.generationId ?? ''} failed (${kind}${status ? `, status ${status}` : ''}): ${message}`,
+    );
+  }
 }

@@ -3,8 +3,11 @@
  * long the code is; only the line that may close the fence is held back.
  */
 
-/** An opening fence at the start of `text`, with its line end. Indented ones are left to the parser. */
-const openingLine = /^(?:(`{3,})[^`\n]*|(~{3,})[^\n]*)\n/;
+/**
+ * An opening fence at the start of `text`, with its line end. Left to the parser are indented ones and those with a
+ * bar, which the next line may turn into a table's header.
+ */
+const openingLine = /^(?:(`{3,})[^`|\n]*|(~{3,})[^|\n]*)\n/;
 
 export class OpenFence {
   private heldLine = '';
@@ -55,9 +58,9 @@ export class OpenFence {
     return undefined;
   }
 
-  /** No more text will come: a held line is the closing fence or, after all, code. */
+  /** No more text will come: a held line is the closing fence, nothing but blanks, or code after all. */
   end(): void {
-    if (this.heldLine === '' || this.closing.test(this.heldLine)) return;
+    if (this.heldLine.trim() === '' || this.closing.test(this.heldLine)) return;
     this.code.appendData((this.owesLineBreak ? '\n' : '') + this.heldLine);
     this.heldLine = '';
   }

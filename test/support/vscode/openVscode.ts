@@ -139,27 +139,27 @@ async function reload(page: Page): Promise<void> {
   await workbenchReady(page);
 }
 
-/** The palette lists an extension's commands from the moment VS Code has read it: until then it is asked again. */
+/**
+ * The palette lists an extension's commands from the moment VS Code has read it, and closes when something that is still
+ * starting takes the focus: until the command could be chosen, it is asked again.
+ */
 async function runPaletteCommand(page: Page, title: string): Promise<void> {
   const input = page.locator('.quick-input-widget input.input, .quick-input-widget .quick-input-box input').first();
   const row = page
     .locator('.quick-input-list .monaco-list-row')
-    .filter({ has: page.getByText(title, { exact: true }) });
-  for (const deadline = Date.now() + 30_000; ; ) {
+    .filter({ has: page.getByText(title, { exact: true }) })
+    .first();
+  const choose = async () => {
     await page.keyboard.press('F1');
-    await input.fill(`>${title}`);
-    const found = await row
-      .first()
-      .waitFor({ timeout: 2_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (found) break;
-    if (Date.now() > deadline) throw new Error(`The command palette does not list "${title}".`);
+    await input.fill(`>${title}`, { timeout: 2_000 });
+    await row.click({ timeout: 2_000 });
+  };
+  for (const deadline = Date.now() + 30_000; ; ) {
+    const problem = await choose().catch((error: unknown) => error);
+    if (problem === undefined) return;
+    if (Date.now() > deadline) throw new Error(`The command palette does not offer "${title}".`, { cause: problem });
     await page.keyboard.press('Escape');
   }
-  await row.first().click();
 }
 
 async function openFile(page: Page, name: string): Promise<void> {
