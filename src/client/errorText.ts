@@ -24,10 +24,10 @@ export function looksLikeHtml(text: string): boolean {
  */
 export function innermostMessage(raw: unknown, depth = 0): string {
   if (typeof raw === 'string') {
-    const parsed = depth < 4 && raw.length < 200_000 ? parsedObject(raw) : undefined;
+    const parsed = depth < 8 && raw.length < 200_000 ? parsedObject(raw) : undefined;
     return (parsed && innermostMessage(parsed, depth + 1)) || displayText(raw.slice(0, 20_000));
   }
-  if (typeof raw !== 'object' || raw === null || depth > 6) return '';
+  if (typeof raw !== 'object' || raw === null || depth > 10) return '';
   if (Array.isArray(raw)) return innermostMessage(raw[0], depth + 1);
   for (const name of ['error', 'message', 'detail', 'details', 'error_message', 'errors', 'title']) {
     const found = innermostMessage(Reflect.get(raw, name), depth + 1);

@@ -45,8 +45,8 @@ export interface Answer {
   origin: ErrorOrigin;
 }
 
-/** More of a failed response's body than this says nothing new. */
-const longestErrorBody = 256 * 1024;
+/** Characters. Providers' own answers come inside, megabytes of them at times, and must be whole to be parsed. */
+const longestErrorBody = 16 * 2 ** 20;
 
 /** Sends the request once. Rejects with an OpenRouterError, or with the reason of an abort. */
 export async function sendOnce(connection: Connection, plan: RequestPlan, guard: AttemptGuard): Promise<Answer> {

@@ -8,15 +8,24 @@ import { collectResults, writeResults } from '../support/testResults';
 export async function run(): Promise<void> {
   const resultsFile = process.env.HOST_RESULTS_FILE;
   if (!resultsFile) throw new Error('HOST_RESULTS_FILE does not say where the results go.');
+  const failures = await runTests(resultsFile).catch((error: unknown) => {
+    // A test file that does not even load: what the window would log of it is easily lost.
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    writeResults(resultsFile, { passed: [], skipped: [], failed: [{ title: 'the tests in VS Code', message }] });
+    return 1;
+  });
+  if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+function runTests(resultsFile: string): Promise<number> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000 });
   // Built into one folder with this file: see support/vscode/buildHostSuite.ts.
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.test.cjs'))) {
     mocha.addFile(join(__dirname, file));
   }
-  const failures = await new Promise<number>((resolve) => {
+  return new Promise((resolve) => {
     const runner = mocha.run(resolve);
     const results = collectResults(runner);
     runner.once('end', () => writeResults(resultsFile, results));
   });
-  if (failures > 0) throw new Error(`${failures} tests failed.`);
 }

@@ -5,10 +5,25 @@
 const { reporters } = require('mocha');
 const { collectResults, writeResults } = require('./testResults.ts');
 
+/** As long as a server of Node keeps an idle connection, and as long again. */
+const GRACE_MS = 10_000;
+
 module.exports = class SpecWithResults extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const results = collectResults(runner);
-    runner.once('end', () => writeResults(process.env.TEST_RESULTS_FILE, results));
+    runner.once('end', () => {
+      writeResults(process.env.TEST_RESULTS_FILE, results);
+      // Unreferenced, so it only comes to this where something else holds the process.
+      setTimeout(() => endLeakyProcess(results), GRACE_MS).unref();
+    });
   }
 };
+
+/** Tests that leave something open fail, instead of keeping everyone waiting for it. */
+function endLeakyProcess(results) {
+  const open = process.getActiveResourcesInfo().join(', ');
+  results.failed.push({ title: 'the tests close what they open', message: `Still open after the last test: ${open}` });
+  writeResults(process.env.TEST_RESULTS_FILE, results);
+  process.exit(1);
+}

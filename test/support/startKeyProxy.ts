@@ -1,8 +1,8 @@
 // Lends a real API key to the programs that know a throwaway one: passes requests on to OpenRouter with the real key in
 // place of it, and streams the answers back. The real key stays in this process's memory.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { request } from 'node:https';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { listen } from './listen';
 
 const openRouter = 'https://openrouter.ai';
@@ -15,10 +15,11 @@ export interface KeyProxy {
   close(): Promise<void>;
 }
 
-export async function startKeyProxy(realKey: string): Promise<KeyProxy> {
+/** `origin` is another server's than OpenRouter's in tests alone. */
+export async function startKeyProxy(realKey: string, origin = openRouter): Promise<KeyProxy> {
   const throwawayKey = `throwaway-${randomBytes(16).toString('hex')}`;
   const server = createServer((incoming, response) => {
-    if (knows(incoming, throwawayKey)) passOn(incoming, response, realKey);
+    if (knows(incoming, throwawayKey)) passOn(incoming, response, { origin, realKey });
     else refuse(response);
   });
   const { port, close } = await listen(server);
@@ -31,9 +32,16 @@ function knows({ headers }: IncomingMessage, throwawayKey: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-function passOn(incoming: IncomingMessage, response: ServerResponse, realKey: string): void {
-  const headers = { ...incoming.headers, host: new URL(openRouter).host, authorization: `Bearer ${realKey}` };
-  const passed = request(openRouter + incoming.url, { method: incoming.method, headers }, (answer) => {
+interface Target {
+  origin: string;
+  realKey: string;
+}
+
+function passOn(incoming: IncomingMessage, response: ServerResponse, { origin, realKey }: Target): void {
+  const url = new URL(origin + incoming.url);
+  const headers = { ...incoming.headers, host: url.host, authorization: `Bearer ${realKey}` };
+  const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const passed = request(url, { method: incoming.method, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -1,7 +1,7 @@
 /** Attached code as a row of chips, which open what they name and can be taken away where that is still possible. */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Attachment, LineRange } from '../../chat/conversation';
+import type { Attachment } from '../../chat/conversation';
 import { attachmentLabel } from '../../chat/requestMessages';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
@@ -43,10 +43,10 @@ export class AttachmentChips extends LightElement {
       this.removedIndex = index;
       raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
     };
-    const directory = attachment.path.slice(0, slash + 1);
+    const lines = label.slice(attachment.path.length);
     return html`<li class="chip">
-      <button type="button" class="open" title="${label} (${attachment.language})" @click=${open}>
-        ${icon('file')}<span class="visuallyHidden">${directory}</span><span class="name">${attachment.path.slice(slash + 1)}</span>${shortLines(attachment.lines)}
+      <button type="button" class="open" aria-label=${label} title="${label} (${attachment.language})" @click=${open}>
+        ${icon('file')}<span class="name">${attachment.path.slice(slash + 1)}</span><span class="lines">${lines}</span>
       </button>
       ${
         this.removable
@@ -55,14 +55,6 @@ export class AttachmentChips extends LightElement {
       }
     </li>`;
   }
-}
-
-/** Seen as `:3–9`, heard as `, lines 3–9`. */
-function shortLines(lines: LineRange | undefined) {
-  if (!lines) return nothing;
-  const [heard, range] =
-    lines.start === lines.end ? [', line ', `${lines.start}`] : [', lines ', `${lines.start}–${lines.end}`];
-  return html`<span class="lines"><span class="visuallyHidden">${heard}</span>${range}</span>`;
 }
 
 declare global {

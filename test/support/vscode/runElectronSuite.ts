@@ -7,9 +7,12 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { readResults, type TestResults } from '../testResults';
 import { buildHostSuite } from './buildHostSuite';
 import { cacheFolder } from './installVscode';
-import { type VscodeVersion, vscodePackages } from './vscodePackages';
+import type { VscodeVersion } from './vscodePackages';
 
 const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The floor that package.json's engines.vscode promises. */
+const oldestDesktop = '1.106.0';
 
 export async function runElectronSuite(version: VscodeVersion): Promise<TestResults> {
   const vscodeExecutablePath = await downloadDesktop(version);
@@ -36,7 +39,7 @@ export async function runElectronSuite(version: VscodeVersion): Promise<TestResu
 }
 
 async function downloadDesktop(version: VscodeVersion): Promise<string> {
-  const wanted = version === 'newest' ? 'stable' : vscodePackages.oldest.vscode;
+  const wanted = version === 'newest' ? 'stable' : oldestDesktop;
   const cachePath = join(cacheFolder, 'electron');
   await mkdir(cachePath, { recursive: true });
   try {

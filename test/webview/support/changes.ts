@@ -12,7 +12,7 @@ export const someReceipt: Receipt = {
   usage: { prompt_tokens: 1204, completion_tokens: 310, total_tokens: 1514, cost: 0.00826 },
 };
 
-export function userSaid(id: TurnId, text: string, parent?: TurnId, attachments: Attachment[] = []): Change {
+export function userSaid(id: TurnId, text: string, parent?: TurnId, attachments: readonly Attachment[] = []): Change {
   return { kind: 'turnAdded', turn: { role: 'user', id, parent, at, text, attachments } };
 }
 

@@ -156,7 +156,18 @@ export class OpenPanel {
     return (await this.page.getByRole('status').textContent()) ?? '';
   }
 
+  async useTheme(theme: ThemeName): Promise<void> {
+    await this.page.evaluate(async (name) => {
+      const link = document.querySelector<HTMLLinkElement>('link[href^="/theme.css"]');
+      if (!link) return;
+      const loaded = new Promise((resolve) => link.addEventListener('load', resolve, { once: true }));
+      link.href = `/theme.css?name=${name}`;
+      await loaded;
+    }, theme);
+  }
+
   async axe(): Promise<Result[]> {
+    await this.page.evaluate(axe.source);
     const { violations } = await this.page.evaluate(async () => {
       const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
       return inPage.run(document, { resultTypes: ['violations'] });
@@ -179,7 +190,6 @@ export class OpenPanel {
       for (const resume of this.waiting.splice(0)) resume();
     });
     await this.page.addInitScript(nameHelper);
-    await this.page.addInitScript({ content: axe.source });
     await this.page.addInitScript({ content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent });' });
   }
 }

@@ -1,0 +1,92 @@
+// What axe finds in each state that the panel can be in, under each of VS Code's kinds of theme.
+import assert from 'node:assert/strict';
+import { longSample } from './markdown/samples';
+import {
+  attachment,
+  completed,
+  exchange,
+  failed,
+  replyStarted,
+  said,
+  stopped,
+  thought,
+  userSaid,
+} from './support/changes';
+import type { OpenPanel, PanelOptions } from './support/openPanel';
+import { panelLab } from './support/panelLab';
+import { themeNames } from './support/themes';
+
+interface State {
+  readonly options?: PanelOptions;
+  readonly reach?: (panel: OpenPanel) => Promise<void>;
+}
+
+const chips = [attachment('a', 'src/deep/timetable.ts', { start: 3, end: 9 }), attachment('b', 'README.md')];
+
+const states: Readonly<Record<string, State>> = {
+  'an empty conversation': {},
+  'no key, and another server': {
+    options: { status: { key: 'missing', server: '127.0.0.1:1234', problem: undefined } },
+  },
+  'a problem': { options: { status: { key: 'present', server: undefined, problem: 'The chat can’t be saved.' } } },
+  'a reply that has not begun': { reach: (panel) => panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u')) },
+  'a reply being written': {
+    reach: (panel) =>
+      panel.change(
+        userSaid('u', 'Why?'),
+        replyStarted('r', 'u'),
+        thought('r', 'Hm.'),
+        said('r', longSample.slice(0, 400)),
+      ),
+  },
+  'a complete reply': { reach: (panel) => panel.change(...exchange(1, 'Why?', longSample)) },
+  'a failed reply': {
+    reach: (panel) =>
+      panel.change(
+        userSaid('u', 'Why?'),
+        replyStarted('r', 'u'),
+        said('r', 'Because'),
+        failed('r', 'unauthorized', 'No such key'),
+      ),
+  },
+  'attachments in the draft and in a message': {
+    reach: async (panel) => {
+      await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
+      await panel.change(userSaid('u', 'Why?', undefined, chips));
+      await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
+    },
+  },
+  'versions of a reply': {
+    reach: (panel) =>
+      panel.change(...exchange(1, 'Why?', 'First'), replyStarted('r2', 'user-1'), thought('r2', 'Hm.'), stopped('r2')),
+  },
+  'a reader who has scrolled up': {
+    reach: async (panel) => {
+      await panel.change(...exchange(1, 'Why?', longSample), ...exchange(2, 'And?', longSample, 'reply-1'));
+      await panel.log.evaluate((log) => log.scrollTo(0, 0));
+      await panel.button('Jump to latest').waitFor();
+    },
+  },
+  'a model without a name': {
+    reach: async (panel) => {
+      await panel.change({ kind: 'modelSelected', model: '' });
+      await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u', ''), completed('r', {}));
+    },
+  },
+};
+
+describe('The panel has nothing for axe to find', () => {
+  for (const [name, { options, reach }] of Object.entries(states)) {
+    it(`with ${name}`, async () => {
+      const panel = await (await panelLab()).openPanel({ ...options, viewport: { width: 260, height: 520 } });
+      await reach?.(panel);
+      for (const theme of themeNames) {
+        await panel.useTheme(theme);
+        const found = (await panel.axe()).map(({ id, nodes }) => ({ theme, id, html: nodes.map((node) => node.html) }));
+        assert.deepEqual(found, []);
+      }
+      assert.deepEqual([...panel.violations, ...panel.errors], []);
+      await panel.close();
+    });
+  }
+});

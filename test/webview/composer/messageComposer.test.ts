@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { newConversation } from '../../../src/chat/conversation';
+import { attachment, completed, replyStarted, said, userSaid } from '../support/changes';
+import type { OpenPanel } from '../support/openPanel';
+import { panelLab } from '../support/panelLab';
+
+describe('The message box', () => {
+  let panel: OpenPanel;
+
+  beforeEach(async () => {
+    panel = await (await panelLab()).openPanel();
+  });
+
+  afterEach(async () => {
+    assert.deepEqual([...panel.violations, ...panel.errors], []);
+    await panel.close();
+  });
+
+  const focusedName = () => panel.page.evaluate(() => document.activeElement?.ariaLabel);
+
+  /** Lets the host's echo of everything posted so far arrive. */
+  async function echoDrafts(): Promise<void> {
+    const drafts = await panel.arrived('setDraft');
+    panel.intents.length = 0;
+    for (const draft of drafts) {
+      if (draft.kind === 'setDraft') await panel.change({ kind: 'draftChanged', text: draft.text });
+    }
+  }
+
+  it('sends on Enter and is empty when the message is in the conversation', async () => {
+    await panel.message.pressSequentially('Why?');
+    await panel.message.press('Enter');
+    assert.equal((await panel.intent('send')).text, 'Why?');
+    await echoDrafts();
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    assert.equal(await panel.message.inputValue(), '');
+  });
+
+  it('tells the host the whole draft before it sends it', async () => {
+    await panel.message.pressSequentially('Why?');
+    await panel.button('Send').click();
+    await panel.intent('send');
+    const drafts = panel.intents.filter((intent) => intent.kind === 'setDraft');
+    assert.equal(drafts.at(-1)?.text, 'Why?');
+  });
+
+  it('starts a new line on Shift+Enter', async () => {
+    await panel.message.pressSequentially('a');
+    await panel.message.press('Shift+Enter');
+    await panel.message.pressSequentially('b');
+    assert.equal(await panel.message.inputValue(), 'a\nb');
+    assert.deepEqual(await panel.arrived('send'), []);
+  });
+
+  it('sends nothing when there is nothing but blanks', async () => {
+    assert.equal(await panel.button('Send').isDisabled(), true);
+    await panel.message.pressSequentially('  ');
+    await panel.message.press('Enter');
+    assert.equal(await panel.button('Send').isDisabled(), true);
+    assert.deepEqual(await panel.arrived('send'), []);
+  });
+
+  it('leaves Enter and Escape to the input method while a character is being composed', async () => {
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.message.fill('か');
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
+      for (const key of ['Enter', 'Escape']) {
+        const prevented = await panel.message.evaluate(
+          (box, options) =>
+            !box.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...options })),
+          { key, ...init },
+        );
+        assert.equal(prevented, false);
+      }
+    }
+    assert.deepEqual(await panel.arrived('stop'), []);
+    await panel.change(completed('r'));
+    await panel.message.evaluate((box) =>
+      box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })),
+    );
+    assert.deepEqual(await panel.arrived('send'), []);
+  });
+
+  it('sends a message once, however often Enter is pressed before it is in the conversation', async () => {
+    await panel.message.fill('Why?');
+    await panel.message.press('Enter');
+    await panel.message.press('Enter');
+    await panel.intent('send');
+    assert.deepEqual(await panel.arrived('send'), []);
+  });
+
+  it('has Stop in the place of Send while a reply is being written', async () => {
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    assert.equal(await panel.button('Send').count(), 0);
+    await panel.button('Stop').click();
+    await panel.intent('stop');
+    await panel.change(completed('r'));
+    assert.equal(await panel.button('Stop').count(), 0);
+    assert.equal(await panel.button('Send').count(), 1);
+    assert.equal(await focusedName(), 'Message');
+  });
+
+  it('does not stop a reply by the second click of a double click on Send', async () => {
+    await panel.message.fill('Why?');
+    const box = await panel.button('Send').boundingBox();
+    assert.ok(box);
+    await panel.page.mouse.move(box.x + 5, box.y + 5);
+    await panel.page.mouse.down({ clickCount: 1 });
+    await panel.page.mouse.up({ clickCount: 1 });
+    await panel.intent('send');
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.page.mouse.down({ clickCount: 2 });
+    await panel.page.mouse.up({ clickCount: 2 });
+    assert.deepEqual(await panel.arrived('stop'), []);
+  });
+
+  it('stops the reply on Escape, and does nothing on Escape otherwise', async () => {
+    await panel.message.press('Escape');
+    assert.deepEqual(await panel.arrived('stop'), []);
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.message.press('Escape');
+    await panel.intent('stop');
+  });
+
+  it('keeps the text on Enter while a reply is being written, and says why', async () => {
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.message.pressSequentially('And how?');
+    await panel.message.press('Enter');
+    assert.equal(await panel.message.inputValue(), 'And how?');
+    assert.match(await panel.announcement(), /still being written/);
+    assert.deepEqual(await panel.arrived('send'), []);
+    await panel.change(said('r', 'Because'), completed('r'));
+    assert.equal(await panel.message.inputValue(), 'And how?');
+  });
+
+  it('keeps what is typed between the sending and the message', async () => {
+    await panel.message.pressSequentially('Why?');
+    await panel.message.press('Enter');
+    await panel.intent('send');
+    await panel.message.pressSequentially('And how?');
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    assert.equal(await panel.message.inputValue(), 'And how?');
+  });
+
+  it('is not disturbed by the echo of what was typed before', async () => {
+    await panel.message.pressSequentially('a');
+    await panel.intent('setDraft');
+    await panel.message.pressSequentially('bc');
+    await panel.message.press('ArrowLeft');
+    await panel.change({ kind: 'draftChanged', text: 'a' });
+    assert.equal(await panel.message.inputValue(), 'abc');
+    assert.equal(await panel.message.evaluate((box: HTMLTextAreaElement) => box.selectionStart), 2);
+  });
+
+  it('shows a draft that a command put there', async () => {
+    await panel.change({ kind: 'draftChanged', text: 'Explain this' });
+    assert.equal(await panel.message.inputValue(), 'Explain this');
+    assert.equal(await panel.button('Send').isDisabled(), false);
+  });
+
+  it('tells the host the last characters when the keyboard goes elsewhere', async () => {
+    await panel.message.pressSequentially('abc');
+    await panel.page.getByRole('button', { name: 'New chat' }).focus();
+    await panel.arrived('setDraft');
+    const drafts = panel.intents.filter((intent) => intent.kind === 'setDraft');
+    assert.equal(drafts.at(-1)?.text, 'abc');
+  });
+
+  it('has the draft of the conversation that is shown', async () => {
+    const other = { ...newConversation('other', '', '2026-01-01T00:00:00Z'), draft: { text: 'kept', attachments: [] } };
+    await panel.message.pressSequentially('abc');
+    await panel.tellSnapshot(other);
+    assert.equal(await panel.message.inputValue(), 'kept');
+  });
+
+  it('grows with its text up to a limit', async () => {
+    const height = () => panel.message.evaluate((box) => box.clientHeight);
+    const empty = await height();
+    await panel.message.fill('1\n2\n3\n4\n5');
+    const five = await height();
+    await panel.message.fill('line\n'.repeat(200));
+    const many = await height();
+    assert.ok(five > empty * 2, `${empty} → ${five}`);
+    assert.ok(many > five && many < 300, `${many}`);
+  });
+
+  it('gets the keyboard when the host asks for it', async () => {
+    await panel.tell({ type: 'focusMessage' });
+    assert.equal(await focusedName(), 'Message');
+  });
+
+  it('says which model answers, and leads to another', async () => {
+    await panel.button('Model: anthropic/claude-sonnet-4.5').click();
+    await panel.intent('selectModel');
+    await panel.change({ kind: 'modelSelected', model: '' });
+    await panel.button('Model: account default').waitFor();
+  });
+});
+
+describe('The attached context', () => {
+  let panel: OpenPanel;
+
+  beforeEach(async () => {
+    panel = await (await panelLab()).openPanel();
+  });
+
+  afterEach(() => panel.close());
+
+  const add = (...ids: string[]) =>
+    panel.change(
+      ...ids.map((id) => {
+        const kind = 'attachmentAdded' as const;
+        return { kind, attachment: attachment(id, `src/${id}.ts`, { start: 1, end: 1 }) };
+      }),
+    );
+  const focusedName = () => panel.page.evaluate(() => document.activeElement?.ariaLabel);
+
+  it('is asked for by its button', async () => {
+    await panel.button('Attach context').click();
+    await panel.intent('attach');
+  });
+
+  it('is named by path and lines, opens on click and by the keyboard, and can be removed', async () => {
+    await add('a');
+    const chip = panel.button('src/a.ts, line 1');
+    await chip.click();
+    await chip.press('Enter');
+    assert.equal((await panel.intent('openAttachment')).attachmentId, 'a');
+    assert.equal((await panel.intent('openAttachment')).attachmentId, 'a');
+    await panel.button('Remove src/a.ts, line 1').click();
+    assert.equal((await panel.intent('removeAttachment')).attachmentId, 'a');
+  });
+
+  it('shows the file’s name, and the rest in its tooltip', async () => {
+    await panel.change({
+      kind: 'attachmentAdded',
+      attachment: attachment('a', 'src/deep/time.ts', { start: 3, end: 9 }),
+    });
+    const chip = panel.button('src/deep/time.ts, lines 3–9');
+    assert.equal(await chip.locator('.name').textContent(), 'time.ts');
+    assert.equal(await chip.getAttribute('title'), 'src/deep/time.ts, lines 3–9 (typescript)');
+  });
+
+  it('gives the keyboard to its neighbour when it is removed, and at last to the message box', async () => {
+    await add('a', 'b', 'c');
+    const remove = async (id: string) => {
+      await panel.button(`Remove src/${id}.ts, line 1`).press('Enter');
+      await panel.change({ kind: 'attachmentRemoved', attachmentId: id });
+      return focusedName();
+    };
+    assert.equal(await remove('b'), 'Remove src/c.ts, line 1');
+    assert.equal(await remove('c'), 'Remove src/a.ts, line 1');
+    assert.equal(await remove('a'), 'Message');
+  });
+
+  it('goes with the message', async () => {
+    await add('a');
+    await panel.message.fill('Why?');
+    await panel.change(userSaid('u', 'Why?', undefined, panel.conversation.draft.attachments));
+    assert.equal(await panel.button('Remove src/a.ts, line 1').count(), 0);
+    assert.equal(await panel.button('src/a.ts, line 1', panel.messages).count(), 1);
+  });
+});
