@@ -3,7 +3,7 @@
  * the content type says is only believed where the first characters leave it open. It knows no chunks.
  */
 import type { EventSourceMessage } from 'eventsource-parser';
-import type { AttemptGuard, Limit } from './attemptGuard';
+import type { AttemptGuard } from './attemptGuard';
 import { errorFromFailure } from './errorFromFailure';
 import type { ErrorOrigin } from './errorFromResponse';
 import { OpenRouterDefaultError } from './errors';
@@ -12,6 +12,7 @@ import type { Answer } from './request';
 import { EventReader } from './serverSentEvents';
 
 const streaming = { stream: true };
+const nothing = { done: true, value: undefined } as const;
 
 /** Reads one body. */
 export class AnswerBody {
@@ -25,7 +26,7 @@ export class AnswerBody {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   readonly #decoder = new TextDecoder();
   readonly #eventReader: EventReader;
-  #events: EventSourceMessage[] = [];
+  readonly #events: EventSourceMessage[] = [];
   #taken = 0;
   readonly #pieces: string[] = [];
   #length = 0;
@@ -55,23 +56,24 @@ export class AnswerBody {
     return this.#events[this.#taken++];
   }
 
-  /** Reads the next bytes. Rejects with the reason of what ended the attempt, or with an error of the connection. */
-  async read(limit: Limit): Promise<void> {
-    this.#events = [];
+  /** The next bytes. `accept` them, or `explain` why there are none. Answers at once when the attempt is ended. */
+  next(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    this.#events.length = 0;
     this.#taken = 0;
-    this.#guard.watch(limit);
-    let bytes: Uint8Array | undefined;
-    try {
-      bytes = (await this.#reader?.read())?.value;
-    } catch (failure) {
-      this.#guard.check();
-      throw errorFromFailure(failure, this.#origin.redactor);
-    } finally {
-      this.#guard.unwatch();
-    }
+    return this.#reader?.read() ?? Promise.resolve(nothing);
+  }
+
+  /** Takes what `next` brought. Throws what ended the attempt, or that the body is too long. */
+  accept({ value: bytes }: ReadableStreamReadResult<Uint8Array>): void {
     this.#guard.check();
     if (bytes) this.#add(this.#decoder.decode(bytes, streaming));
     else this.#end();
+  }
+
+  /** What a failure of `next` means: what ended the attempt, or else an error of the connection. */
+  explain(failure: unknown): unknown {
+    if (failure instanceof OpenRouterDefaultError) return failure;
+    return this.#guard.reasonOr(() => errorFromFailure(failure, this.#origin.redactor));
   }
 
   /** Stops reading and closes the connection. */

@@ -48,6 +48,11 @@ export class AttemptGuard {
     if (this.#ended !== undefined) throw this.#ended.reason;
   }
 
+  /** The reason if the attempt was ended from outside, else what is given. */
+  reasonOr(other: () => unknown): unknown {
+    return this.#ended === undefined ? other() : this.#ended.reason;
+  }
+
   /** Waits for a promise; rejects at once when the attempt is ended, or when the limit is reached first. */
   wait<T>(promise: PromiseLike<T>, limit: Limit = this.#total): Promise<T> {
     return new Promise<T>((resolve, reject) => {

@@ -1,5 +1,5 @@
 /** Brings the API's address into one form, and refuses addresses that would send the key in the clear. */
-import { OpenRouterError } from './errors';
+import { invalidRequest } from './errors';
 
 const defaultBaseUrl = 'https://openrouter.ai/api/v1';
 
@@ -11,7 +11,9 @@ const defaultBaseUrl = 'https://openrouter.ai/api/v1';
 export function normalizeBaseUrl(given: string = defaultBaseUrl): string {
   const url = parse(given.trim());
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw invalid(`The base URL must begin with https:// (http:// only on this machine), not ${url.protocol}//.`);
+    throw invalidRequest(
+      `The base URL must begin with https:// (http:// only on this machine), not ${url.protocol}//.`,
+    );
   }
   let path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
   if (path === '') path = '/api';
@@ -24,7 +26,7 @@ function parse(given: string): URL {
     return new URL(given);
   } catch {
     // What was given may hold credentials, so it is not repeated.
-    throw invalid('The base URL is not a URL. It looks like https://openrouter.ai/api/v1.');
+    throw invalidRequest('The base URL is not a URL. It looks like https://openrouter.ai/api/v1.');
   }
 }
 
@@ -35,8 +37,4 @@ function isLoopback(hostname: string): boolean {
     hostname === '[::1]' ||
     /^127\.\d+\.\d+\.\d+$/.test(hostname)
   );
-}
-
-function invalid(message: string): OpenRouterError {
-  return new OpenRouterError({ kind: 'invalidRequest', message });
 }

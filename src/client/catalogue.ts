@@ -2,7 +2,7 @@
 import { AttemptGuard, resolveTimeouts } from './attemptGuard';
 import { errorFromFailure } from './errorFromFailure';
 import { errorFromJson, looksLikeApiError, protocolError } from './errorFromResponse';
-import { OpenRouterError } from './errors';
+import { invalidRequest } from './errors';
 import { callerHeaders } from './headers';
 import type { CallOptions, Timeouts } from './options';
 import { type Answer, type Connection, type RequestPlan, readText, sendOnce } from './request';
@@ -153,7 +153,7 @@ function queryText(query: ModelsQuery): string {
 function modelPath(id: string): string {
   const segments = id.split('/');
   if (segments.length < 2 || segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
-    throw new OpenRouterError({ kind: 'invalidRequest', message: 'A model id has the form author/slug.' });
+    throw invalidRequest('A model id has the form author/slug.');
   }
   return segments.map((segment) => encodeURIComponent(segment).replaceAll('%3A', ':')).join('/');
 }

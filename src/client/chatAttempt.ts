@@ -81,12 +81,13 @@ export class ChatAttempt {
   /** Reads on, once all chunks are taken. false: the answer has ended as it should. Rejects when it did not. */
   async more(): Promise<boolean> {
     if (this.#sawDone || this.#whole || this.#body.hasEnded) return this.#judgeEnd();
+    this.#guard.watch(this.#limitOfNextRead());
     try {
-      await this.#body.read(this.#limitOfNextRead());
-    } catch (error) {
-      // With the finish reason the answer is complete; only its usage is lost.
-      if (this.#merger.isFinished && error instanceof OpenRouterError) return this.#judgeEnd();
-      throw this.#complete(error);
+      this.#body.accept(await this.#body.next());
+    } catch (failure) {
+      return this.#endOfReading(this.#body.explain(failure));
+    } finally {
+      this.#guard.unwatch();
     }
     if (this.#body.hasEnded && !this.#body.isStream) this.#readWhole();
     return true;
@@ -136,6 +137,12 @@ export class ChatAttempt {
     const error = this.#complete(protocolError('An event of the stream is not JSON.', data, this.#origin));
     this.#failure = { error };
     throw error;
+  }
+
+  #endOfReading(error: unknown): false {
+    // With the finish reason the answer is complete; only its usage is lost.
+    if (this.#merger.isFinished && error instanceof OpenRouterError) return this.#judgeEnd();
+    throw this.#complete(error);
   }
 
   /** The body has ended and was no event stream. */

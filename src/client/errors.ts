@@ -77,7 +77,7 @@ export class OpenRouterError extends Error {
   readonly retryAfterMs?: number;
   /** What the answer itself said about trying again; undefined when it said nothing. */
   readonly retryable?: boolean;
-  /** How many requests were made, this one included; 0 when none was. */
+  /** How many attempts were made, this one included; 0 when the request was refused before the first. */
   attempts = 0;
   /** What had arrived of the answer. Set exactly when some content had. */
   partial?: ChatResult;
@@ -108,4 +108,9 @@ export class ChatError extends OpenRouterError {
 /** Everything else that answered: other bodies, HTML, nothing, or what cannot be parsed. */
 export class OpenRouterDefaultError extends OpenRouterError {
   override name = 'OpenRouterDefaultError';
+}
+
+/** What the client itself refuses: a request, an option or an address that cannot be right. */
+export function invalidRequest(message: string): OpenRouterError {
+  return new OpenRouterError({ kind: 'invalidRequest', message });
 }

@@ -1,5 +1,5 @@
 /** The headers that every request carries: who the app is, and what the caller adds. Only ASCII leaves this file. */
-import { OpenRouterError } from './errors';
+import { invalidRequest } from './errors';
 import type { AppIdentity } from './options';
 
 /** Set by the client alone; what a caller says about them is dropped. */
@@ -21,7 +21,7 @@ export function callerHeaders(given: Readonly<Record<string, string>> = {}): Rec
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined || reserved.has(name.toLowerCase())) continue;
-    if (!headerName.test(name)) throw invalid('A header name holds characters that no header has.');
+    if (!headerName.test(name)) throw invalidRequest('A header name holds characters that no header has.');
     headers[name] = toAscii(`headers.${name}`, value);
   }
   return withoutEmpty(headers);
@@ -32,7 +32,7 @@ export function callerHeaders(given: Readonly<Record<string, string>> = {}): Rec
  * Latin-1 below, which servers misread.
  */
 function toAscii(path: string, value: string): string {
-  if (/[\r\n\0]/.test(value)) throw invalid(`${path} holds a line break.`);
+  if (/[\r\n\0]/.test(value)) throw invalidRequest(`${path} holds a line break.`);
   return value
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]/g, '')
@@ -41,18 +41,14 @@ function toAscii(path: string, value: string): string {
 }
 
 function asciiUrl(url: string): string {
-  if (/[\r\n\0]/.test(url)) throw invalid('app.url holds a line break.');
+  if (/[\r\n\0]/.test(url)) throw invalidRequest('app.url holds a line break.');
   try {
     return new URL(url).href;
   } catch {
-    throw invalid('app.url is not a URL.');
+    throw invalidRequest('app.url is not a URL.');
   }
 }
 
 function withoutEmpty(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
-}
-
-function invalid(message: string): OpenRouterError {
-  return new OpenRouterError({ kind: 'invalidRequest', message });
 }

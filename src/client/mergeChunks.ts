@@ -43,8 +43,15 @@ const fields = new Map<string, FieldMerge>([
   ['__proto__', () => false],
 ]);
 
-/** Never taken over from a chunk: the result has its own, or the error that carries the result has. */
-const ownFields = new Set(['object', 'choices', 'error', 'debug', '__proto__']);
+/** The fields of a chunk that are not simply taken over. The others' latest values count. */
+const resultFields = new Map<string, (result: ChatResult, value: unknown) => void>([
+  ['object', () => {}],
+  // The error that carries the result says it.
+  ['error', () => {}],
+  ['__proto__', () => {}],
+  ['id', takeFirstId],
+  ['debug', appendDebug],
+]);
 
 /** Merges one stream. */
 export class ChunkMerger {
@@ -63,20 +70,26 @@ export class ChunkMerger {
   /** Adds a chunk. Returns whether it brought content. */
   add(chunk: ChatChunk): boolean {
     const { result } = this;
+    let broughtContent = false;
     for (const field in chunk) {
       const value = chunk[field];
-      if (result[field] === value || value === null || value === undefined || value === '') continue;
-      if (ownFields.has(field)) continue;
-      // The first id is the generation's; a provider that changes it midway does not change that.
-      if (field === 'id' && result.id !== '') continue;
-      result[field] = value;
-    }
-    if (chunk.debug) result.debug = [...(result.debug ?? []), chunk.debug];
-    let broughtContent = false;
-    if (Array.isArray(chunk.choices)) {
-      for (const piece of chunk.choices) if (piece && this.#addChoice(piece)) broughtContent = true;
+      if (field === 'choices') {
+        if (isListOf<ChatChunkChoice | null>(value)) broughtContent = this.#addChoices(value);
+        continue;
+      }
+      // Almost every chunk repeats what the first one said.
+      if (value === result[field] || value === null || value === undefined || value === '') continue;
+      const mergeField = resultFields.get(field);
+      if (mergeField === undefined) result[field] = value;
+      else mergeField(result, value);
     }
     if (broughtContent) this.hasContent = true;
+    return broughtContent;
+  }
+
+  #addChoices(pieces: readonly (ChatChunkChoice | null)[]): boolean {
+    let broughtContent = false;
+    for (const piece of pieces) if (piece && this.#addChoice(piece)) broughtContent = true;
     return broughtContent;
   }
 
@@ -84,19 +97,23 @@ export class ChunkMerger {
     const index = typeof piece.index === 'number' ? piece.index : 0;
     const merge = this.#merges.get(index) ?? this.#open(index);
     const { choice } = merge;
-    const broughtContent = piece.delta ? mergeDelta(merge, piece.delta) : false;
-    // The first one counts: some providers finish twice.
-    if (piece.finish_reason && choice.finish_reason === null) {
-      choice.finish_reason = piece.finish_reason;
-      this.#unfinished -= 1;
-    }
+    let broughtContent = false;
     for (const field in piece) {
       const value = piece[field];
-      if (value === null || value === undefined || choiceFields.has(field)) continue;
-      if (field === 'logprobs') mergeLogprobs(choice, value);
-      else choice[field] = value;
+      if (value === null || value === undefined || value === '' || field === 'index') continue;
+      if (field === 'delta') broughtContent = mergeDelta(merge, value);
+      else if (field === 'finish_reason') this.#finish(choice, value);
+      else if (field === 'logprobs') mergeLogprobs(choice, value);
+      else if (field !== '__proto__') choice[field] = value;
     }
     return broughtContent;
+  }
+
+  /** The first reason counts: some providers finish twice. */
+  #finish(choice: ChatChoice, reason: unknown): void {
+    if (choice.finish_reason !== null || typeof reason !== 'string') return;
+    choice.finish_reason = reason;
+    this.#unfinished -= 1;
   }
 
   #open(index: number): ChoiceMerge {
@@ -113,9 +130,20 @@ export class ChunkMerger {
   }
 }
 
-const choiceFields = new Set(['index', 'delta', 'finish_reason', '__proto__']);
+/** The first id is the generation's; a provider that changes it midway does not change that. */
+function takeFirstId(result: ChatResult, id: unknown): void {
+  if (result.id === '' && typeof id === 'string') result.id = id;
+}
 
-function mergeDelta(merge: ChoiceMerge, delta: Record<string, unknown>): boolean {
+/** One debug chunk comes for each provider that was tried. */
+function appendDebug(result: ChatResult, debug: unknown): void {
+  if (!isObject(debug)) return;
+  result.debug ??= [];
+  result.debug.push(debug);
+}
+
+function mergeDelta(merge: ChoiceMerge, delta: unknown): boolean {
+  if (!isObject(delta)) return false;
   let broughtContent = false;
   for (const field in delta) {
     const value = delta[field];

@@ -28,7 +28,10 @@ export interface RetryConfig {
   maxAttempts?: number;
 }
 
-/** Limits of time in milliseconds. 0 or Infinity turns one off; undefined means its default. */
+/**
+ * Limits of time in milliseconds. 0 or Infinity turns one off; undefined means its default. The defaults are those of a
+ * chat; the catalogue's are half a minute for headers and idle.
+ */
 export interface Timeouts {
   /** From the request to the response's headers, the upload included. Default 120000 for streams, 300000 otherwise. */
   headers?: number;

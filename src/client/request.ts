@@ -4,7 +4,7 @@
  */
 import { missingApiKey, readApiKey } from './apiKey';
 import type { AttemptGuard } from './attemptGuard';
-import { errorFromFailure } from './errorFromFailure';
+import { describeCause, errorFromFailure } from './errorFromFailure';
 import { type ErrorOrigin, errorFromBody, redirectError } from './errorFromResponse';
 import { OpenRouterError } from './errors';
 import type { ApiKeySource, RetryConfig, SizeLimits, Timeouts } from './options';
@@ -50,7 +50,7 @@ const longestErrorBody = 16 * 2 ** 20;
 
 /** Sends the request once. Rejects with an OpenRouterError, or with the reason of an abort. */
 export async function sendOnce(connection: Connection, plan: RequestPlan, guard: AttemptGuard): Promise<Answer> {
-  const key = await guard.wait(readApiKey(connection.apiKey));
+  const key = await readKey(connection, guard);
   if (key === undefined && plan.key === 'required') throw missingApiKey();
   const redactor = createRedactor(key);
   const response = await fetchResponse(connection, plan, guard, key, redactor);
@@ -68,6 +68,17 @@ export async function sendOnce(connection: Connection, plan: RequestPlan, guard:
   const body = await readErrorBody(response, guard, plan.timeouts.idle);
   guard.end(undefined);
   throw errorFromBody(body, origin);
+}
+
+async function readKey({ apiKey }: Connection, guard: AttemptGuard): Promise<string | undefined> {
+  try {
+    return await guard.wait(readApiKey(apiKey));
+  } catch (failure) {
+    guard.check();
+    if (failure instanceof OpenRouterError) throw failure;
+    const cause = describeCause(failure, createRedactor(undefined), 0);
+    throw new OpenRouterError({ kind: 'unauthorized', message: 'The API key could not be read.', cause });
+  }
 }
 
 async function fetchResponse(

@@ -2,7 +2,7 @@
  * Turns a request into the bytes to send. Fields keep their order, so that the same request is the same bytes (caches
  * depend on it). undefined is left out and null is sent; what JSON would silently change is refused with its path.
  */
-import { OpenRouterError } from './errors';
+import { invalidRequest, OpenRouterError } from './errors';
 
 /** Deeper than any request, and well before the stack ends on a circular one. */
 const deepest = 200;
@@ -40,5 +40,5 @@ function refuseWhatJsonChanges(value: unknown, path: string, depth: number): voi
 
 function invalid(path: string, what: string): OpenRouterError {
   const shortPath = path.length > 200 ? `${path.slice(0, 200)}…` : path;
-  return new OpenRouterError({ kind: 'invalidRequest', message: `${shortPath || 'The request'} ${what}.` });
+  return invalidRequest(`${shortPath || 'The request'} ${what}.`);
 }

@@ -2,7 +2,7 @@
  * Repeats failed attempts: one function holds the whole policy, a short loop applies it. It does not know what an
  * attempt does, and waits in a way that an abort ends at once.
  */
-import { OpenRouterError } from './errors';
+import { ChatError, type ErrorKind, OpenRouterError } from './errors';
 import type { BackoffConfig, CallOptions, RetryConfig } from './options';
 
 /** The numbers of OpenRouter's own clients. */
@@ -17,6 +17,19 @@ const defaultBackoff: BackoffConfig = {
 const defaultMaxAttempts = 4;
 
 const transientStatuses = new Set([408, 429, 500]);
+
+/** What the same request meets again, whatever status says it. */
+const lasting = new Set<ErrorKind>([
+  'unauthorized',
+  'paymentRequired',
+  'forbidden',
+  'moderation',
+  'notFound',
+  'invalidRequest',
+  'contextLength',
+  'tooLarge',
+  'protocol',
+]);
 
 /** The clock, chance and sleep of a retrier; tests bring their own. */
 export interface RetrySurroundings {
@@ -59,12 +72,12 @@ function backoffWait(backoff: BackoffConfig, { attempts, random }: AttemptsSoFar
 
 function isTransient(error: OpenRouterError, config: RetryConfig): boolean {
   if (error.retryable !== undefined) return error.retryable;
-  if (error.status !== undefined && error.status >= 400) {
-    return transientStatuses.has(error.status) || (error.status > 501 && error.status < 600);
-  }
-  if (error.kind === 'network' || error.kind === 'truncated') return config.retryConnectionErrors ?? true;
-  // A limit of the client's own has cost the user its whole length already, so 'timeout' is not here.
-  return ['empty', 'provider', 'server', 'rateLimited'].includes(error.kind);
+  if (lasting.has(error.kind)) return false;
+  const { status, kind } = error;
+  if (status !== undefined && status >= 400) return transientStatuses.has(status) || (status > 501 && status < 600);
+  if (kind === 'network' || kind === 'truncated') return config.retryConnectionErrors ?? true;
+  // A limit of the client's own has cost the user its whole length already; one upstream has not.
+  return kind !== 'timeout' || error instanceof ChatError;
 }
 
 /** Runs the attempts of one call and counts them. A stream that fails before any content comes back to it. */

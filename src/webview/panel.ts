@@ -17,9 +17,11 @@ const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) =
   snapshot: (message) => update(mirror.receive(message)),
   changes: (message) => update(mirror.receive(message)),
   status: ({ status }) => screen.showStatus(status),
-  // Only when VS Code has put the focus into the panel: a user who has moved on since is not pulled back.
   focusMessage: () => {
     if (document.hasFocus()) screen.focusMessage();
+    // VS Code gives the panel the focus a moment later; a user who has moved on by then is not pulled back.
+    else
+      window.addEventListener('focus', () => screen.focusMessage(), { once: true, signal: AbortSignal.timeout(1000) });
   },
 };
 

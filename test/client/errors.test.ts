@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { ChatError, type ErrorKind, OpenRouter, OpenRouterDefaultError, type OpenRouterError } from '../../src/client';
 import { documentedError, html, httpError, json, raw, type Script, sse } from '../support/simulator/scripts';
-import { C, chunk, DONE, E, J } from '../support/simulator/wire';
+import { C, chunk, DONE, E, HEAD, J } from '../support/simulator/wire';
 import { recut } from './recut';
 import { once, rejection, stream, streamError, streamed, useClient, whole } from './useClient';
 
@@ -270,7 +270,7 @@ describe('an error response', () => {
 });
 
 describe('no error', () => {
-  const key = 'sk-or-v1-0123456789abcdef';
+  const fixture = useClient();
 
   /** Everything that can be seen of an error, as a debugger or a logger would show it. */
   function seen(error: unknown): string {
@@ -279,56 +279,63 @@ describe('no error', () => {
     return `${inspect(error, options)} ${stack} ${JSON.stringify(error)} ${String(error)}`;
   }
 
-  it('holds the key, however it came about and however it is looked at (T81, T85)', async () => {
-    const answers: (() => Response)[] = [
-      () =>
-        Response.json({ error: { code: 401, message: `Invalid key ${key}`, metadata: { raw: key } } }, { status: 401 }),
-      () => new Response(`<html><body>${key} ${key}</body></html>`, { status: 502 }),
-      () => new Response(`Bearer ${key}`, { status: 200 }),
-      () => new Response(`data: {"oops ${key}\n\n`, { headers: { 'Content-Type': 'text/event-stream' } }),
-      () => new Response(`data: {"error":{"code":"${key}","message":"${key}","metadata":{"${key}":["${key}"]}}}\n\n`),
-      () =>
-        new Response(`${C({ content: `text ${key}` })}data: {bad\n\n`, {
-          headers: { 'Content-Type': 'text/event-stream', 'X-Generation-Id': key },
-        }),
-      () => new Response(null, { status: 307, headers: { Location: `https://evil.example/${key}` } }),
-      () => {
-        throw Object.assign(new TypeError(`fetch failed for ${key}`), {
-          request: { headers: { Authorization: key } },
-          cause: new Error(key, { cause: { key } }),
-        });
-      },
-      () => {
-        throw key;
-      },
+  it('holds the key, whatever answers and however the error is looked at (T81, T85)', async () => {
+    const { key } = fixture.simulator;
+    const answers: Script[] = [
+      json(401, { error: { code: 401, message: `Invalid key ${key}`, metadata: { raw: key, [key]: [key] } } }),
+      json(200, { error: { code: key, message: key } }),
+      httpError(502, `<html><body>${key} ${key}</body></html>`),
+      raw([J(200, `Bearer ${key}`)]),
+      raw([J(200, `{"choices":"${key}"}`)]),
+      sse([`data: {"oops ${key}\n\n`]),
+      sse([E({ error: { code: key, message: key, metadata: { [key]: [key] } } })]),
+      sse([C({ content: `text ${key}` }), 'data: {bad\n\n'], { head: HEAD({ 'X-Generation-Id': key }) }),
+      redirect(307, `https://evil.example/${key}`),
     ];
-    for (const answer of answers) {
-      const client = new OpenRouter({ apiKey: key, fetch: async () => answer() });
-      const error = await rejection(client.chat.send(streamed, once).then((reply) => reply.result()));
-      assert.ok(!seen(error).includes(key), `${answer}\n${seen(error)}`);
+    for (const script of answers) {
+      const error = await streamError(fixture, script);
+      assert.ok(!seen(error).includes(key), seen(error));
     }
   });
 
-  it('holds a key that cannot be sent (T81)', async () => {
+  it('holds the key, whatever a fetch of the caller’s own throws (T85)', async () => {
+    const key = 'sk-or-v1-0123456789abcdef';
+    const request = { headers: { Authorization: `Bearer ${key}` } };
+    const cause = new Error(key, { cause: { key } });
+    for (const thrown of [
+      Object.assign(new TypeError(`fetch failed for ${key}`, { cause }), { request }),
+      key,
+      request,
+    ]) {
+      const fetch = () => Promise.reject(thrown);
+      const error = await rejection(new OpenRouter({ apiKey: key, fetch }).chat.send(streamed, once));
+      assert.equal(error.kind, 'network');
+      assert.ok(!seen(error).includes(key), seen(error));
+    }
+  });
+
+  it('holds a key that cannot be sent, and nothing is sent (T81)', async () => {
+    const { key } = fixture.simulator;
     for (const apiKey of [`${key}\n${key}`, `${key}\u200b`, `${key}é`, `sk or ${key}`]) {
-      const client = new OpenRouter({ apiKey, fetch: () => assert.fail('nothing may be sent') });
-      const error = await rejection(client.chat.send(streamed, once));
+      const error = await rejection(fixture.client({ apiKey }).chat.send(streamed, once));
       assert.equal(error.kind, 'unauthorized');
       assert.ok(!seen(error).includes(key));
     }
+    assert.equal(fixture.simulator.requests.length, 0);
   });
 
   it('holds base64 of what was sent (T91)', async () => {
     const url = `data:image/png;base64,${'A'.repeat(500)}`;
-    const client = new OpenRouter({
-      apiKey: key,
-      fetch: async () => Response.json({ error: { code: 400, message: `cannot read ${url}` } }, { status: 400 }),
-    });
-    const error = await rejection(client.chat.send(streamed, once));
+    const error = await streamError(fixture, json(400, { error: { code: 400, message: `cannot read ${url}` } }));
     assert.equal(error.message, 'cannot read data:image/png;base64,…');
   });
+});
 
-  it('is printed with the client, and neither is the key', () => {
-    assert.ok(!seen(new OpenRouter({ apiKey: key })).includes(key));
+describe('the client', () => {
+  const fixture = useClient();
+
+  it('does not show the key when it is printed (T85)', () => {
+    const shown = inspect(fixture.client(), { depth: Number.POSITIVE_INFINITY, showHidden: true });
+    assert.ok(!shown.includes(fixture.simulator.key));
   });
 });

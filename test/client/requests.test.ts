@@ -175,6 +175,10 @@ describe('a request', () => {
       const error = await rejection(fixture.client({ apiKey }).chat.send(streamed));
       assert.equal(error.kind, 'unauthorized');
     }
+    const apiKey = () => Promise.reject(new Error('the keyring is locked'));
+    const error = await rejection(fixture.client({ apiKey }).chat.send(streamed));
+    assert.equal(error.kind, 'unauthorized');
+    assert.match(String(error.cause), /the keyring is locked/);
     assert.equal(fixture.simulator.requests.length, 0);
   });
 });

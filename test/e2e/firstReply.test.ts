@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gated, httpError, text } from '../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../support/simulator/simulator';
 import { until } from '../support/until';
+import { keepEvidence } from '../support/vscode/keepEvidence';
 import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
 import { setKey, typeKey } from '../support/vscode/setKey';
 
@@ -18,7 +19,8 @@ describe('a first reply in VS Code', function () {
       userSettings: { 'openrouterChat.baseUrl': simulator.baseUrl, 'openrouterChat.model': 'simulator/text' },
     });
   });
-  afterEach(async () => {
+  afterEach(async function () {
+    await keepEvidence(this.currentTest, vscode);
     await simulator.close();
     await vscode.close();
     assert.deepEqual(vscode.cspViolations, []);
@@ -74,6 +76,8 @@ describe('a first reply in VS Code', function () {
     });
     assert.equal(request.headers.authorization, `Bearer ${simulator.key}`);
 
+    // A page that is reloaded cuts off what is on its way to the disk: by promise the last second, and no more.
+    await until(async () => (await filesHolding(vscode.server.folder, '"kind":"stopped"')).length > 0);
     await vscode.reload();
     await openPanel();
     await replies().getByText('First words, then more').waitFor();

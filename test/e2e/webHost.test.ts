@@ -1,6 +1,7 @@
 /** The same extension where there is no Node: in the web worker that runs extensions on vscode.dev. */
 import { text } from '../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../support/simulator/simulator';
+import { keepEvidence } from '../support/vscode/keepEvidence';
 import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
 import { setKey } from '../support/vscode/setKey';
 
@@ -17,7 +18,8 @@ describe('in a web worker', function () {
       },
     });
   });
-  afterEach(async () => {
+  afterEach(async function () {
+    await keepEvidence(this.currentTest, vscode);
     await simulator.close();
     await vscode.close();
   });
@@ -34,6 +36,10 @@ describe('in a web worker', function () {
     const reply = panel.getByRole('article', { name: 'Assistant' }).getByText('Hello from a worker.');
     await reply.waitFor();
     await panel.getByRole('button', { name: 'Send', exact: true }).waitFor();
+    // History lists what is stored: once the chat is there, a reload cuts nothing off.
+    await vscode.runCommand('OpenRouter Chat: Show History');
+    await vscode.page.locator('.quick-input-list').getByText('Hi', { exact: true }).waitFor();
+    await vscode.page.keyboard.press('Escape');
     await vscode.reload();
     await vscode.runCommand('OpenRouter Chat: Open Chat');
     await reply.waitFor();

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Folder } from '../../src/extension/storage/folder';
+import { besideEnding, type Folder } from '../../src/extension/storage/folder';
 
 export interface NodeFolder extends Folder {
   readonly path: string;
@@ -24,8 +24,8 @@ export async function temporaryFolder(): Promise<NodeFolder> {
       if (folder.writesFailWith) throw folder.writesFailWith;
       const target = join(path, name);
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(`${target}.new`, bytes);
-      await rename(`${target}.new`, target);
+      await writeFile(`${target}${besideEnding}`, bytes);
+      await rename(`${target}${besideEnding}`, target);
     },
     remove: (name) => rm(join(path, name), { recursive: true, force: true }),
     list: async (name) => (await present(readdir(join(path, name)))) ?? [],

@@ -1,5 +1,6 @@
 // What axe finds in each state that the panel can be in, under each of VS Code's kinds of theme.
 import assert from 'node:assert/strict';
+import type { Result } from 'axe-core';
 import { longSample } from './markdown/samples';
 import {
   attachment,
@@ -76,17 +77,21 @@ const states: Readonly<Record<string, State>> = {
 };
 
 describe('The panel has nothing for axe to find', () => {
+  let panel: OpenPanel | undefined;
+
+  afterEach(() => panel?.close());
+
   for (const [name, { options, reach }] of Object.entries(states)) {
     it(`with ${name}`, async () => {
-      const panel = await (await panelLab()).openPanel({ ...options, viewport: { width: 260, height: 520 } });
+      panel = await (await panelLab()).openPanel({ ...options, viewport: { width: 260, height: 520 } });
       await reach?.(panel);
       for (const theme of themeNames) {
         await panel.useTheme(theme);
-        const found = (await panel.axe()).map(({ id, nodes }) => ({ theme, id, html: nodes.map((node) => node.html) }));
+        const violations: Result[] = await panel.axe();
+        const found = violations.map(({ id, nodes }) => ({ theme, id, html: nodes.map((node) => node.html) }));
         assert.deepEqual(found, []);
       }
       assert.deepEqual([...panel.violations, ...panel.errors], []);
-      await panel.close();
     });
   }
 });

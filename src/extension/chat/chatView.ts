@@ -48,10 +48,9 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
 
   /** Brings the panel to the front with the keyboard in its message box. */
   async focus(): Promise<void> {
+    this.wantsFocus = true;
     await vscode.commands.executeCommand(`${chatViewId}.focus`);
-    // A panel that only loads now is told with its first snapshot.
-    if (this.live) this.post({ type: 'focusMessage' });
-    else this.wantsFocus = true;
+    if (this.live) await this.focusMessage();
   }
 
   dispose(): void {
@@ -76,9 +75,16 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     const { shown } = await this.parts.chats();
     this.post({ type: 'status', status: this.status });
     this.outbox.show(shown.conversation);
-    if (this.wantsFocus) this.post({ type: 'focusMessage' });
-    this.wantsFocus = false;
     this.live = true;
+    await this.focusMessage();
+  }
+
+  private async focusMessage(): Promise<void> {
+    if (!this.wantsFocus) return;
+    this.wantsFocus = false;
+    // Again, since a panel that had not loaded could not take the focus the first time.
+    await vscode.commands.executeCommand(`${chatViewId}.focus`);
+    this.post({ type: 'focusMessage' });
   }
 
   private async connect(): Promise<void> {

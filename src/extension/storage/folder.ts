@@ -2,13 +2,19 @@
 export interface Folder {
   /** The file's bytes, or undefined where there is none. */
   read(path: string): Promise<Uint8Array | undefined>;
-  /** Replaces the file as a whole: a reader sees the old bytes or the new ones, whenever the writer dies. */
+  /**
+   * Replaces the file as a whole, by writing beside it and renaming: a reader sees the old bytes or the new ones. A
+   * writer that dies before it renames leaves the new bytes, or a part of them, in the file beside.
+   */
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Removes a file or a folder with all that is in it; fine if there is none. */
   remove(path: string): Promise<void>;
   /** The names in a folder; none if it does not exist. */
   list(path: string): Promise<readonly string[]>;
 }
+
+/** The ending of the file beside, into which `write` writes first. */
+export const besideEnding = '.new';
 
 export function subfolder(folder: Folder, name: string): Folder {
   const inside = (path: string) => (path === '' ? name : `${name}/${path}`);

@@ -6,7 +6,7 @@
 import { applyAll } from '../../chat/apply';
 import type { Change } from '../../chat/change';
 import type { Conversation } from '../../chat/conversation';
-import { type Folder, readJson, writeJson } from './folder';
+import { besideEnding, type Folder, readJson, writeJson } from './folder';
 
 /** Raised when what is stored changes its shape. */
 const format = 1;
@@ -120,7 +120,7 @@ export interface StoredState {
 
 /** The conversation in `folder` with all its segments applied; undefined where there is none that can be read. */
 export async function readConversation(folder: Folder): Promise<StoredState | undefined> {
-  const stored = asStoredConversation(await readJson(folder, conversationFile));
+  const stored = await newestStored(folder);
   if (!stored) return undefined;
   const segments = (await folder.list('')).filter((name) => name.endsWith(segmentEnding)).sort();
   let conversation = stored.conversation;
@@ -130,6 +130,14 @@ export async function readConversation(folder: Folder): Promise<StoredState | un
     if (segment?.since === conversation.revision) conversation = applyAll(conversation, segment.changes);
   }
   return { conversation, segments };
+}
+
+/** The file itself, or the one beside it where the host died after writing that and before renaming it. */
+async function newestStored(folder: Folder): Promise<StoredConversation | undefined> {
+  const renamed = asStoredConversation(await readJson(folder, conversationFile));
+  const beside = asStoredConversation(await readJson(folder, conversationFile + besideEnding));
+  if (!renamed || !beside) return renamed ?? beside;
+  return beside.conversation.revision > renamed.conversation.revision ? beside : renamed;
 }
 
 function asStoredConversation(value: unknown): StoredConversation | undefined {

@@ -1,19 +1,18 @@
 /** A `Folder` on VS Code's file system, so that it works locally, remotely and on the web alike. */
 import * as vscode from 'vscode';
-import type { Folder } from './folder';
-
-const beside = '.new';
+import { besideEnding, type Folder } from './folder';
 
 export function vscodeFolder(root: vscode.Uri): Folder {
   const { fs } = vscode.workspace;
   const at = (path: string) => (path === '' ? root : vscode.Uri.joinPath(root, ...path.split('/')));
   return {
     // Where a rename was cut off between removing the old file and naming the new one, the new one is complete.
-    read: async (path) => (await present(fs.readFile(at(path)))) ?? (await present(fs.readFile(at(path + beside)))),
+    read: async (path) =>
+      (await present(fs.readFile(at(path)))) ?? (await present(fs.readFile(at(path + besideEnding)))),
     write: async (path, bytes) => {
       // VS Code's file system makes the folders above a file that it writes.
-      await fs.writeFile(at(path + beside), bytes);
-      await fs.rename(at(path + beside), at(path), { overwrite: true });
+      await fs.writeFile(at(path + besideEnding), bytes);
+      await fs.rename(at(path + besideEnding), at(path), { overwrite: true });
     },
     remove: async (path) => {
       await present(fs.delete(at(path), { recursive: true, useTrash: false }));

@@ -1,7 +1,7 @@
 /** Attached code as a row of chips, which open what they name and can be taken away where that is still possible. */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Attachment } from '../../chat/conversation';
+import type { Attachment, LineRange } from '../../chat/conversation';
 import { attachmentLabel } from '../../chat/requestMessages';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
@@ -43,10 +43,9 @@ export class AttachmentChips extends LightElement {
       this.removedIndex = index;
       raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
     };
-    const lines = label.slice(attachment.path.length);
     return html`<li class="chip">
       <button type="button" class="open" aria-label=${label} title="${label} (${attachment.language})" @click=${open}>
-        ${icon('file')}<span class="name">${attachment.path.slice(slash + 1)}</span><span class="lines">${lines}</span>
+        ${icon('file')}<span class="name">${attachment.path.slice(slash + 1)}</span>${lineRange(attachment.lines)}
       </button>
       ${
         this.removable
@@ -55,6 +54,14 @@ export class AttachmentChips extends LightElement {
       }
     </li>`;
   }
+}
+
+/** The same words as in the label, so that a chip can be spoken to by what it shows; narrow panels shrink the first. */
+function lineRange(lines: LineRange | undefined) {
+  if (!lines) return nothing;
+  const [word, numbers] =
+    lines.start === lines.end ? ['line ', `${lines.start}`] : ['lines ', `${lines.start}–${lines.end}`];
+  return html`<span class="lines">, <span class="word">${word}</span>${numbers}</span>`;
 }
 
 declare global {

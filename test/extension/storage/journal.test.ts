@@ -90,6 +90,16 @@ describe('journal', () => {
     assert.deepEqual((await readConversation(folder))?.conversation, stored(conversation));
   });
 
+  it('gives back the newer file where the host died between writing it and renaming it', async () => {
+    const conversation = await record(newJournal(), emptyConversation(), exchange('u1', 'r1', undefined));
+    const newer = { format: 1, conversation: { ...conversation, revision: conversation.revision + 1, model: 'm/new' } };
+    const beside = join(folder.path, 'conversation.json.new');
+    await writeFile(beside, JSON.stringify(newer));
+    assert.equal((await readConversation(folder))?.conversation.model, 'm/new');
+    await writeFile(beside, JSON.stringify(newer).slice(0, -10));
+    assert.equal((await readConversation(folder))?.conversation.model, 'simulator/text');
+  });
+
   it('finds nothing in a folder without a conversation, or with a damaged one', async () => {
     assert.equal(await readConversation(folder), undefined);
     await writeFile(join(folder.path, 'conversation.json'), 'not json');

@@ -1,10 +1,11 @@
 // Starts an installed VS Code server in a folder of its own, and ends it with everything it started. Does not open a
 // page of it.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { startProcessGroup } from '../processGroup';
 import { runCommand } from '../runCommand';
 import { cleanEnvironment, installVscode, type VscodeServer } from './installVscode';
 import type { VscodeVersion } from './vscodePackages';
@@ -83,13 +84,12 @@ async function startIn(folder: string, server: VscodeServer, options: ServerOpti
     await cp(extension, join(folder, 'extensions', basename(extension)), { recursive: true });
   }
   for (const vsix of options.vsix ?? []) await run(server, folder, ['--install-extension', vsix, '--force']);
-  const child = spawn(server.node, argumentsOf(server, folder, options), {
-    cwd: folder,
-    env: { ...serverEnvironment(folder), ...options.env },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const end = endWithUs(child, folder);
+  const { child, end } = startProcessGroup(
+    server.node,
+    argumentsOf(server, folder, options),
+    { cwd: folder, env: { ...serverEnvironment(folder), ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    () => rmSync(folder, { recursive: true, force: true }),
+  );
   const output = collectOutput(child);
   const port = await listeningPort(child, output);
   return {
@@ -153,39 +153,6 @@ function listeningPort(child: ChildProcess, output: Output): Promise<number> {
     child.once('error', reject);
     child.once('exit', () => reject(new Error(`The VS Code server ended before it listened:\n${output.text}`)));
   });
-}
-
-/** The server's children share its process group, which ends as one: on request, or when this process does. */
-function endWithUs(child: ChildProcess, folder: string): () => Promise<void> {
-  const kill = () => {
-    try {
-      if (child.pid) process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It is gone already.
-    }
-  };
-  const killAndRemove = () => {
-    kill();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  exitOnInterrupt();
-  process.once('exit', killAndRemove);
-  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  return async () => {
-    process.off('exit', killAndRemove);
-    kill();
-    await gone;
-  };
-}
-
-/** A process that nothing handles Ctrl+C in ends without its 'exit' event. */
-function exitOnInterrupt(): void {
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const) {
-    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(code));
-  }
 }
 
 async function writeSettings(file: string, settings: Settings): Promise<void> {

@@ -159,9 +159,11 @@ export class OpenPanel {
   async useTheme(theme: ThemeName): Promise<void> {
     await this.page.evaluate(async (name) => {
       const link = document.querySelector<HTMLLinkElement>('link[href^="/theme.css"]');
-      if (!link) return;
+      const href = `/theme.css?name=${name}`;
+      // The same address again would load nothing.
+      if (!link || link.getAttribute('href') === href) return;
       const loaded = new Promise((resolve) => link.addEventListener('load', resolve, { once: true }));
-      link.href = `/theme.css?name=${name}`;
+      link.href = href;
       await loaded;
     }, theme);
   }

@@ -14,9 +14,25 @@ const fonts = {
   '--vscode-editor-font-size': '13px',
 };
 
+/** What VS Code puts into every webview in a layer of its own, as far as it meets what the panel has. */
+const webviewDefaults = `@layer vscode-default {
+  html { scrollbar-color: var(--vscode-scrollbarSlider-background) var(--vscode-editor-background); }
+  body { margin: 0; padding: 0 20px; background: transparent; }
+  a, a code { color: var(--vscode-textLink-foreground); }
+  a:focus, textarea:focus { outline: 1px solid -webkit-focus-ring-color; outline-offset: -1px; }
+  code {
+    padding: 1px 3px;
+    border-radius: 4px;
+    background-color: var(--vscode-textPreformat-background);
+    color: var(--vscode-textPreformat-foreground);
+  }
+  pre code { padding: 0; }
+  blockquote { background: var(--vscode-textBlockQuote-background); }
+}`;
+
 /** A style sheet that defines the variables; the document gets the side bar's colour, which a view lies on. */
 export function themeStyle(name: string | null): string {
   const theme = themeNames.find((each) => each === name) ?? 'dark';
   const variables = Object.entries({ ...fonts, ...themes[theme] }).map(([variable, value]) => `${variable}: ${value};`);
-  return `:root { ${variables.join(' ')} background: var(--vscode-sideBar-background); }`;
+  return `:root { ${variables.join(' ')} background: var(--vscode-sideBar-background); }\n${webviewDefaults}`;
 }
