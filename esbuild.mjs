@@ -33,8 +33,6 @@ const bundles = [
     outdir: 'dist',
     format: 'iife',
     platform: 'browser',
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
   },
 ];
 

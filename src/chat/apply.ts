@@ -20,9 +20,7 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     if (turn.role === 'assistant' && turn.state.kind === 'running') {
       return { ...conversation, open: turn, leaf: turn.id };
     }
-    const turns = [...conversation.turns, turn];
-    const draft = turn.role === 'user' ? { text: '', attachments: [] } : conversation.draft;
-    return { ...conversation, turns, draft, leaf: turn.id };
+    return { ...conversation, turns: [...conversation.turns, turn], leaf: turn.id };
   },
   textAppended: (conversation, { turnId, text }) =>
     updateOpen(conversation, turnId, (open) => ({ ...open, text: open.text + text })),
@@ -35,6 +33,7 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
   turnFailed: (conversation, { turnId, endedAt, receipt, failure }) =>
     close(conversation, turnId, receipt, { kind: 'failed', endedAt, failure }),
   branchSelected: (conversation, { leaf }) => ({ ...conversation, leaf }),
+  draftSent: (conversation) => ({ ...conversation, draft: { text: '', attachments: [] } }),
   draftChanged: (conversation, { text }) => ({ ...conversation, draft: { ...conversation.draft, text } }),
   attachmentAdded: (conversation, { attachment }) => ({
     ...conversation,

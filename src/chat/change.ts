@@ -15,6 +15,8 @@ export type Change =
       readonly failure: Failure;
     }
   | { readonly kind: 'branchSelected'; readonly leaf: TurnId }
+  /** The draft became the message that was just added: it is empty again, attachments included. */
+  | { readonly kind: 'draftSent' }
   | { readonly kind: 'draftChanged'; readonly text: string }
   | { readonly kind: 'attachmentAdded'; readonly attachment: Attachment }
   | { readonly kind: 'attachmentRemoved'; readonly attachmentId: string }

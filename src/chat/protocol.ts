@@ -34,7 +34,8 @@ export type Intent =
   | { readonly kind: 'stop' }
   | { readonly kind: 'retry'; readonly turnId: TurnId }
   | { readonly kind: 'selectBranch'; readonly turnId: TurnId }
-  | { readonly kind: 'setDraft'; readonly text: string }
+  /** Names its conversation, since another may be shown by the time it arrives. */
+  | { readonly kind: 'setDraft'; readonly conversationId: string; readonly text: string }
   | { readonly kind: 'attach' }
   | { readonly kind: 'removeAttachment'; readonly attachmentId: string }
   | { readonly kind: 'openAttachment'; readonly attachmentId: string }
@@ -59,7 +60,7 @@ const intentFields: { readonly [K in IntentKind]: readonly Exclude<keyof IntentO
   stop: [],
   retry: ['turnId'],
   selectBranch: ['turnId'],
-  setDraft: ['text'],
+  setDraft: ['conversationId', 'text'],
   attach: [],
   removeAttachment: ['attachmentId'],
   openAttachment: ['attachmentId'],

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { forgetApiKey, setApiKey } from './account/setApiKey';
 import type { ChatView } from './chat/chatView';
 import { pickFromHistory } from './chat/history';
-import { sendMessage } from './chat/sendMessage';
+import { askAbout } from './chat/sendMessage';
 import type { CommandHandlers } from './contributions';
 import { selectModel } from './models/selectModel';
 import type { Parts } from './parts';
@@ -31,9 +31,10 @@ export function commandHandlers(parts: Parts, view: ChatView): CommandHandlers {
       if (await attacher.attachFiles(selected ?? (file ? [file] : []))) await view.focus();
     },
     'openrouterChat.explain': async () => {
-      if (!(await attacher.attachSelectionOrFile())) return;
+      const code = await attacher.codeInEditor();
+      if (!code) return;
       await view.focus();
-      await sendMessage(parts, explainPrompt);
+      await askAbout(parts, explainPrompt, code);
     },
     'openrouterChat.inspect': async () => {
       const { conversation } = (await chats()).shown;

@@ -8,15 +8,14 @@ export interface ChangeScreen {
   /** The reply that is being written has more text. */
   append(turnId: TurnId, text: string, reasoning: string): void;
   draftChanged(text: string): void;
-  messageAdded(): void;
+  draftSent(): void;
   announce(text: string): void;
 }
 
 const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: ChangeOf<K>) => void } = {
   turnAdded: (screen, { turn }) => {
     screen.refresh();
-    if (turn.role === 'user') screen.messageAdded();
-    else if (turn.state.kind === 'running') screen.announce('Reply started');
+    if (turn.role === 'assistant' && turn.state.kind === 'running') screen.announce('Reply started');
   },
   textAppended: (screen, { turnId, text }) => screen.append(turnId, text, ''),
   reasoningAppended: (screen, { turnId, text }) => screen.append(turnId, '', text),
@@ -24,6 +23,10 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   turnStopped: (screen) => endReply(screen, 'Reply stopped'),
   turnFailed: (screen) => endReply(screen, 'Reply failed'),
   branchSelected: (screen) => screen.refresh(),
+  draftSent: (screen) => {
+    screen.refresh();
+    screen.draftSent();
+  },
   draftChanged: (screen, { text }) => screen.draftChanged(text),
   attachmentAdded: (screen) => screen.refresh(),
   attachmentRemoved: (screen) => screen.refresh(),

@@ -53,8 +53,8 @@ export class Screen implements ChangeScreen {
     this.composer.draftChanged(text);
   }
 
-  messageAdded(): void {
-    this.composer.messageAdded();
+  draftSent(): void {
+    this.composer.draftSent();
   }
 
   announce(text: string): void {

@@ -61,6 +61,7 @@ describe('apply', () => {
       { kind: 'draftChanged', text: 'why?' },
       { kind: 'attachmentAdded', attachment },
       { kind: 'turnAdded', turn: { ...userTurn('u1', undefined, 'why?'), attachments: [attachment] } },
+      { kind: 'draftSent' },
     );
     assert.deepEqual(after.draft, { text: '', attachments: [] });
   });

@@ -20,6 +20,7 @@ export async function runMocha(args: string[], env: Record<string, string> = {})
     const problem = await run([mochaProgram, '--reporter', reporter, ...args], {
       ...env,
       TEST_RESULTS_FILE: resultsFile,
+      TEST_TIME_LIMIT_MS: String(TIME_LIMIT_MS),
     });
     const results = (await readResults(resultsFile)) ?? { passed: [], skipped: [], failed: [] };
     if (!problem || results.failed.length > 0) return results;

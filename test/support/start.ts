@@ -36,9 +36,12 @@ async function main(): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  const realKey = process.env.OPENROUTER_API_KEY;
+  // So that no program started from here inherits it, a terminal in VS Code least of all.
+  delete process.env.OPENROUTER_API_KEY;
   console.log('Building the extension …');
   const vsix = await packageExtension();
-  const backend = await startBackend(process.env.OPENROUTER_API_KEY);
+  const backend = await startBackend(realKey);
   console.log(`\nTalks to ${backend.description}`);
   const folder = await mkdtemp(join(tmpdir(), 'vsc-'));
   const workspace = join(folder, 'ferry-times');

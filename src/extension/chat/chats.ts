@@ -52,6 +52,11 @@ export class Chats {
     return this.shownSession ?? this.showNew();
   }
 
+  /** The session of a conversation that is open in this window. */
+  find(id: string): Session | undefined {
+    return this.open.get(id)?.session;
+  }
+
   /** Fires with the session that is shown now. */
   onShown(listener: (session: Session) => void): { dispose(): void } {
     return added(this.shownListeners, listener);

@@ -7,7 +7,7 @@ import { selectModel } from '../models/selectModel';
 import type { Parts } from '../parts';
 import type { IntentHandlers } from './chatView';
 import { pickFromHistory } from './history';
-import { sendMessage } from './sendMessage';
+import { retryReply, sendMessage } from './sendMessage';
 
 /** Schemes that a link in a reply may have; VS Code asks before it opens one. */
 const safeSchemes: ReadonlySet<string> = new Set(['http', 'https', 'mailto']);
@@ -18,9 +18,10 @@ export function intentHandlers(parts: Parts): IntentHandlers {
   return {
     send: ({ text }) => sendMessage(parts, text),
     stop: async () => (await shown()).stop(),
-    retry: async ({ turnId }) => (await shown()).retry(turnId),
+    retry: ({ turnId }) => retryReply(parts, turnId),
     selectBranch: async ({ turnId }) => (await shown()).selectBranch(turnId),
-    setDraft: async ({ text }) => (await shown()).change({ kind: 'draftChanged', text }),
+    setDraft: async ({ conversationId, text }) =>
+      (await chats()).find(conversationId)?.change({ kind: 'draftChanged', text }),
     attach: () => attacher.pick(),
     removeAttachment: async ({ attachmentId }) => (await shown()).change({ kind: 'attachmentRemoved', attachmentId }),
     openAttachment: async ({ attachmentId }) => {

@@ -52,17 +52,17 @@ export class Session {
     for (const listener of this.listeners) listener(change, this.current);
   }
 
-  /** Adds the message with the draft's attachments and starts the reply. Resolves when the reply has ended, however. */
+  /** Sends the draft's attachments with `text`, and starts the reply. Resolves when the reply has ended, however. */
   async send(text: string): Promise<void> {
     if (this.running || text.trim() === '') return;
-    const { draft, leaf } = this.current;
-    const id = this.dependencies.newId();
-    const at = this.dependencies.now();
-    this.change({
-      kind: 'turnAdded',
-      turn: { role: 'user', id, parent: leaf, at, text, attachments: draft.attachments },
-    });
-    await this.reply(id);
+    const message = this.addMessage(text, this.current.draft.attachments);
+    this.change({ kind: 'draftSent' });
+    await this.reply(message);
+  }
+
+  /** Asks about this code, and leaves the draft to the user. Resolves when the reply has ended, however. */
+  async ask(text: string, attachments: readonly Attachment[]): Promise<void> {
+    if (!this.running) await this.reply(this.addMessage(text, attachments));
   }
 
   /** Asks again for a reply, as a sibling of the one that is there. */
@@ -80,6 +80,14 @@ export class Session {
     // The reply being written must stay on the screen: its Stop button is there.
     if (this.running || !findTurn(this.current, turnId)) return;
     this.change({ kind: 'branchSelected', leaf: leafThrough(this.current, turnId) });
+  }
+
+  private addMessage(text: string, attachments: readonly Attachment[]): TurnId {
+    const id = this.dependencies.newId();
+    const at = this.dependencies.now();
+    const turn = { role: 'user', id, parent: this.current.leaf, at, text, attachments } as const;
+    this.change({ kind: 'turnAdded', turn });
+    return id;
   }
 
   private async reply(parent: TurnId): Promise<void> {

@@ -1,6 +1,6 @@
 /** Puts code into the draft of a conversation, as it is at this moment: a selection, a file, or what the user picks. */
 import * as vscode from 'vscode';
-import type { LineRange } from '../../chat/conversation';
+import type { Attachment, LineRange } from '../../chat/conversation';
 import type { Session } from '../chat/session';
 import type { AttachmentTexts } from '../storage/attachmentTexts';
 
@@ -27,11 +27,16 @@ export class CodeAttacher {
     return this.attach(editor.document, selectedLines(editor.selection));
   }
 
-  /** Attaches the selection where there is one, else the whole file of the active editor. */
-  async attachSelectionOrFile(): Promise<boolean> {
+  /** The selection where there is one, else the whole file of the active editor, without touching the draft. */
+  async codeInEditor(): Promise<Attachment | undefined> {
     const editor = vscode.window.activeTextEditor;
-    if (editor?.selection.isEmpty) return this.attachDocument(editor.document);
-    return this.attachSelection();
+    if (!editor) {
+      vscode.window.showInformationMessage('Open a file first: it is what the question will be about.');
+      return undefined;
+    }
+    const { document, selection } = editor;
+    if (selection.isEmpty && !(await mayAttachWhole(document))) return undefined;
+    return this.snapshot(document, selection.isEmpty ? undefined : selectedLines(selection));
   }
 
   /** Attaches these files, or the active editor's where none are named. */
@@ -91,36 +96,39 @@ export class CodeAttacher {
   }
 
   private async attachDocument(document: vscode.TextDocument): Promise<boolean> {
-    const { length } = document.getText();
-    if (length > largeFile) {
-      const question = `${nameOf(document.uri)} has ${length.toLocaleString()} characters, more than most models can read.`;
-      const anyway = await vscode.window.showWarningMessage(question, { modal: true }, 'Attach Anyway');
-      if (anyway === undefined) return false;
-    }
-    return this.attach(document, undefined);
+    return (await mayAttachWhole(document)) && this.attach(document, undefined);
   }
 
   private async attach(document: vscode.TextDocument, lines: LineRange | undefined): Promise<boolean> {
-    const text = document.getText(lines && rangeOf(document, lines));
-    const uri = document.uri.toString();
-    const [session, hash] = await Promise.all([this.shown(), this.texts.put(text)]);
-    const { attachments } = session.conversation.draft;
-    const twin = attachments.find((other) => other.uri === uri && other.hash === hash && sameLines(other.lines, lines));
-    if (twin) return true;
-    session.change({
-      kind: 'attachmentAdded',
-      attachment: {
-        id: crypto.randomUUID(),
-        uri,
-        path: vscode.workspace.asRelativePath(document.uri),
-        language: document.languageId,
-        lines,
-        hash,
-        length: text.length,
-      },
-    });
+    const [session, attachment] = await Promise.all([this.shown(), this.snapshot(document, lines)]);
+    const isThere = session.conversation.draft.attachments.some((other) => isSameCode(other, attachment));
+    if (!isThere) session.change({ kind: 'attachmentAdded', attachment });
     return true;
   }
+
+  private async snapshot(document: vscode.TextDocument, lines: LineRange | undefined): Promise<Attachment> {
+    const text = document.getText(lines && rangeOf(document, lines));
+    return {
+      id: crypto.randomUUID(),
+      uri: document.uri.toString(),
+      path: vscode.workspace.asRelativePath(document.uri),
+      language: document.languageId,
+      lines,
+      hash: await this.texts.put(text),
+      length: text.length,
+    };
+  }
+}
+
+async function mayAttachWhole(document: vscode.TextDocument): Promise<boolean> {
+  const { length } = document.getText();
+  if (length <= largeFile) return true;
+  const question = `${nameOf(document.uri)} has ${length.toLocaleString()} characters, more than most models can read.`;
+  return (await vscode.window.showWarningMessage(question, { modal: true }, 'Attach Anyway')) !== undefined;
+}
+
+function isSameCode(a: Attachment, b: Attachment): boolean {
+  return a.uri === b.uri && a.hash === b.hash && a.lines?.start === b.lines?.start && a.lines?.end === b.lines?.end;
 }
 
 interface Choice extends vscode.QuickPickItem {
@@ -135,10 +143,6 @@ function selectedLines({ start, end }: vscode.Selection): LineRange {
 
 function rangeOf(document: vscode.TextDocument, { start, end }: LineRange): vscode.Range {
   return new vscode.Range(start - 1, 0, end - 1, document.lineAt(end - 1).text.length);
-}
-
-function sameLines(a: LineRange | undefined, b: LineRange | undefined): boolean {
-  return a?.start === b?.start && a?.end === b?.end;
 }
 
 function openFiles(): vscode.Uri[] {

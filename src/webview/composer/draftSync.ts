@@ -7,7 +7,7 @@
 const interval = 200;
 
 export interface DraftSyncDependencies {
-  readonly post: (text: string) => void;
+  readonly post: (conversationId: string, text: string) => void;
   /** Runs `action` after `ms` milliseconds; the result calls that off. */
   readonly later: (action: () => void, ms: number) => () => void;
 }
@@ -60,8 +60,8 @@ export class DraftSync {
     return this.isAhead ? undefined : this.take(text);
   }
 
-  /** A message was added, which emptied the host's draft. What was typed since the sending stays as the next draft. */
-  messageAdded(): string | undefined {
+  /** The draft became a message, which emptied it in the host. What was typed since the sending stays as the next draft. */
+  draftSent(): string | undefined {
     const { sent } = this;
     this.sent = undefined;
     if (!sent) return this.draftChanged('');
@@ -77,9 +77,10 @@ export class DraftSync {
   /** The host told everything anew; `lastMessage` is the text of the newest message in the conversation. */
   snapshot(conversationId: string, text: string, lastMessage: string | undefined): string | undefined {
     const isSame = this.conversationId === conversationId;
+    if (!isSame) this.flush();
     const wasSent = this.sent !== undefined && this.sent.text === lastMessage && text === '';
     this.conversationId = conversationId;
-    if (isSame && wasSent) return this.messageAdded();
+    if (isSame && wasSent) return this.draftSent();
     const keepsOwn = isSame && this.isAhead && this.text !== text;
     this.sent = undefined;
     this.unacknowledged = [];
@@ -101,10 +102,10 @@ export class DraftSync {
   }
 
   private post(when: 'ifNew' | 'always' = 'ifNew'): void {
-    if (when === 'ifNew' && this.text === this.agreed) return;
+    if (this.conversationId === undefined || (when === 'ifNew' && this.text === this.agreed)) return;
     this.agreed = this.text;
     this.unacknowledged.push(this.text);
     if (this.sent) this.sent.postedSince = true;
-    this.dependencies.post(this.text);
+    this.dependencies.post(this.conversationId, this.text);
   }
 }

@@ -20,7 +20,7 @@ export class MessageComposer extends LightElement {
   /** What the message box must show as soon as there is one. */
   private pendingText: string | undefined;
   private readonly draft = new DraftSync({
-    post: (text) => raiseIntent(this, { kind: 'setDraft', text }),
+    post: (conversationId, text) => raiseIntent(this, { kind: 'setDraft', conversationId, text }),
     later: (action, ms) => {
       const timer = setTimeout(action, ms);
       return () => clearTimeout(timer);
@@ -42,9 +42,9 @@ export class MessageComposer extends LightElement {
     this.show(this.draft.draftChanged(text));
   }
 
-  messageAdded(): void {
+  draftSent(): void {
     this.sentAt = Number.NEGATIVE_INFINITY;
-    this.show(this.draft.messageAdded());
+    this.show(this.draft.draftSent());
   }
 
   /** Tells the host what was typed last, before the panel goes or loses the keyboard. */

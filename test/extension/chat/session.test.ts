@@ -173,6 +173,15 @@ describe('session', () => {
     assert.equal(session.conversation.turns.length, 2);
   });
 
+  it('asks about code from the editor without touching what the user is writing', async () => {
+    simulator.enqueue(text('ok'));
+    const session = newSession();
+    session.change({ kind: 'draftChanged', text: 'half a thought' });
+    await session.ask('Explain this.', [attachment]);
+    assert.equal(session.conversation.draft.text, 'half a thought');
+    assert.match(simulator.chatRequests[0]?.body ?? '', /text of h.*Explain this\./);
+  });
+
   it('sends nothing when a message is empty', async () => {
     const session = newSession();
     await session.send(' \n ');

@@ -6,7 +6,7 @@ function setUp() {
   const posted: string[] = [];
   let timer: (() => void) | undefined;
   const sync = new DraftSync({
-    post: (text) => posted.push(text),
+    post: (_conversationId, text) => posted.push(text),
     later: (action) => {
       timer = action;
       return () => {
@@ -93,7 +93,7 @@ describe('The draft', () => {
     sync.typed('Why?');
     sync.send();
     assert.equal(sync.draftChanged('Why?'), undefined);
-    assert.equal(sync.messageAdded(), '');
+    assert.equal(sync.draftSent(), '');
     assert.deepEqual(posted, ['Why?']);
   });
 
@@ -111,7 +111,7 @@ describe('The draft', () => {
     sync.send();
     sync.typed('Why?And');
     sync.typed('Why?And how?');
-    assert.equal(sync.messageAdded(), 'And how?');
+    assert.equal(sync.draftSent(), 'And how?');
     assert.equal(posted.at(-1), 'And how?');
     for (const echo of ['Why?And', 'And how?']) assert.equal(sync.draftChanged(echo), undefined);
   });
@@ -124,14 +124,14 @@ describe('The draft', () => {
     sync.flush();
     sync.typed('Why?');
     sync.flush();
-    assert.equal(sync.messageAdded(), '');
+    assert.equal(sync.draftSent(), '');
     assert.equal(posted.at(-1), '');
   });
 
   it('keeps what is being typed when a message was added by someone else', () => {
     const { sync } = setUp();
     sync.typed('my next question');
-    assert.equal(sync.messageAdded(), undefined);
+    assert.equal(sync.draftSent(), undefined);
   });
 
   it('is taken from a snapshot when the panel has nothing of its own', () => {
@@ -182,5 +182,18 @@ describe('The draft', () => {
     sync.send();
     assert.equal(sync.snapshot('one', '', 'an earlier message'), undefined);
     assert.equal(posted.at(-1), 'Why?');
+  });
+
+  it('is told to its own conversation when another is shown before the interval is over', () => {
+    const posted: [string, string][] = [];
+    const sync = new DraftSync({ post: (id, text) => posted.push([id, text]), later: () => () => {} });
+    sync.snapshot('one', '', undefined);
+    sync.typed('a');
+    sync.typed('ab');
+    assert.equal(sync.snapshot('two', 'other', undefined), 'other');
+    assert.deepEqual(posted, [
+      ['one', 'a'],
+      ['one', 'ab'],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newConversation } from '../../../src/chat/conversation';
-import { attachment, completed, replyStarted, said, userSaid } from '../support/changes';
+import { attachment, completed, draftSent, replyStarted, said, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 
@@ -32,7 +32,7 @@ describe('The message box', () => {
     await panel.message.press('Enter');
     assert.equal((await panel.intent('send')).text, 'Why?');
     await echoDrafts();
-    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
     assert.equal(await panel.message.inputValue(), '');
   });
 
@@ -61,7 +61,7 @@ describe('The message box', () => {
   });
 
   it('leaves Enter and Escape to the input method while a character is being composed', async () => {
-    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
     await panel.message.fill('か');
     for (const init of [{ isComposing: true }, { keyCode: 229 }]) {
       for (const key of ['Enter', 'Escape']) {
@@ -93,7 +93,7 @@ describe('The message box', () => {
   });
 
   it('has Stop in the place of Send while a reply is being written', async () => {
-    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
     assert.equal(await panel.button('Send').count(), 0);
     await panel.button('Stop').click();
     await panel.intent('stop');
@@ -111,7 +111,7 @@ describe('The message box', () => {
     await panel.page.mouse.down({ clickCount: 1 });
     await panel.page.mouse.up({ clickCount: 1 });
     await panel.intent('send');
-    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
     await panel.page.mouse.down({ clickCount: 2 });
     await panel.page.mouse.up({ clickCount: 2 });
     assert.deepEqual(await panel.arrived('stop'), []);
@@ -120,13 +120,13 @@ describe('The message box', () => {
   it('stops the reply on Escape, and does nothing on Escape otherwise', async () => {
     await panel.message.press('Escape');
     assert.deepEqual(await panel.arrived('stop'), []);
-    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
     await panel.message.press('Escape');
     await panel.intent('stop');
   });
 
   it('keeps the text on Enter while a reply is being written, and says why', async () => {
-    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
     await panel.message.pressSequentially('And how?');
     await panel.message.press('Enter');
     assert.equal(await panel.message.inputValue(), 'And how?');
@@ -141,7 +141,7 @@ describe('The message box', () => {
     await panel.message.press('Enter');
     await panel.intent('send');
     await panel.message.pressSequentially('And how?');
-    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
     assert.equal(await panel.message.inputValue(), 'And how?');
   });
 
@@ -259,7 +259,7 @@ describe('The attached context', () => {
   it('goes with the message', async () => {
     await add('a');
     await panel.message.fill('Why?');
-    await panel.change(userSaid('u', 'Why?', undefined, panel.conversation.draft.attachments));
+    await panel.change(userSaid('u', 'Why?', undefined, panel.conversation.draft.attachments), draftSent);
     assert.equal(await panel.button('Remove src/a.ts, line 1').count(), 0);
     assert.equal(await panel.button('src/a.ts, line 1', panel.messages).count(), 1);
   });

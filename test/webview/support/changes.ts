@@ -16,6 +16,8 @@ export function userSaid(id: TurnId, text: string, parent?: TurnId, attachments:
   return { kind: 'turnAdded', turn: { role: 'user', id, parent, at, text, attachments } };
 }
 
+export const draftSent: Change = { kind: 'draftSent' };
+
 export function replyStarted(id: TurnId, parent: TurnId, model = 'anthropic/claude-sonnet-4.5'): Change {
   const state = { kind: 'running' } as const;
   return {
