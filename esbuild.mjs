@@ -1,4 +1,4 @@
-// Builds what ships: one host bundle (for the desktop, remote and web extension hosts alike) and one panel bundle.
+// Builds what ships: the host, for Node and for the web, and the panel.
 import { argv } from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -15,25 +15,24 @@ const shared = {
   legalComments: 'none',
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const host = {
+  ...shared,
+  format: 'cjs',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  // VS Code loads CommonJS, where `import()` of a file beside becomes `require`.
+  supported: { 'dynamic-import': false },
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-  // The host uses web standards alone, so the same file serves `main` and `browser`.
-  {
-    ...shared,
-    entryPoints: ['src/extension/extension.ts'],
-    outfile: 'dist/extension.js',
-    format: 'cjs',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    external: ['vscode'],
-  },
-  {
-    ...shared,
-    entryPoints: ['src/webview/panel.ts'],
-    outdir: 'dist',
-    format: 'iife',
-    platform: 'browser',
-  },
+  // Two files for Node: what VS Code loads at the start, and what the first use loads.
+  { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode', './app'] },
+  { ...host, entryPoints: ['src/extension/app.ts'], outfile: 'dist/app.js', external: ['vscode'] },
+  // The same in one file for the web's extension host, which loads no second one.
+  { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/web.js', external: ['vscode'] },
+  { ...shared, entryPoints: ['src/webview/panel.ts'], outdir: 'dist', format: 'iife', platform: 'browser' },
 ];
 
 await Promise.all(bundles.map(async (options) => (watch ? (await context(options)).watch() : build(options))));

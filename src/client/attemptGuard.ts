@@ -28,6 +28,8 @@ export class AttemptGuard {
   #limit: Limit;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAt = 0;
+  /** The limit that was reached and got its one more turn. */
+  #lastCall: number | undefined;
 
   /** `remaining`: what is left of the call's total limit `total`, both in milliseconds. */
   constructor(signal: AbortSignal | undefined, total: number, remaining: number) {
@@ -114,8 +116,19 @@ export class AttemptGuard {
   #ring(): void {
     this.#timer = undefined;
     if (!this.#isWaiting) return;
-    if (performance.now() >= this.#limit.at) this.end(timeoutError(this.#limit));
-    else this.#arm();
+    if (performance.now() < this.#limit.at) this.#arm();
+    else if (this.#lastCall === this.#limit.at) this.end(timeoutError(this.#limit));
+    else this.#giveOneMoreTurn();
+  }
+
+  /**
+   * After a pause of the whole program (a busy moment, a laptop asleep) timers come before the bytes that have arrived
+   * meanwhile. With one more turn, bytes that are there are read.
+   */
+  #giveOneMoreTurn(): void {
+    this.#lastCall = this.#limit.at;
+    this.#timerAt = this.#limit.at;
+    this.#timer = setTimeout(this.#onRing, 1);
   }
 }
 

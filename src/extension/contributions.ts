@@ -1,45 +1,42 @@
 /**
- * Every name that the extension contributes to VS Code, once. A test holds package.json equal to this list; commands
- * and settings are registered and read through the functions here, so that a wrong name does not compile.
+ * Every name that the extension contributes to VS Code, once. A test holds package.json equal to these lists, and their
+ * types go from here to every handler and reader, so that a wrong name does not compile.
  */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 
 export const extensionName = 'OpenRouter Chat';
 export const chatViewId = 'openrouterChat.chat';
 
-/** Arguments of each command as its callers give them. */
-export interface CommandArguments {
-  'openrouterChat.open': [];
-  'openrouterChat.newChat': [];
-  'openrouterChat.history': [];
-  'openrouterChat.setApiKey': [];
-  'openrouterChat.signOut': [];
-  'openrouterChat.selectModel': [];
-  'openrouterChat.attachSelection': [];
-  'openrouterChat.attachFile': [file?: vscode.Uri, selected?: vscode.Uri[]];
-  'openrouterChat.explain': [];
-  'openrouterChat.inspect': [];
-  'openrouterChat.showLog': [];
-}
-export type CommandId = keyof CommandArguments;
+export const commandIds = [
+  'openrouterChat.open',
+  'openrouterChat.newChat',
+  'openrouterChat.history',
+  'openrouterChat.setApiKey',
+  'openrouterChat.signOut',
+  'openrouterChat.selectModel',
+  'openrouterChat.attachSelection',
+  'openrouterChat.attachFile',
+  'openrouterChat.explain',
+  'openrouterChat.inspect',
+  'openrouterChat.showLog',
+] as const;
+export type CommandId = (typeof commandIds)[number];
 
-export interface Settings {
+/** What VS Code's menus give to a command; those that are not named here get nothing. */
+interface CommandArguments {
+  'openrouterChat.attachFile': [file?: vscode.Uri, selected?: vscode.Uri[]];
+}
+type ArgumentsOf<K extends CommandId> = K extends keyof CommandArguments ? CommandArguments[K] : [];
+
+/** A handler for every command; one that is missing does not compile. */
+export type CommandHandlers = { readonly [K in CommandId]: (...args: ArgumentsOf<K>) => unknown };
+
+export const settingIds = ['openrouterChat.baseUrl', 'openrouterChat.model'] as const;
+export type SettingId = (typeof settingIds)[number];
+
+/** The type of each setting's value. */
+export interface Settings extends Record<SettingId, unknown> {
   /** Application scope, so that a workspace can't send the user's key and code elsewhere. */
   'openrouterChat.baseUrl': string;
   'openrouterChat.model': string;
-}
-export type SettingId = keyof Settings;
-
-export type CommandHandlers = {
-  readonly [K in CommandId]: (...args: CommandArguments[K]) => unknown;
-};
-
-/** Registers every command; a handler that is missing does not compile. */
-export function registerCommands(handlers: CommandHandlers): vscode.Disposable {
-  const entries: [string, (...args: never[]) => unknown][] = Object.entries(handlers);
-  return vscode.Disposable.from(...entries.map(([id, handler]) => vscode.commands.registerCommand(id, handler)));
-}
-
-export function readSetting<K extends SettingId>(id: K): Settings[K] {
-  return vscode.workspace.getConfiguration().get(id) as Settings[K];
 }

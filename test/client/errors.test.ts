@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { ChatError, type ErrorKind, OpenRouter, OpenRouterDefaultError, type OpenRouterError } from '../../src/client';
-import { documentedError, html, httpError, json, raw, type Script, sse } from '../support/simulator/scripts';
+import { documentedError, html, httpError, json, raw, redirect, type Script, sse } from '../support/simulator/scripts';
 import { C, chunk, DONE, E, HEAD, J } from '../support/simulator/wire';
 import { recut } from './recut';
 import { once, rejection, stream, streamError, streamed, useClient, whole } from './useClient';

@@ -41,8 +41,8 @@ describe('a limit of time', () => {
   });
 
   it('does not end long thinking that shows signs of life (T75)', async () => {
-    fixture.simulator.enqueue(slow('done', { pings: 30, pingMs: 10, delayMs: 0 }));
-    const reply = await fixture.client({ timeouts: { idle: 150 } }).chat.send(streamed, once);
+    fixture.simulator.enqueue(slow('done', { pings: 40, pingMs: 10, delayMs: 0 }));
+    const reply = await fixture.client({ timeouts: { idle: 250 } }).chat.send(streamed, once);
     assert.equal((await reply.result()).choices[0]?.message.content, 'done');
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { readSetting } from '../../src/extension/contributions';
+import { readSetting } from '../../src/extension/readSetting';
 
 describe('settings', () => {
   it('let no workspace set where requests and the key go', async () => {

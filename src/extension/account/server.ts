@@ -1,7 +1,8 @@
 /** Which OpenRouter is talked to: the client for the server that the settings name, with that server's key. */
 import * as vscode from 'vscode';
 import { OpenRouter } from '../../client';
-import { extensionName, readSetting } from '../contributions';
+import { extensionName } from '../contributions';
+import { readSetting } from '../readSetting';
 import type { ApiKeys } from './apiKeys';
 
 const official = 'openrouter.ai';
