@@ -21,8 +21,11 @@ const pure = [
   'src/extension/chat/chats.ts',
   'src/extension/chat/failureFrom.ts',
   'src/extension/storage/folder.ts',
+  'src/extension/chat/receiptFrom.ts',
   'src/extension/storage/journal.ts',
-  'src/extension/storage/attachmentTexts.ts',
+  'src/extension/storage/sentRequests.ts',
+  'src/extension/storage/storedConversation.ts',
+  'src/extension/storage/texts.ts',
 ];
 
 describe('architecture', () => {

@@ -50,6 +50,8 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
 };
 
 function changed<K extends ChangeKind>(conversation: Conversation, change: ChangeOf<K>): Conversation {
+  // A newer version of the extension may have stored what this one does not know.
+  if (!Object.hasOwn(appliers, change.kind)) return conversation;
   return appliers[change.kind](conversation, change);
 }
 

@@ -72,8 +72,11 @@ export interface Receipt {
   readonly usage?: ChatUsage | undefined;
 }
 
-/** `interrupted` is ours: the extension host ended while the reply was being written. */
-export type FailureKind = ErrorKind | 'interrupted';
+/**
+ * Two are ours. `interrupted`: the extension host ended while the reply was being written. `internal`: what failed was
+ * not the request, such as an attachment whose text could not be read.
+ */
+export type FailureKind = ErrorKind | 'interrupted' | 'internal';
 
 export interface Failure {
   readonly kind: FailureKind;
@@ -132,8 +135,8 @@ const titleLength = 60;
 
 /** The first line of the first message, shortened at a word. */
 export function titleOf(conversation: Conversation): string {
-  const first = conversation.turns.find((turn) => turn.role === 'user');
-  const line = first?.text.trim().split('\n', 1)[0]?.trim() ?? '';
+  const first = conversation.turns.find((turn) => turn.role === 'user')?.text ?? '';
+  const line = first.trim().split('\n', 1)[0]?.trim() ?? '';
   if (line === '') return 'New chat';
   if (line.length <= titleLength) return line;
   const cut = line.slice(0, titleLength);

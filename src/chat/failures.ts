@@ -101,6 +101,11 @@ const failureTexts: { readonly [K in FailureKind]: FailureText } = {
     advice: 'Something other than OpenRouter may have answered: a proxy, a login page, or a wrong base URL.',
     action: 'openSettings',
   },
+  internal: {
+    title: 'The extension could not go on',
+    advice: 'What had arrived is kept. Retry; if it happens again, the command “OpenRouter Chat: Show Log” tells more.',
+    action: 'retry',
+  },
   interrupted: {
     title: 'VS Code closed while this reply was being written',
     advice: 'What had arrived is kept.',

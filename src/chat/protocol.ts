@@ -25,22 +25,27 @@ export interface HostStatus {
   readonly server: string | undefined;
   /** Something that went wrong beside the conversation, such as a journal that could not be written. */
   readonly problem: string | undefined;
+  /** Why the reply that is being written has to wait, in words for the user, such as a rate limit. */
+  readonly waiting: string | undefined;
 }
 
+/** What is wanted of one conversation. Each names it, since another may be shown by the time the intent arrives. */
+export type ConversationIntent =
+  | { readonly kind: 'send'; readonly conversationId: string; readonly text: string }
+  | { readonly kind: 'stop'; readonly conversationId: string }
+  | { readonly kind: 'retry'; readonly conversationId: string; readonly turnId: TurnId }
+  | { readonly kind: 'selectBranch'; readonly conversationId: string; readonly turnId: TurnId }
+  | { readonly kind: 'setDraft'; readonly conversationId: string; readonly text: string }
+  | { readonly kind: 'removeAttachment'; readonly conversationId: string; readonly attachmentId: string }
+  | { readonly kind: 'openAttachment'; readonly conversationId: string; readonly attachmentId: string }
+  | { readonly kind: 'inspect'; readonly conversationId: string; readonly turnId: TurnId };
+
 export type Intent =
+  | ConversationIntent
   /** The panel is live, or its mirror missed something: send everything again. */
   | { readonly kind: 'ready' }
-  | { readonly kind: 'send'; readonly text: string }
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'retry'; readonly turnId: TurnId }
-  | { readonly kind: 'selectBranch'; readonly turnId: TurnId }
-  /** Names its conversation, since another may be shown by the time it arrives. */
-  | { readonly kind: 'setDraft'; readonly conversationId: string; readonly text: string }
   | { readonly kind: 'attach' }
-  | { readonly kind: 'removeAttachment'; readonly attachmentId: string }
-  | { readonly kind: 'openAttachment'; readonly attachmentId: string }
   | { readonly kind: 'copy'; readonly text: string }
-  | { readonly kind: 'inspect'; readonly turnId: TurnId }
   | { readonly kind: 'openLink'; readonly href: string }
   | { readonly kind: 'newChat' }
   | { readonly kind: 'history' }
@@ -56,16 +61,16 @@ export type IntentOf<K extends IntentKind> = { [P in K]: Extract<Intent, { kind:
 /** The fields of each intent, all of them strings. */
 const intentFields: { readonly [K in IntentKind]: readonly Exclude<keyof IntentOf<K>, 'kind'>[] } = {
   ready: [],
-  send: ['text'],
-  stop: [],
-  retry: ['turnId'],
-  selectBranch: ['turnId'],
+  send: ['conversationId', 'text'],
+  stop: ['conversationId'],
+  retry: ['conversationId', 'turnId'],
+  selectBranch: ['conversationId', 'turnId'],
   setDraft: ['conversationId', 'text'],
   attach: [],
-  removeAttachment: ['attachmentId'],
-  openAttachment: ['attachmentId'],
+  removeAttachment: ['conversationId', 'attachmentId'],
+  openAttachment: ['conversationId', 'attachmentId'],
   copy: ['text'],
-  inspect: ['turnId'],
+  inspect: ['conversationId', 'turnId'],
   openLink: ['href'],
   newChat: [],
   history: [],
@@ -74,6 +79,14 @@ const intentFields: { readonly [K in IntentKind]: readonly Exclude<keyof IntentO
   openSettings: [],
   showLog: [],
 };
+
+/** Whether an intent, with or without the conversation's name in it yet, is about one conversation. */
+export function isAboutConversation<I extends { readonly kind: IntentKind }>(
+  intent: I,
+): intent is Extract<I, { kind: ConversationIntent['kind'] }> {
+  const names: readonly string[] = intentFields[intent.kind];
+  return names.includes('conversationId');
+}
 
 /** Reads a message that came from the panel; undefined if it is no intent. */
 export function readIntent(message: unknown): Intent | undefined {

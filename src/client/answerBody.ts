@@ -5,7 +5,7 @@
 import type { EventSourceMessage } from 'eventsource-parser';
 import type { AttemptGuard } from './attemptGuard';
 import { errorFromFailure } from './errorFromFailure';
-import type { ErrorOrigin } from './errorFromResponse';
+import { type ErrorOrigin, tooLongError } from './errorFromResponse';
 import { OpenRouterDefaultError } from './errors';
 import type { SizeLimits } from './options';
 import type { Answer } from './request';
@@ -96,14 +96,16 @@ export class AnswerBody {
     this.form ??= this.#formOf(text);
     if (this.form === 'events') {
       this.#eventReader.feed(text);
-      if (this.#eventReader.overflowed) throw this.#tooLong('An event of the stream', this.#limits.event);
+      if (this.#eventReader.overflowed) {
+        throw tooLongError('An event of the stream', this.#limits.event, this.#origin);
+      }
       // Kept only for the report, in case that it never becomes a stream.
       if (this.isStream || this.#length > 4000) return;
     }
     this.#pieces.push(text);
     this.#length += text.length;
     const { body } = this.#limits;
-    if (body > 0 && this.#length > body) throw this.#tooLong('The answer', body);
+    if (body > 0 && this.#length > body) throw tooLongError('The answer', body, this.#origin);
   }
 
   #formOf(text: string): 'events' | 'text' | undefined {
@@ -113,13 +115,5 @@ export class AnswerBody {
     if (':deir'.includes(first)) return 'events';
     const declared = this.#origin.headers?.get('content-type') ?? '';
     return /^\s*text\/event-stream/i.test(declared) && !'{[<'.includes(first) ? 'events' : 'text';
-  }
-
-  #tooLong(what: string, limit: number): OpenRouterDefaultError {
-    return new OpenRouterDefaultError({
-      kind: 'protocol',
-      message: `${what} is longer than ${limit} characters.`,
-      status: this.#origin.status,
-    });
   }
 }

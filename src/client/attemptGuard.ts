@@ -15,6 +15,9 @@ export interface Limit {
 /** Longer timers would wrap around to none at all. */
 const longestTimer = 2 ** 31 - 1;
 
+/** Milliseconds. A timer that rings within them may stay when its wait is over. */
+const soon = 100;
+
 /** Guards one attempt. Only one wait at a time. */
 export class AttemptGuard {
   readonly #controller = new AbortController();
@@ -55,13 +58,17 @@ export class AttemptGuard {
     return this.#ended === undefined ? other() : this.#ended.reason;
   }
 
-  /** Waits for a promise; rejects at once when the attempt is ended, or when the limit is reached first. */
-  wait<T>(promise: PromiseLike<T>, limit: Limit = this.#total): Promise<T> {
+  /**
+   * Waits for a promise; rejects at once when the attempt is ended, or when the limit is reached first. What the promise
+   * brings after that goes to `letGo`.
+   */
+  wait<T>(promise: PromiseLike<T>, limit: Limit = this.#total, letGo?: (late: T) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       promise.then(
         (value) => {
           this.unwatch();
-          // Nothing to resolve if it was rejected below.
+          // Nothing to resolve if it was rejected meanwhile.
+          if (this.#ended) letGo?.(value);
           resolve(value);
         },
         (failure) => {
@@ -79,6 +86,7 @@ export class AttemptGuard {
   /** For waits that cost less than `wait`: what is called when the attempt ends, to end what is waited for. */
   onEnd(callback: (reason: unknown) => void): void {
     this.#onEnd = callback;
+    if (this.#ended) callback(this.#ended.reason);
   }
 
   /** A wait begins; it may last until the limit. */
@@ -92,6 +100,11 @@ export class AttemptGuard {
   /** The wait is over; the time until the next one is the caller's own. */
   unwatch(): void {
     this.#isWaiting = false;
+    // One that is nearly due stays: cleared and set anew at every read, it would never ring in a flood of reads.
+    if (this.#timer === undefined || this.#timerAt - performance.now() < soon) return;
+    // The others would keep a program from ending for as long as a stream is held and not read on.
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Ends the attempt: closes its connection, and rejects what is waited for with the reason. */

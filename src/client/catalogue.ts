@@ -1,8 +1,8 @@
 /** The read-only endpoints: the catalogue of models and providers, the key, credits and past generations. */
 import { AttemptGuard, resolveTimeouts } from './attemptGuard';
 import { errorFromFailure } from './errorFromFailure';
-import { errorFromJson, looksLikeApiError, protocolError } from './errorFromResponse';
-import { invalidRequest } from './errors';
+import { errorFromJson, looksLikeApiError, protocolError, tooLongError } from './errorFromResponse';
+import { invalidRequest, OpenRouterError } from './errors';
 import { callerHeaders } from './headers';
 import type { CallOptions, Timeouts } from './options';
 import { type Answer, type Connection, type RequestPlan, readText, sendOnce } from './request';
@@ -47,10 +47,16 @@ interface Envelope<T> {
   links?: { next?: string | null } | null;
 }
 
+/** An answer, and of how many characters it was made. */
+interface Page<T> {
+  envelope: Envelope<T>;
+  length: number;
+}
+
 /** The catalogue of a connection. */
 export function createCatalogue(connection: Connection): Catalogue {
   const getData = async <T>(path: string, key: RequestPlan['key'], options: CallOptions = {}) =>
-    (await getJson<T>(connection, connection.baseUrl + path, key, options)).data;
+    (await getJson<T>(connection, connection.baseUrl + path, key, options)).envelope.data;
   return {
     models: {
       list: (query = {}, options = {}) => listAll<Model>(connection, `/models${queryText(query)}`, options),
@@ -69,12 +75,16 @@ export function createCatalogue(connection: Connection): Catalogue {
 async function listAll<T>(connection: Connection, path: string, options: CallOptions): Promise<T[]> {
   const items: T[] = [];
   const visited = new Set<string>();
+  let length = 0;
   let url: string | undefined = connection.baseUrl + path;
   while (url !== undefined && !visited.has(url) && visited.size < mostPages) {
     visited.add(url);
-    const page: Envelope<T[]> = await getJson<T[]>(connection, url, 'optional', options);
-    if (Array.isArray(page.data)) items.push(...page.data);
-    url = nextPage(page.links?.next, url);
+    const page: Page<T[]> = await getJson<T[]>(connection, url, 'optional', options, length);
+    const { data, links } = page.envelope;
+    // One by one: a list may be longer than the arguments that a call can take.
+    if (Array.isArray(data)) for (const item of data) items.push(item);
+    length += page.length;
+    url = nextPage(links?.next, url);
   }
   return items;
 }
@@ -90,12 +100,14 @@ function nextPage(next: unknown, current: string): string | undefined {
   }
 }
 
+/** `lengthBefore`: the characters of the pages before this one, which share its cap. */
 async function getJson<T>(
   connection: Connection,
   url: string,
   key: RequestPlan['key'],
   options: CallOptions,
-): Promise<Envelope<T>> {
+  lengthBefore = 0,
+): Promise<Page<T>> {
   if (options.signal?.aborted) throw options.signal.reason;
   const timeouts = resolveTimeouts(defaultTimeouts, connection.timeouts, options.timeouts);
   const plan: RequestPlan = {
@@ -111,20 +123,31 @@ async function getJson<T>(
     const guard = new AttemptGuard(options.signal, timeouts.total, retrier.remaining);
     try {
       const answer = await sendOnce(connection, plan, guard);
-      return envelopeOf<T>(await readAll(answer, guard, timeouts.idle), answer);
+      const text = await readAll(answer, guard, timeouts.idle, { limit: connection.sizeLimits.body, lengthBefore });
+      return { envelope: envelopeOf<T>(text, answer), length: text.length };
     } finally {
       guard.end(undefined);
     }
   });
 }
 
-async function readAll({ response, origin }: Answer, guard: AttemptGuard, idle: number): Promise<string> {
+async function readAll(
+  { response, origin }: Answer,
+  guard: AttemptGuard,
+  idle: number,
+  { limit, lengthBefore }: { limit: number; lengthBefore: number },
+): Promise<string> {
   const pieces: string[] = [];
+  let length = lengthBefore;
   try {
-    for await (const text of readText(response, guard, idle)) pieces.push(text);
+    for await (const text of readText(response, guard, idle)) {
+      pieces.push(text);
+      length += text.length;
+      if (limit > 0 && length > limit) throw tooLongError('The answer', limit, origin);
+    }
   } catch (failure) {
     guard.check();
-    throw errorFromFailure(failure, origin.redactor);
+    throw failure instanceof OpenRouterError ? failure : errorFromFailure(failure, origin.redactor);
   }
   return pieces.join('');
 }

@@ -11,6 +11,9 @@ type Outcome = { kind: 'complete'; result: ChatResult } | { kind: 'failed'; erro
 
 const end: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
+/** Nobody can read on a stream that nobody holds any more: it is left, lest its connection stay open for ever. */
+const dropped = new FinalizationRegistry<AbortController>((leaving) => leaving.abort(leftEarly()));
+
 /**
  * A streamed answer. Iterate it once, and leave the loop whenever you like: that closes the connection. `result()` gives
  * the merged answer, with or without iterating. Failures reject both, with everything that arrived in `error.partial`.
@@ -45,6 +48,7 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
     this.#openAttempt = openAttempt;
     this.#retrier = retrier;
     this.#leaving = leaving;
+    dropped.register(this, leaving);
   }
 
   /** The generation's id: from the response's headers, or from the first chunk that names it. */
@@ -165,7 +169,7 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
 
   #leave(): void {
     if (this.#outcome) return;
-    const reason = new DOMException('The stream was left before its end.', 'AbortError');
+    const reason = leftEarly();
     this.#isTold = true;
     this.#settle({ kind: 'failed', error: reason });
     this.#leaving.abort(reason);
@@ -176,4 +180,8 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
     this.#outcome = outcome;
     this.#result?.settle(outcome);
   }
+}
+
+function leftEarly(): DOMException {
+  return new DOMException('The stream was left before its end.', 'AbortError');
 }

@@ -96,6 +96,12 @@ export function emptyError(message: string, origin: ErrorOrigin): OpenRouterErro
   return new OpenRouterDefaultError({ kind: 'empty', message, status: origin.status, ...common(origin) });
 }
 
+/** An answer above a cap of the caller's; the rest of it is not read. */
+export function tooLongError(what: string, limit: number, origin: ErrorOrigin): OpenRouterDefaultError {
+  const message = `${what} is longer than ${limit} characters.`;
+  return new OpenRouterDefaultError({ kind: 'protocol', message, status: origin.status, ...common(origin) });
+}
+
 function common({ headers, generationId }: ErrorOrigin) {
   const shouldRetry = headers?.get('x-should-retry');
   return {

@@ -212,7 +212,9 @@ function mergeAnnotations({ message }: ChoiceMerge, value: unknown): boolean {
   if (!isListOf<NonNullable<ChatAssistantMessage['annotations']>[number]>(value) || value.length === 0) return false;
   message.annotations ??= [];
   const known = new Set(message.annotations.map((annotation) => JSON.stringify(annotation)));
-  message.annotations.push(...value.filter((annotation) => !known.has(JSON.stringify(annotation))));
+  for (const annotation of value) {
+    if (!known.has(JSON.stringify(annotation))) message.annotations.push(annotation);
+  }
   return true;
 }
 

@@ -47,7 +47,7 @@ export interface Timeouts {
 export interface SizeLimits {
   /** Characters of one event of a stream. Default 64 Mi: an image is a single event. */
   event?: number;
-  /** Characters of a body that is not a stream. Default 64 Mi. */
+  /** Characters of a body that is not a stream; of a list, those of all its pages together. Default 64 Mi. */
   body?: number;
   /** UTF-16 code units of a request's body; above, nothing is sent. Default off. */
   request?: number;

@@ -107,11 +107,16 @@ async function fetchResponse(
   guard.check();
   const limit = { name: 'headers', length: plan.timeouts.headers, at: performance.now() + plan.timeouts.headers };
   try {
-    return await guard.wait(connection.fetch(plan.url, init), limit);
+    return await guard.wait(connection.fetch(plan.url, init), limit, closeBody);
   } catch (failure) {
     guard.check();
     throw errorFromFailure(failure, redactor);
   }
+}
+
+/** For a response that comes though its fetch was aborted: not every fetch heeds the signal. */
+function closeBody({ body }: Response): void {
+  body?.cancel().catch(() => {});
 }
 
 /** The body of a failed response: its beginning, or what had come when it broke. The status alone is an answer too. */

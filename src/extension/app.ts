@@ -12,8 +12,8 @@ import type { CommandHandlers } from './contributions';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import type { Parts } from './parts';
-import { AttachmentTexts } from './storage/attachmentTexts';
 import { subfolder } from './storage/folder';
+import { Texts } from './storage/texts';
 import { vscodeFolder } from './storage/vscodeFolder';
 
 export interface App {
@@ -28,14 +28,18 @@ export function startApp(context: vscode.ExtensionContext): App {
   const server = new Server(new ApiKeys(context.secrets));
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
-  const texts = new AttachmentTexts(subfolder(storage, 'attachments'));
+  const texts = new Texts(subfolder(storage, 'texts'));
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, log });
+    opened ??= openChats({ context, conversations, texts, server, log }).catch((error: unknown) => {
+      // Asked again, it is tried again: what was wrong may have been mended.
+      opened = undefined;
+      throw error;
+    });
     return opened;
   };
   const attacher = new CodeAttacher(texts, async () => (await chats()).shown);
-  const documents = new StoredDocuments(conversations, texts);
+  const documents = new StoredDocuments(chats, texts);
   const parts: Parts = { log, server, chats, attacher, documents };
   const view = new ChatView(context.extensionUri, parts, intentHandlers(parts));
   context.subscriptions.push(log, documents, view);

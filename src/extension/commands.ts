@@ -28,7 +28,7 @@ export function commandHandlers(parts: Parts, view: ChatView): CommandHandlers {
       if (await attacher.attachSelection()) await view.focus();
     },
     'openrouterChat.attachFile': async (file, selected) => {
-      if (await attacher.attachFiles(selected ?? (file ? [file] : []))) await view.focus();
+      if (await attacher.attachFiles(Array.isArray(selected) ? selected : file ? [file] : [])) await view.focus();
     },
     'openrouterChat.explain': async () => {
       const code = await attacher.codeInEditor();

@@ -24,7 +24,8 @@ export type CommandId = (typeof commandIds)[number];
 
 /** What VS Code's menus give to a command; those that are not named here get nothing. */
 interface CommandArguments {
-  'openrouterChat.attachFile': [file?: vscode.Uri, selected?: vscode.Uri[]];
+  /** The explorer gives all that is selected; an editor's tab gives where it stands instead. */
+  'openrouterChat.attachFile': [file?: vscode.Uri, selected?: vscode.Uri[] | object];
 }
 type ArgumentsOf<K extends CommandId> = K extends keyof CommandArguments ? CommandArguments[K] : [];
 

@@ -1,6 +1,7 @@
 /** What each kind of change means for the screen. A kind without an entry here does not compile. */
 import type { Change, ChangeKind, ChangeOf } from '../chat/change';
 import type { TurnId } from '../chat/conversation';
+import { cutOffNote } from './turn/replyEnding';
 
 export interface ChangeScreen {
   /** The components need the conversation anew. */
@@ -19,7 +20,7 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   },
   textAppended: (screen, { turnId, text }) => screen.append(turnId, text, ''),
   reasoningAppended: (screen, { turnId, text }) => screen.append(turnId, '', text),
-  turnCompleted: (screen) => endReply(screen, 'Reply complete'),
+  turnCompleted: (screen, { receipt }) => endReply(screen, cutOffNote(receipt?.finishReason) ?? 'Reply complete'),
   turnStopped: (screen) => endReply(screen, 'Reply stopped'),
   turnFailed: (screen) => endReply(screen, 'Reply failed'),
   branchSelected: (screen) => screen.refresh(),

@@ -3,6 +3,7 @@ import type { HostMessage } from '../chat/protocol';
 import { routeChanges } from './changeRoutes';
 import { connectHost } from './host';
 import { Mirror, type MirrorUpdate } from './mirror';
+import { addressIntent } from './raise';
 import { Screen } from './screen';
 
 type MessageOf<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
@@ -26,13 +27,13 @@ const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) =
 };
 
 const updates: { readonly [K in MirrorUpdate['kind']]: (update: UpdateOf<K>) => void } = {
-  replaced: ({ conversation }) => screen.replaced(conversation),
+  replaced: () => screen.replaced(),
   changed: ({ changes }) => routeChanges(screen, changes),
   behind: () => host.post({ kind: 'ready' }),
   unchanged: () => undefined,
 };
 
-panel.addEventListener('intent', (event) => host.post(event.detail));
+panel.addEventListener('intent', ({ detail }) => host.post(addressIntent(detail, mirror.conversation?.id ?? '')));
 host.post({ kind: 'ready' });
 
 function receive<T extends HostMessage['type']>(message: MessageOf<T>): void {

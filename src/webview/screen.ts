@@ -7,6 +7,7 @@ import { MessageComposer } from './composer/messageComposer';
 import { ConversationLog } from './conversation/conversationLog';
 import { PanelHeader } from './header/panelHeader';
 import { PanelNotices } from './notices/panelNotices';
+import { soundConversation } from './soundConversation';
 import './panel.css';
 
 export class Screen implements ChangeScreen {
@@ -25,24 +26,27 @@ export class Screen implements ChangeScreen {
     region.className = 'visuallyHidden';
     region.setAttribute('role', 'status');
     this.announcer = new Announcer(region);
-    this.notices.status = { key: 'unknown', server: undefined, problem: undefined };
+    this.notices.status = { key: 'unknown', server: undefined, problem: undefined, waiting: undefined };
     root.append(region);
     root.addEventListener('announce', (event) => this.announce(event.detail));
     window.addEventListener('pagehide', () => this.composer.flush());
   }
 
-  replaced(conversation: Conversation): void {
-    this.refresh();
+  replaced(): void {
+    const conversation = this.refresh();
+    if (!conversation) return;
     this.composer.conversationReplaced(conversation);
     if (!this.log.isConnected) this.root.prepend(this.header, main(this.log, this.notices), this.composer);
   }
 
-  refresh(): void {
-    const conversation = this.latest();
-    if (!conversation) return;
+  refresh(): Conversation | undefined {
+    const latest = this.latest();
+    if (!latest) return undefined;
+    const conversation = soundConversation(latest);
     this.header.heading = titleOf(conversation);
     this.log.conversation = conversation;
     this.composer.conversation = conversation;
+    return conversation;
   }
 
   append(turnId: TurnId, text: string, reasoning: string): void {
@@ -62,6 +66,9 @@ export class Screen implements ChangeScreen {
   }
 
   showStatus(status: HostStatus): void {
+    // Said when the waiting begins: a notice that counts down is not read out at every step.
+    if (this.log.waiting === undefined && status.waiting !== undefined) this.announce(status.waiting);
+    this.log.waiting = status.waiting;
     this.notices.status = status;
   }
 

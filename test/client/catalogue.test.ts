@@ -1,5 +1,6 @@
 /** Section H of the traps, as far as it is the client's: the catalogue and account endpoints. */
 import assert from 'node:assert/strict';
+import type { Script } from '../support/simulator/script';
 import { cut, documentedError, html, httpError, json } from '../support/simulator/scripts';
 import { startSimulator } from '../support/simulator/simulator';
 import { once, quickly, rejection, useClient } from './useClient';
@@ -109,6 +110,52 @@ describe('the catalogue', () => {
     const data = Array.from({ length: 5000 }, (_, index) => ({ id: `a/${index}`, description: 'x'.repeat(1000) }));
     fixture.simulator.enqueueAt('/models', json(200, { data }));
     assert.equal((await fixture.client().models.list()).length, 5000);
+  });
+
+  it('lists as many entries as a page holds', async () => {
+    const data = Array.from({ length: 200_000 }, (_, index) => ({ id: `a/${index}` }));
+    fixture.simulator.enqueueAt('/models', json(200, { data }));
+    assert.equal((await fixture.client().models.list()).length, 200_000);
+  });
+
+  it('stops reading a body above the configured size, and does not ask for it again', async () => {
+    const endless: Script = {
+      name: 'a list without end',
+      async play(exchange) {
+        exchange.response.writeHead(200, { 'Content-Type': 'application/json' });
+        for (;;) await exchange.write('x'.repeat(1000));
+      },
+    };
+    const client = fixture.client({ sizeLimits: { body: 5000 } });
+    for (const [path, ask] of [
+      ['/models', () => client.models.list({}, quickly)],
+      ['/key', () => client.key.get(quickly)],
+    ] as const) {
+      fixture.simulator.enqueueAt(path, endless);
+      const error = await rejection(ask());
+      assert.equal(error.kind, 'protocol', path);
+      assert.match(error.message, /longer than 5000 characters/);
+      assert.equal(error.attempts, 1);
+      assert.equal(await fixture.simulator.requests.at(-1)?.closed, 'aborted');
+    }
+  });
+
+  it('counts the pages of a list together', async () => {
+    const pages = () =>
+      [1, 2, 3].map((page) =>
+        json(200, {
+          data: [{ id: `a/${page}`, description: 'x'.repeat(1000) }],
+          ...(page < 3 && { links: { next: `/api/v1/models?offset=${page}` } }),
+        }),
+      );
+    for (const body of [4000, 0]) {
+      fixture.simulator.enqueueAt('/models', ...pages());
+      assert.equal((await fixture.client({ sizeLimits: { body } }).models.list()).length, 3);
+    }
+    fixture.simulator.enqueueAt('/models', ...pages());
+    const error = await rejection(fixture.client({ sizeLimits: { body: 2000 } }).models.list());
+    assert.equal(error.kind, 'protocol');
+    assert.match(error.message, /longer than 2000 characters/);
   });
 
   it('is a failure when the connection breaks in its middle', async () => {

@@ -243,6 +243,14 @@ describe('merged content', () => {
     assert.deepEqual(messageOf(result).annotations, [citation, file]);
   });
 
+  it('collects as many annotations as a chunk holds', () => {
+    const annotations = Array.from({ length: 200_000 }, (_, index) => ({
+      type: 'url_citation' as const,
+      url_citation: { url: `https://a.example/${index}` },
+    }));
+    assert.equal(messageOf(merged(delta({ annotations }))).annotations?.length, 200_000);
+  });
+
   it('joins audio that comes in padded pieces so that it still decodes (T32)', () => {
     const said = 'every piece is base64 of its own';
     for (const size of [1, 2, 3, 4, 5]) {

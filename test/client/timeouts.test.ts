@@ -1,6 +1,7 @@
 /** Section F of the traps, the limits of time, and T70, T71: who may end an answer, and that it then really ends. */
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { OpenRouter } from '../../src/client';
 import { gated, html, nothing, pings, slow, sse, stalled, text } from '../support/simulator/scripts';
 import { C, DONE, F } from '../support/simulator/wire';
@@ -39,6 +40,21 @@ describe('a limit of time', () => {
     assert.match(error.message, /progress/);
     assert.equal(error.partial, undefined);
   });
+
+  it('ends a flood of pings that leaves no millisecond between them (T74)', async () => {
+    const ping = new TextEncoder().encode(': ping\n\n');
+    const body = new ReadableStream({
+      async pull(controller) {
+        await nextTurn();
+        controller.enqueue(ping);
+      },
+    });
+    const headers = { 'Content-Type': 'text/event-stream' };
+    const client = fixture.client({ timeouts: { progress: 150 }, fetch: async () => new Response(body, { headers }) });
+    const error = await rejection((await client.chat.send(streamed, once)).result());
+    assert.equal(error.kind, 'timeout');
+    assert.match(error.message, /progress/);
+  }).timeout(5000);
 
   it('does not end long thinking that shows signs of life (T75)', async () => {
     fixture.simulator.enqueue(slow('done', { pings: 40, pingMs: 10, delayMs: 0 }));

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../src/chat/conversation';
 import { Session } from '../../src/extension/chat/session';
 import { CodeAttacher } from '../../src/extension/context/codeAttacher';
-import { AttachmentTexts } from '../../src/extension/storage/attachmentTexts';
+import { Texts } from '../../src/extension/storage/texts';
 import { emptyConversation } from '../support/conversations';
 import { type NodeFolder, temporaryFolder } from '../support/nodeFolder';
 
@@ -12,15 +12,15 @@ const content = 'const a = 1;\nconst b = 2;\nconst c = 3;\n';
 describe('attaching code', () => {
   let folder: NodeFolder;
   let session: Session;
-  let texts: AttachmentTexts;
+  let texts: Texts;
   let attacher: CodeAttacher;
   beforeEach(async () => {
     folder = await temporaryFolder();
-    texts = new AttachmentTexts(folder);
+    texts = new Texts(folder);
     session = new Session(emptyConversation(), {
       complete: () => Promise.reject(new Error('Nothing is sent here.')),
       readAttachment: ({ hash }) => texts.get(hash),
-      recordRequest: async () => {},
+      recordRequest: () => {},
       newId: () => crypto.randomUUID(),
       now: () => new Date().toISOString(),
     });

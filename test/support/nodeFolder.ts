@@ -29,7 +29,7 @@ export async function temporaryFolder(): Promise<NodeFolder> {
     },
     remove: (name) => rm(join(path, name), { recursive: true, force: true }),
     list: async (name) => (await present(readdir(join(path, name)))) ?? [],
-    dispose: () => rm(path, { recursive: true, force: true }),
+    dispose: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
   };
   return folder;
 }

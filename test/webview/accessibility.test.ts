@@ -27,9 +27,11 @@ const chips = [attachment('a', 'src/deep/timetable.ts', { start: 3, end: 9 }), a
 const states: Readonly<Record<string, State>> = {
   'an empty conversation': {},
   'no key, and another server': {
-    options: { status: { key: 'missing', server: '127.0.0.1:1234', problem: undefined } },
+    options: { status: { key: 'missing', server: '127.0.0.1:1234', problem: undefined, waiting: undefined } },
   },
-  'a problem': { options: { status: { key: 'present', server: undefined, problem: 'The chat can’t be saved.' } } },
+  'a problem': {
+    options: { status: { key: 'present', server: undefined, problem: 'The chat can’t be saved.', waiting: undefined } },
+  },
   'a reply that has not begun': { reach: (panel) => panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u')) },
   'a reply being written': {
     reach: (panel) =>

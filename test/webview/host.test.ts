@@ -9,7 +9,7 @@ describe('A message from the host', () => {
     const messages = [
       { type: 'snapshot', conversation },
       { type: 'changes', conversationId: 'one', since: 0, changes: [] },
-      { type: 'status', status: { key: 'present', server: undefined, problem: undefined } },
+      { type: 'status', status: { key: 'present', server: undefined, problem: undefined, waiting: undefined } },
       { type: 'focusMessage' },
     ];
     for (const message of messages) assert.equal(readHostMessage(message), message);

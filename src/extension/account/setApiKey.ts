@@ -3,14 +3,16 @@ import * as vscode from 'vscode';
 import { type KeyInfo, OpenRouterError } from '../../client';
 import { reasonOf } from '../reasonOf';
 import type { Server } from './server';
+import type { Site } from './site';
 
 /** Milliseconds that the confirmation stands in the status bar. */
 const confirmationTime = 8000;
 
 /** One box from the first key to the one that works: its faults are told where it is typed. Returns whether it was kept. */
 export function setApiKey(server: Server): Promise<boolean> {
+  const { site } = server;
   const box = vscode.window.createInputBox();
-  box.title = `API Key for ${server.foreignHost ?? 'OpenRouter'}`;
+  box.title = `API Key for ${site.name}`;
   box.prompt = 'Make one at openrouter.ai/settings/keys. It is kept in VS Code’s secret storage and nowhere else.';
   box.placeholder = 'sk-or-…';
   box.password = true;
@@ -20,7 +22,7 @@ export function setApiKey(server: Server): Promise<boolean> {
     const accept = async () => {
       if (box.busy) return;
       setBusy(box, true);
-      box.validationMessage = await keepIfKnown(server, box.value.trim(), abort.signal);
+      box.validationMessage = await keepIfKnown(site, box.value.trim(), abort.signal);
       setBusy(box, false);
       if (box.validationMessage !== undefined || abort.signal.aborted) return;
       resolve(true);
@@ -45,7 +47,7 @@ export async function forgetApiKey(server: Server): Promise<void> {
     { modal: true },
     'Forget Key',
   );
-  if (choice === 'Forget Key') await server.forget();
+  if (choice === 'Forget Key') await server.site.forget();
 }
 
 function setBusy(box: vscode.InputBox, busy: boolean): void {
@@ -54,17 +56,17 @@ function setBusy(box: vscode.InputBox, busy: boolean): void {
 }
 
 /** Returns why the key was not kept, or undefined when it was. */
-async function keepIfKnown(server: Server, key: string, signal: AbortSignal): Promise<string | undefined> {
+async function keepIfKnown(site: Site, key: string, signal: AbortSignal): Promise<string | undefined> {
   if (key === '') return 'Enter an API key.';
   try {
-    const info = await server.client(key).key.get({ signal });
-    await server.keep(key);
+    const info = await site.client(key).key.get({ signal });
+    await site.keep(key);
     // Not a notification: it would lie over the message box, where the user goes next.
     vscode.window.setStatusBarMessage(`$(check) ${welcome(info)}`, confirmationTime);
     return undefined;
   } catch (error) {
     if (error instanceof OpenRouterError && error.kind === 'unauthorized') {
-      return `The key was not kept: ${server.foreignHost ?? 'OpenRouter'} does not know it. Was it copied whole, and is it enabled?`;
+      return `The key was not kept: ${site.name} does not know it. Was it copied whole, and is it enabled?`;
     }
     return `The key was not kept, because it could not be checked: ${reasonOf(error)}`;
   }

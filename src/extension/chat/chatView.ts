@@ -3,11 +3,14 @@
  * conversation's changes to the panel. What an intent does is decided elsewhere.
  */
 import * as vscode from 'vscode';
+import { failureText } from '../../chat/failures';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent } from '../../chat/protocol';
+import type { RetryNotice } from '../../client';
 import { chatViewId } from '../contributions';
 import type { Parts } from '../parts';
 import { reasonOf } from '../reasonOf';
+import { failureFrom } from './failureFrom';
 import { Outbox } from './outbox';
 import { panelHtml } from './panelHtml';
 import type { Session } from './session';
@@ -17,14 +20,20 @@ export type IntentHandlers = { readonly [K in Exclude<IntentKind, 'ready'>]: (in
 
 export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   private view: vscode.WebviewView | undefined;
-  private status: HostStatus = { key: 'unknown', server: undefined, problem: undefined };
+  private status: HostStatus = { key: 'unknown', server: undefined, problem: undefined, waiting: undefined };
   /** Whether the panel's script is running and has said so. */
   private live = false;
   private wantsFocus = false;
   private connected: Promise<void> | undefined;
   private following: { dispose(): void } | undefined;
   private readonly outbox = new Outbox((message) => this.post(message));
-  private readonly disposables: { dispose(): void }[] = [this.outbox];
+  private readonly disposables: { dispose(): void }[] = [
+    this.outbox,
+    // A user who has gone on to work in the editor is not pulled away by a panel that loads late.
+    vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
+      if (kind !== undefined) this.wantsFocus = false;
+    }),
+  ];
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -70,13 +79,17 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   private async answerReady(): Promise<void> {
-    this.connected ??= this.connect();
+    this.connected ??= this.connect().catch((error: unknown) => {
+      this.connected = undefined;
+      throw error;
+    });
     await this.connected;
     const { shown } = await this.parts.chats();
     this.post({ type: 'status', status: this.status });
     this.outbox.show(shown.conversation);
     this.live = true;
     await this.focusMessage();
+    await this.tellServer();
   }
 
   private async focusMessage(): Promise<void> {
@@ -93,21 +106,25 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.follow(chats.shown);
     this.disposables.push(
       chats.onShown((session) => this.follow(session)),
-      chats.onProblem((problem) => this.setStatus({ problem: problem === undefined ? undefined : notSaved(problem) })),
+      chats.onProblem((problem) => this.setStatus({ problem })),
       server.onChange(() => void this.attempt(() => this.tellServer())),
     );
-    await this.tellServer();
+    this.setStatus({ problem: chats.problem });
   }
 
   private follow(session: Session): void {
     this.following?.dispose();
-    this.following = session.onChange((change, conversation) => this.outbox.add(change, conversation));
+    this.following = vscode.Disposable.from(
+      session.onChange((change, conversation) => this.outbox.add(change, conversation)),
+      session.onWaiting(() => this.setStatus({ waiting: waitingText(session.waiting) })),
+    );
+    this.setStatus({ waiting: waitingText(session.waiting) });
     this.outbox.show(session.conversation);
   }
 
   private async tellServer(): Promise<void> {
-    const { server } = this.parts;
-    this.setStatus({ key: (await server.hasKey()) ? 'present' : 'missing', server: server.foreignHost });
+    const { site } = this.parts.server;
+    this.setStatus({ key: (await site.hasKey()) ? 'present' : 'missing', server: site.foreignHost });
   }
 
   private setStatus(status: Partial<HostStatus>): void {
@@ -129,6 +146,8 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 }
 
-function notSaved(problem: unknown): string {
-  return `This chat can’t be saved at the moment (${reasonOf(problem)}). It is kept in memory and saved as soon as that works again; don’t close VS Code before then.`;
+function waitingText(notice: RetryNotice | undefined): string | undefined {
+  if (!notice) return undefined;
+  const { title } = failureText(failureFrom(notice.error));
+  return `${title}. Trying again in ${Math.max(1, Math.round(notice.delayMs / 1000))} s.`;
 }

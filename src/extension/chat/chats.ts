@@ -4,13 +4,18 @@
  */
 import type { Change } from '../../chat/change';
 import { type Conversation, newConversation, titleOf } from '../../chat/conversation';
+import { reasonOf } from '../reasonOf';
 import type { Folder } from '../storage/folder';
-import { subfolder, writeJson } from '../storage/folder';
-import { Journal, readConversation, type StoredState } from '../storage/journal';
+import { subfolder } from '../storage/folder';
+import { Journal, readConversation, type StoredState, setAside } from '../storage/journal';
+import { SentRequests } from '../storage/sentRequests';
+import type { Texts } from '../storage/texts';
 import { Session, type SessionDependencies } from './session';
 
 export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequest'> {
   readonly folder: Folder;
+  /** Where long texts are kept. */
+  readonly texts: Texts;
   /** The model that a new conversation asks for. */
   readonly defaultModel: () => string;
   /** Keeps the id of the conversation to show when this window opens again. */
@@ -22,7 +27,6 @@ export interface ConversationSummary {
   readonly title: string;
   /** ISO 8601 time of the last turn. */
   readonly lastAt: string;
-  readonly turns: number;
 }
 
 interface OpenChat {
@@ -32,9 +36,14 @@ interface OpenChat {
 
 export class Chats {
   private readonly open = new Map<string, OpenChat>();
+  private readonly loading = new Map<string, Promise<Session | undefined>>();
+  /** What is wrong now, by the conversation that it is wrong with. */
+  private readonly problems = new Map<string, unknown>();
+  private readonly recording = new Set<Promise<void>>();
+  private presented = 0;
   private readonly shownListeners = new Set<(session: Session) => void>();
   private readonly changeListeners = new Set<(change: Change) => void>();
-  private readonly problemListeners = new Set<(problem: unknown) => void>();
+  private readonly problemListeners = new Set<(problem: string | undefined) => void>();
 
   private constructor(
     private readonly dependencies: ChatsDependencies,
@@ -67,8 +76,8 @@ export class Chats {
     return added(this.changeListeners, listener);
   }
 
-  /** Fires with what keeps a conversation from being saved, and with undefined when saving works again. */
-  onProblem(listener: (problem: unknown) => void): { dispose(): void } {
+  /** Fires with what keeps a conversation from being saved or read, for people, and with undefined when all is well. */
+  onProblem(listener: (problem: string | undefined) => void): { dispose(): void } {
     return added(this.problemListeners, listener);
   }
 
@@ -82,28 +91,39 @@ export class Chats {
 
   /** Shows a conversation that is open or on disk; undefined if there is none that can be read. */
   async show(id: string): Promise<Session | undefined> {
-    const session = this.open.get(id)?.session ?? (await this.load(id));
-    return session && this.present(session);
+    const before = this.presented;
+    const session = await this.openSession(id);
+    // What the user has chosen meanwhile stays.
+    return session && (before === this.presented ? this.present(session) : session);
   }
 
-  /** All conversations that have a message, the newest first. */
+  /** All conversations that have a message or a draft, the newest first. One that can't be read is left out. */
   async list(): Promise<readonly ConversationSummary[]> {
     await this.flush();
     const ids = await this.dependencies.folder.list('');
-    const stored = await Promise.all(ids.map((id) => readConversation(subfolder(this.dependencies.folder, id))));
+    const stored = await Promise.all(ids.map((id) => this.read(id).catch(() => undefined)));
     return stored
-      .flatMap((state) => (state && state.conversation.turns.length > 0 ? [summary(state.conversation)] : []))
+      .flatMap((state) => (state && !isUntouched(state.conversation) ? [summary(state.conversation)] : []))
       .sort((a, b) => b.lastAt.localeCompare(a.lastAt));
   }
 
   /** Resolves when all that has changed is on disk. */
   async flush(): Promise<void> {
-    await Promise.all([...this.open.values()].map(({ journal }) => journal.flush()));
+    await Promise.all([...this.recording, ...[...this.open.values()].map(({ journal }) => journal.flush())]);
+  }
+
+  private async openSession(id: string): Promise<Session | undefined> {
+    const open = this.find(id);
+    if (open) return open;
+    const loading = this.loading.get(id) ?? this.load(id);
+    this.loading.set(id, loading);
+    return loading.finally(() => this.loading.delete(id));
   }
 
   private async load(id: string): Promise<Session | undefined> {
-    const stored = await readConversation(subfolder(this.dependencies.folder, id));
+    const stored = await this.read(id).catch((problem: unknown) => this.tellProblem(id, problem));
     if (!stored) return undefined;
+    if (stored.unusable.length > 0) await this.setAside(id, stored.unusable);
     const session = this.hold(stored.conversation, stored);
     const left = stored.conversation.open;
     if (left) {
@@ -117,31 +137,78 @@ export class Chats {
     return session;
   }
 
+  private async read(id: string): Promise<StoredState | undefined> {
+    const state = await readConversation(this.folderOf(id));
+    return state?.conversation.id === id ? state : undefined;
+  }
+
+  private async setAside(id: string, names: readonly string[]): Promise<void> {
+    await setAside(this.folderOf(id), names);
+    this.tellProblem(
+      id,
+      new Error(
+        'The end of this chat is damaged on the disk. What could be read is shown; the rest is kept beside it.',
+      ),
+    );
+  }
+
   private hold(conversation: Conversation, stored: StoredState | undefined): Session {
-    const folder = subfolder(this.dependencies.folder, conversation.id);
-    const journal = new Journal(folder, stored, (problem) => this.tellProblem(problem));
+    const { id } = conversation;
+    const journal = new Journal(this.folderOf(id), stored, (problem) => this.tellProblem(id, notSaved(problem)));
+    const requests = this.requestsOf(id);
     const session = new Session(conversation, {
       ...this.dependencies,
-      recordRequest: (turnId, request) => writeJson(folder, requestFile(turnId), request),
+      recordRequest: (turnId, request) => {
+        const recording = requests
+          .record(turnId, request)
+          .catch((problem: unknown) => this.tellProblem(id, notSaved(problem)))
+          .finally(() => this.recording.delete(recording));
+        this.recording.add(recording);
+      },
     });
     session.onChange((change, changed) => {
       journal.append(change, changed);
       for (const listener of this.changeListeners) listener(change);
     });
-    this.open.set(conversation.id, { session, journal });
+    this.open.set(id, { session, journal });
     return session;
   }
 
+  /** The requests that were sent in a conversation. */
+  requestsOf(id: string): SentRequests {
+    return new SentRequests(this.folderOf(id), this.dependencies.texts);
+  }
+
+  private folderOf(id: string): Folder {
+    return subfolder(this.dependencies.folder, id);
+  }
+
   private present(session: Session): Session {
+    this.presented++;
     this.shownSession = session;
     this.dependencies.rememberShown(session.conversation.id);
     for (const listener of this.shownListeners) listener(session);
     return session;
   }
 
-  private tellProblem(problem: unknown): void {
-    for (const listener of this.problemListeners) listener(problem);
+  /** The first thing that is wrong, for people; undefined while nothing is. */
+  get problem(): string | undefined {
+    const [first] = this.problems.values();
+    return first === undefined ? undefined : reasonOf(first);
   }
+
+  private tellProblem(id: string, problem: unknown): undefined {
+    if (problem === undefined) this.problems.delete(id);
+    else this.problems.set(id, problem);
+    for (const listener of this.problemListeners) listener(this.problem);
+  }
+}
+
+function notSaved(problem: unknown): Error | undefined {
+  if (problem === undefined) return undefined;
+  return new Error(
+    `This chat can’t be saved at the moment (${reasonOf(problem)}). It is kept in memory and saved as soon as that works again; don’t close VS Code before then.`,
+  );
 }
 
 function added<T>(listeners: Set<T>, listener: T): { dispose(): void } {
@@ -149,16 +216,13 @@ function added<T>(listeners: Set<T>, listener: T): { dispose(): void } {
   return { dispose: () => listeners.delete(listener) };
 }
 
-/** Where the request of a reply is kept, inside its conversation's folder. */
-export function requestFile(turnId: string): string {
-  return `requests/${turnId}.json`;
-}
-
 function isUntouched({ turns, open, draft }: Conversation): boolean {
   return turns.length === 0 && !open && draft.text === '' && draft.attachments.length === 0;
 }
 
 function summary(conversation: Conversation): ConversationSummary {
-  const { id, turns, createdAt } = conversation;
-  return { id, title: titleOf(conversation), lastAt: turns.at(-1)?.at ?? createdAt, turns: turns.length };
+  const { id, turns, createdAt, draft } = conversation;
+  const title =
+    turns.length > 0 ? titleOf(conversation) : `Draft: ${draft.text.trim().split('\n', 1)[0] || 'attached code'}`;
+  return { id, title, lastAt: turns.at(-1)?.at ?? createdAt };
 }

@@ -7,36 +7,38 @@ import { selectModel } from '../models/selectModel';
 import type { Parts } from '../parts';
 import type { IntentHandlers } from './chatView';
 import { pickFromHistory } from './history';
+import { openLink } from './openLink';
 import { retryReply, sendMessage } from './sendMessage';
-
-/** Schemes that a link in a reply may have; VS Code asks before it opens one. */
-const safeSchemes: ReadonlySet<string> = new Set(['http', 'https', 'mailto']);
+import type { Session } from './session';
 
 export function intentHandlers(parts: Parts): IntentHandlers {
   const { attacher, chats, documents, log, server } = parts;
-  const shown = async () => (await chats()).shown;
+  /** Does something with the conversation that an intent names, if it is open here. */
+  const inChat = async (id: string, act: (session: Session) => unknown) => {
+    const session = (await chats()).find(id);
+    await (session && act(session));
+  };
   return {
-    send: ({ text }) => sendMessage(parts, text),
-    stop: async () => (await shown()).stop(),
-    retry: ({ turnId }) => retryReply(parts, turnId),
-    selectBranch: async ({ turnId }) => (await shown()).selectBranch(turnId),
-    setDraft: async ({ conversationId, text }) =>
-      (await chats()).find(conversationId)?.change({ kind: 'draftChanged', text }),
+    send: ({ conversationId, text }) => inChat(conversationId, (session) => sendMessage(parts, session, text)),
+    stop: ({ conversationId }) => inChat(conversationId, (session) => session.stop()),
+    retry: ({ conversationId, turnId }) => inChat(conversationId, (session) => retryReply(parts, session, turnId)),
+    selectBranch: ({ conversationId, turnId }) => inChat(conversationId, (session) => session.selectBranch(turnId)),
+    setDraft: ({ conversationId, text }) =>
+      inChat(conversationId, (session) => session.change({ kind: 'draftChanged', text })),
     attach: () => attacher.pick(),
-    removeAttachment: async ({ attachmentId }) => (await shown()).change({ kind: 'attachmentRemoved', attachmentId }),
-    openAttachment: async ({ attachmentId }) => {
-      const attachment = findAttachment((await shown()).conversation, attachmentId);
-      if (attachment) await documents.openAttachment(attachment);
-    },
+    removeAttachment: ({ conversationId, attachmentId }) =>
+      inChat(conversationId, (session) => session.change({ kind: 'attachmentRemoved', attachmentId })),
+    openAttachment: ({ conversationId, attachmentId }) =>
+      inChat(conversationId, async ({ conversation }) => {
+        const attachment = findAttachment(conversation, attachmentId);
+        if (attachment) await documents.openAttachment(attachment);
+      }),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
-    inspect: async ({ turnId }) => documents.openRequest((await shown()).conversation.id, turnId),
-    openLink: ({ href }) => {
-      const uri = vscode.Uri.parse(href);
-      return safeSchemes.has(uri.scheme) ? vscode.env.openExternal(uri) : undefined;
-    },
+    inspect: ({ conversationId, turnId }) => documents.openRequest(conversationId, turnId),
+    openLink: ({ href }) => openLink(href),
     newChat: async () => (await chats()).showNew(),
     history: async () => pickFromHistory(await chats()),
-    selectModel: async () => selectModel(server, await shown()),
+    selectModel: async () => selectModel(server, (await chats()).shown),
     setApiKey: () => setApiKey(server),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', extensionName),
     showLog: () => log.show(),

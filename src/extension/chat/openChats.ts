@@ -1,69 +1,98 @@
 /** Joins the conversations to this window: its storage, its server, its settings and its log. */
 import type * as vscode from 'vscode';
 import type { Change } from '../../chat/change';
-import type { ChatRequest, ChatStream } from '../../client';
+import type { CallOptions, ChatRequest, ChatStream, RetryNotice } from '../../client';
 import type { Server } from '../account/server';
 import type { Log } from '../log';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
-import type { AttachmentTexts } from '../storage/attachmentTexts';
 import { type Folder, readJson, writeJson } from '../storage/folder';
+import type { Texts } from '../storage/texts';
 import { vscodeFolder } from '../storage/vscodeFolder';
 import { Chats } from './chats';
 
 interface Surroundings {
   readonly context: vscode.ExtensionContext;
   readonly conversations: Folder;
-  readonly texts: AttachmentTexts;
+  readonly texts: Texts;
   readonly server: Server;
   readonly log: Log;
 }
 
-/** In the workspace's own storage: each workspace comes back to the conversation that it showed. */
+/** Where each workspace keeps which conversation it showed, to come back to it. */
 const shownFile = 'shownConversation.json';
+const shownKey = 'shownConversation';
+
+interface ShownMemory {
+  readonly remembered: string | undefined;
+  remember(id: string): Promise<void>;
+}
 
 export async function openChats({ context, conversations, texts, server, log }: Surroundings): Promise<Chats> {
-  // A file, not VS Code's workspace state: that is written with a delay, which a window that is closed may not have.
-  const workspace = vscodeFolder(context.storageUri ?? context.globalStorageUri);
-  const shown = await readJson(workspace, shownFile);
+  const { remembered, remember } = await shownMemory(context);
+  let remembering = Promise.resolve();
   const chats = await Chats.start(
     {
       folder: conversations,
+      texts,
       defaultModel: () => readSetting('openrouterChat.model').trim(),
-      complete: (request, signal) => complete(server, log, request, signal),
+      complete: (request, options) => complete(server, log, request, options),
       readAttachment: ({ hash }) => texts.get(hash),
       newId: () => crypto.randomUUID(),
       now: () => new Date().toISOString(),
       rememberShown: (id) => {
-        writeJson(workspace, shownFile, id).catch((error: unknown) => log.error(reasonOf(error)));
+        remembering = remembering.then(() => remember(id)).catch((error: unknown) => log.error(reasonOf(error)));
       },
     },
-    typeof shown === 'string' ? shown : undefined,
+    remembered,
   );
   chats.onChange((change) => logEnding(log, change));
+  chats.onProblem((problem) => {
+    if (problem !== undefined) log.error(problem);
+  });
   return chats;
 }
 
-function complete(server: Server, log: Log, request: ChatRequest, signal: AbortSignal): Promise<ChatStream> {
-  const model = request.model ?? 'of the account';
-  log.info(`Sending ${request.messages.length} messages to ${server.baseUrl}, model ${model}.`);
-  return server.client().chat.send(
-    { ...request, stream: true },
-    {
-      signal,
-      onRetry: ({ attempt, delayMs, error }) =>
-        log.warn(`Attempt ${attempt} failed (${error.message}); trying again in ${Math.round(delayMs)} ms.`),
-    },
-  );
+/**
+ * A file in the workspace's own storage, since VS Code's state is written with a delay that a window may not have. Only
+ * a window without a folder has no such storage, and uses that state.
+ */
+async function shownMemory({ storageUri, workspaceState }: vscode.ExtensionContext): Promise<ShownMemory> {
+  if (!storageUri) {
+    return {
+      remembered: workspaceState.get<string>(shownKey),
+      remember: async (id) => workspaceState.update(shownKey, id),
+    };
+  }
+  const folder = vscodeFolder(storageUri);
+  const stored = await readJson(folder, shownFile);
+  return {
+    remembered: typeof stored === 'string' ? stored : undefined,
+    remember: (id) => writeJson(folder, shownFile, id),
+  };
 }
 
+function complete(
+  server: Server,
+  log: Log,
+  request: ChatRequest,
+  { signal, onRetry }: Pick<CallOptions, 'signal' | 'onRetry'>,
+): Promise<ChatStream> {
+  const { site } = server;
+  log.info(`Sending ${request.messages.length} messages to ${site.name}, model ${request.model ?? 'of the account'}.`);
+  const tellRetry = (notice: RetryNotice) => {
+    const { attempt, delayMs, error } = notice;
+    log.warn(`Attempt ${attempt} failed (${error.kind}); trying again in ${Math.round(delayMs)} ms.`);
+    onRetry?.(notice);
+  };
+  return site.client().chat.send({ ...request, stream: true }, { signal, onRetry: tellRetry });
+}
+
+/** Never with the server's own words: a provider may quote the message in them. */
 function logEnding(log: Log, change: Change): void {
   if (change.kind === 'turnCompleted') log.info(`Reply ${change.receipt.generationId ?? ''} is complete.`);
   if (change.kind === 'turnStopped') log.info(`Reply ${change.receipt.generationId ?? ''} was stopped.`);
-  if (change.kind === 'turnFailed') {
-    const { kind, status, message } = change.failure;
-    log.warn(
-      `Reply ${change.receipt.generationId ?? ''} failed (${kind}${status ? `, status ${status}` : ''}): ${message}`,
-    );
-  }
+  if (change.kind !== 'turnFailed') return;
+  const { kind, status } = change.failure;
+  log.warn(`Reply ${change.receipt.generationId ?? ''} failed: ${kind}${status ? `, status ${status}` : ''}.`);
 }

@@ -7,16 +7,17 @@ import { branchTo, leafThrough } from '../../chat/branches';
 import type { Change } from '../../chat/change';
 import { type Attachment, type Conversation, findTurn, type Receipt, type TurnId } from '../../chat/conversation';
 import { requestMessages } from '../../chat/requestMessages';
-import type { ChatChunk, ChatRequest, ChatStream, OpenRouterError } from '../../client';
+import type { CallOptions, ChatChunk, ChatRequest, ChatStream, OpenRouterError, RetryNotice } from '../../client';
 import { failureFrom } from './failureFrom';
+import { answerIn, noted, reasoningIn } from './receiptFrom';
 
 export interface SessionDependencies {
   /** Sends a request with `stream: true`; rejects with an `OpenRouterError`, or with the signal's reason. */
-  readonly complete: (request: ChatRequest, signal: AbortSignal) => Promise<ChatStream>;
+  readonly complete: (request: ChatRequest, options: Pick<CallOptions, 'signal' | 'onRetry'>) => Promise<ChatStream>;
   /** The text of an attachment as it was when it was attached. */
   readonly readAttachment: (attachment: Attachment) => Promise<string>;
-  /** Keeps the request of a reply, exactly as it goes out. */
-  readonly recordRequest: (turnId: TurnId, request: ChatRequest) => Promise<void>;
+  /** Keeps the request of a reply, exactly as it goes out. A reply neither waits for it nor fails with it. */
+  readonly recordRequest: (turnId: TurnId, request: ChatRequest) => void;
   readonly newId: () => string;
   /** ISO 8601. */
   readonly now: () => string;
@@ -27,7 +28,9 @@ export type ChangeListener = (change: Change, conversation: Conversation) => voi
 
 export class Session {
   private running: AbortController | undefined;
+  private retrying: RetryNotice | undefined;
   private readonly listeners = new Set<ChangeListener>();
+  private readonly waitingListeners = new Set<() => void>();
 
   constructor(
     private current: Conversation,
@@ -42,9 +45,20 @@ export class Session {
     return this.running !== undefined;
   }
 
+  /** Why the reply has not begun, while the client waits before it asks again. */
+  get waiting(): RetryNotice | undefined {
+    return this.retrying;
+  }
+
   onChange(listener: ChangeListener): { dispose(): void } {
     this.listeners.add(listener);
     return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  /** Fires when the client begins to wait before it asks again, and when it has asked. */
+  onWaiting(listener: () => void): { dispose(): void } {
+    this.waitingListeners.add(listener);
+    return { dispose: () => this.waitingListeners.delete(listener) };
   }
 
   change(change: Change): void {
@@ -112,6 +126,7 @@ export class Session {
     });
     const ending = await this.stream(id, parent, abort.signal);
     this.running = undefined;
+    this.setWaiting(undefined);
     this.change({ ...ending, turnId: id, endedAt: now() });
   }
 
@@ -119,11 +134,15 @@ export class Session {
     let receipt: Receipt = {};
     try {
       const request = await this.requestFor(parent);
-      await this.dependencies.recordRequest(id, request);
       signal.throwIfAborted();
-      const stream = await this.dependencies.complete(request, signal);
+      this.dependencies.recordRequest(id, request);
+      const stream = await this.dependencies.complete(request, {
+        signal,
+        onRetry: (notice) => this.setWaiting(notice),
+      });
       receipt = { generationId: stream.generationId };
       for await (const chunk of stream) {
+        this.setWaiting(undefined);
         receipt = noted(receipt, chunk);
         this.appendDeltas(id, chunk);
       }
@@ -133,6 +152,12 @@ export class Session {
       const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
       return { kind: 'turnFailed', receipt: { ...receipt, generationId }, failure: failureFrom(error) };
     }
+  }
+
+  private setWaiting(notice: RetryNotice | undefined): void {
+    if (this.retrying === notice) return;
+    this.retrying = notice;
+    for (const listener of this.waitingListeners) listener();
   }
 
   private async requestFor(parent: TurnId): Promise<ChatRequest> {
@@ -152,8 +177,9 @@ export class Session {
   private appendDeltas(turnId: TurnId, chunk: ChatChunk): void {
     const delta = chunk.choices?.[0]?.delta;
     if (!delta) return;
-    if (delta.reasoning) this.change({ kind: 'reasoningAppended', turnId, text: delta.reasoning });
-    const text = (delta.content ?? '') + (delta.refusal ?? '');
+    const reasoning = reasoningIn(delta);
+    if (reasoning !== '') this.change({ kind: 'reasoningAppended', turnId, text: reasoning });
+    const text = answerIn(delta);
     if (text !== '') this.change({ kind: 'textAppended', turnId, text });
   }
 }
@@ -162,13 +188,3 @@ type Ending =
   | Omit<Extract<Change, { kind: 'turnCompleted' }>, 'turnId' | 'endedAt'>
   | Omit<Extract<Change, { kind: 'turnStopped' }>, 'turnId' | 'endedAt'>
   | Omit<Extract<Change, { kind: 'turnFailed' }>, 'turnId' | 'endedAt'>;
-
-function noted(receipt: Receipt, chunk: ChatChunk): Receipt {
-  return {
-    generationId: receipt.generationId ?? chunk.id,
-    model: chunk.model ?? receipt.model,
-    provider: chunk.provider ?? receipt.provider,
-    finishReason: receipt.finishReason ?? (chunk.choices?.[0]?.finish_reason || undefined),
-    usage: chunk.usage ?? receipt.usage,
-  };
-}

@@ -2,14 +2,14 @@
 import * as vscode from 'vscode';
 import type { Attachment, LineRange } from '../../chat/conversation';
 import type { Session } from '../chat/session';
-import type { AttachmentTexts } from '../storage/attachmentTexts';
+import type { Texts } from '../storage/texts';
 
 /** Characters from which a file is attached only after a question: about a quarter of a million tokens. */
 const largeFile = 1_000_000;
 
 export class CodeAttacher {
   constructor(
-    private readonly texts: AttachmentTexts,
+    private readonly texts: Texts,
     private readonly shown: () => Promise<Session>,
   ) {}
 

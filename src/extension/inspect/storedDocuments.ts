@@ -2,9 +2,8 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../chat/conversation';
 import { attachmentLabel } from '../../chat/requestMessages';
-import { requestFile } from '../chat/chats';
-import type { AttachmentTexts } from '../storage/attachmentTexts';
-import { type Folder, readText, subfolder } from '../storage/folder';
+import type { Chats } from '../chat/chats';
+import type { Texts } from '../storage/texts';
 
 const scheme = 'openrouter-chat';
 
@@ -12,8 +11,8 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
 
   constructor(
-    private readonly conversations: Folder,
-    private readonly texts: AttachmentTexts,
+    private readonly chats: () => Promise<Chats>,
+    private readonly texts: Texts,
   ) {}
 
   async openAttachment(attachment: Attachment): Promise<void> {
@@ -28,7 +27,7 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
-  /** Shows the body of the request, byte for byte the values that were sent, set out for reading. */
+  /** Shows the body of the request, with the values that were sent, set out for reading. */
   async openRequest(conversationId: string, turnId: string): Promise<void> {
     const query = `${conversationId}/${turnId}`;
     const uri = vscode.Uri.from({ scheme, authority: 'request', path: '/Request.json', query });
@@ -38,8 +37,8 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
   async provideTextDocumentContent({ authority, query }: vscode.Uri): Promise<string> {
     if (authority === 'attachment') return this.texts.get(query);
     const [conversationId = '', turnId = ''] = query.split('/');
-    const text = await readText(subfolder(this.conversations, conversationId), requestFile(turnId));
-    return text === undefined ? 'No request was sent for this reply.' : JSON.stringify(JSON.parse(text), null, 2);
+    const request = await (await this.chats()).requestsOf(conversationId).read(turnId);
+    return request === undefined ? 'No request was sent for this reply.' : JSON.stringify(request, null, 2);
   }
 
   dispose(): void {

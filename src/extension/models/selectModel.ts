@@ -15,7 +15,10 @@ export async function selectModel(server: Server, session: Session): Promise<voi
   const abort = new AbortController();
   const slug = await new Promise<string | undefined>((resolve) => {
     picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.slug ?? picker.value.trim());
+      const chosen = picker.selectedItems[0]?.slug ?? picker.value.trim();
+      // Enter before the list is there chooses nothing: an empty slug is a model of its own, the account's.
+      if (picker.selectedItems.length === 0 && chosen === '') return;
+      resolve(chosen);
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -40,7 +43,7 @@ async function fill(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const models = await server.client().models.list({}, { signal });
+    const models = await server.site.client().models.list({}, { signal });
     picker.items = [accountDefault, ...models.map(modelItem)];
     picker.activeItems = picker.items.filter(({ slug }) => slug === current);
   } catch (error) {

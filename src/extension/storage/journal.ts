@@ -6,10 +6,16 @@
 import { applyAll } from '../../chat/apply';
 import type { Change } from '../../chat/change';
 import type { Conversation } from '../../chat/conversation';
+import { unitedConversation } from '../../chat/unitedConversation';
 import { besideEnding, type Folder, readJson, writeJson } from './folder';
+import {
+  asStoredConversation,
+  asStoredSegment,
+  format,
+  type StoredConversation,
+  type StoredSegment,
+} from './storedConversation';
 
-/** Raised when what is stored changes its shape. */
-const format = 1;
 const conversationFile = 'conversation.json';
 const segmentEnding = '.changes.json';
 /** Milliseconds that a change waits for others before it is written: the most that a killed host can lose. */
@@ -18,17 +24,6 @@ const gatherFor = 400;
 const retryAfter = 3000;
 /** So many segments are folded even while a reply runs, to keep the folder small. */
 const mostSegments = 100;
-
-interface StoredConversation {
-  readonly format: typeof format;
-  readonly conversation: Conversation;
-}
-
-interface StoredSegment {
-  readonly format: typeof format;
-  readonly since: number;
-  readonly changes: readonly Change[];
-}
 
 const endings: ReadonlySet<Change['kind']> = new Set(['turnCompleted', 'turnStopped', 'turnFailed']);
 
@@ -39,6 +34,7 @@ export class Journal {
   private hasBase: boolean;
   private foldNext: boolean;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isFailing = false;
   private writing: Promise<void> = Promise.resolve();
 
   /**
@@ -61,7 +57,7 @@ export class Journal {
     this.pending.push(change);
     this.latest = conversation;
     if (endings.has(change.kind)) this.foldNext = true;
-    this.schedule(this.foldNext ? 0 : gatherFor);
+    if (!this.isFailing) this.schedule(this.foldNext ? 0 : gatherFor);
   }
 
   /** Writes what is waiting; resolves when it is on disk, or could not be written. */
@@ -87,18 +83,23 @@ export class Journal {
     this.foldNext = false;
     try {
       await (fold ? this.fold(conversation) : this.writeSegment(conversation.revision - changes.length, changes));
-      this.onProblem(undefined);
+      if (this.isFailing) this.onProblem(undefined);
+      this.isFailing = false;
     } catch (problem) {
       // Nothing is given up: what could not be written waits in memory and is tried again.
       this.pending = [...changes, ...this.pending];
       this.foldNext ||= fold;
-      this.onProblem(problem);
+      if (!this.isFailing) this.onProblem(problem);
+      this.isFailing = true;
       this.schedule(retryAfter);
     }
   }
 
   private async fold(conversation: Conversation): Promise<void> {
-    await writeJson(this.folder, conversationFile, { format, conversation } satisfies StoredConversation);
+    // Another window may have written the same conversation since: its turns stay.
+    const stored = this.hasBase ? await newestStored(this.folder) : undefined;
+    const united = stored ? unitedConversation(conversation, stored.conversation) : conversation;
+    await writeJson(this.folder, conversationFile, { format, conversation: united } satisfies StoredConversation);
     this.hasBase = true;
     const segments = this.segments;
     this.segments = [];
@@ -112,24 +113,38 @@ export class Journal {
   }
 }
 
-/** A conversation as it was found on disk, and the names of the segments that its own file does not hold yet. */
+/** A conversation as it was found on disk. */
 export interface StoredState {
   readonly conversation: Conversation;
+  /** The names of the segments that its own file does not hold yet. */
   readonly segments: readonly string[];
+  /** The names of the segments that could not be read, and of those that followed them: what they held is not shown. */
+  readonly unusable: readonly string[];
 }
 
 /** The conversation in `folder` with all its segments applied; undefined where there is none that can be read. */
 export async function readConversation(folder: Folder): Promise<StoredState | undefined> {
   const stored = await newestStored(folder);
   if (!stored) return undefined;
-  const segments = (await folder.list('')).filter((name) => name.endsWith(segmentEnding)).sort();
+  const names = (await folder.list('')).filter((name) => name.endsWith(segmentEnding)).sort();
   let conversation = stored.conversation;
-  for (const name of segments) {
+  const unusable: string[] = [];
+  for (const name of names) {
     const segment = asStoredSegment(await readJson(folder, name));
-    // Segments from before the last fold are already in; after a missing one nothing that follows would fit.
     if (segment?.since === conversation.revision) conversation = applyAll(conversation, segment.changes);
+    // A segment from before the last fold is in already.
+    else if (!segment || segment.since > conversation.revision) unusable.push(name);
   }
-  return { conversation, segments };
+  return { conversation, segments: names.filter((name) => !unusable.includes(name)), unusable };
+}
+
+/** Gives segments that could not be used another name, under which nothing reads or removes them. */
+export async function setAside(folder: Folder, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const bytes = await folder.read(name);
+    if (bytes) await folder.write(`${name}.damaged`, bytes);
+    await folder.remove(name);
+  }
 }
 
 /** The file itself, or the one beside it where the host died after writing that and before renaming it. */
@@ -138,16 +153,4 @@ async function newestStored(folder: Folder): Promise<StoredConversation | undefi
   const beside = asStoredConversation(await readJson(folder, conversationFile + besideEnding));
   if (!renamed || !beside) return renamed ?? beside;
   return beside.conversation.revision > renamed.conversation.revision ? beside : renamed;
-}
-
-function asStoredConversation(value: unknown): StoredConversation | undefined {
-  const stored = value as Partial<StoredConversation> | null | undefined;
-  return stored?.format === format && typeof stored.conversation?.revision === 'number'
-    ? (stored as StoredConversation)
-    : undefined;
-}
-
-function asStoredSegment(value: unknown): StoredSegment | undefined {
-  const stored = value as Partial<StoredSegment> | null | undefined;
-  return stored?.format === format && Array.isArray(stored.changes) ? (stored as StoredSegment) : undefined;
 }

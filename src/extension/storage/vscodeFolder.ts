@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { besideEnding, type Folder } from './folder';
 
+const absent = new Set(['FileNotFound', 'FileNotADirectory']);
+
 export function vscodeFolder(root: vscode.Uri): Folder {
   const { fs } = vscode.workspace;
   const at = (path: string) => (path === '' ? root : vscode.Uri.joinPath(root, ...path.split('/')));
@@ -25,7 +27,7 @@ async function present<T>(operation: Thenable<T>): Promise<T | undefined> {
   try {
     return await operation;
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    if (error instanceof vscode.FileSystemError && absent.has(error.code)) return undefined;
     throw error;
   }
 }

@@ -11,8 +11,10 @@ import { BottomFollower } from './bottomFollower';
 import './conversationLog.css';
 
 export class ConversationLog extends LightElement {
-  static override properties = { conversation: { attribute: false }, isFollowing: { state: true } };
+  static override properties = { conversation: { attribute: false }, waiting: {}, isFollowing: { state: true } };
   declare conversation: Conversation;
+  /** Why the reply that is being written has to wait. */
+  declare waiting: string | undefined;
   declare private isFollowing: boolean;
   private follower: BottomFollower | undefined;
 
@@ -32,7 +34,7 @@ export class ConversationLog extends LightElement {
     const locked = this.conversation.open !== undefined;
     // Turns are matched by their place: another version of a turn keeps its buttons, and the focus on them.
     return html`<div class="log" role="log" aria-label="Conversation" aria-live="off" tabindex="0">
-        ${keyed(this.conversation.id, html`<div class="turns">${shown.map((each) => turnElement(each, locked))}</div>`)}
+        ${keyed(this.conversation.id, html`<div class="turns">${shown.map((each) => turnElement(each, locked, this.waiting))}</div>`)}
         ${shown.length === 0 ? emptyHint() : nothing}
       </div>
       ${this.isFollowing ? nothing : this.jumpButton()}`;
@@ -73,10 +75,11 @@ export class ConversationLog extends LightElement {
   }
 }
 
-function turnElement({ turn, siblings }: ShownTurn, locked: boolean) {
+function turnElement({ turn, siblings }: ShownTurn, locked: boolean, waiting: string | undefined) {
   return turn.role === 'user'
     ? html`<user-turn .turn=${turn} .siblings=${siblings} .locked=${locked}></user-turn>`
-    : html`<assistant-turn .turn=${turn} .siblings=${siblings} .locked=${locked}></assistant-turn>`;
+    : html`<assistant-turn .turn=${turn} .siblings=${siblings} .locked=${locked}
+        .waiting=${turn.state.kind === 'running' ? waiting : undefined}></assistant-turn>`;
 }
 
 function emptyHint() {

@@ -7,6 +7,7 @@ import { listenForMarkdownClicks } from './markdownClicks';
 import { fenceLanguage, parseBlocks, parseInside, type References, type Token } from './markdownParser';
 import { OpenFence } from './openFence';
 import { patchNodes, removeFrom } from './patchNodes';
+import { RenderPace } from './renderPace';
 import { stableEnd } from './stableEnd';
 
 /** Finished blocks that a link definition further down may still change. */
@@ -19,12 +20,20 @@ interface Unresolved {
 
 const emptyLines = /^(?:[ \t]*\n)+/;
 
+/** A tail of fewer characters is shown at once, whatever else the machine is doing. */
+const shortTail = 2000;
+
 export class MarkdownStream {
   /** Source from the first block on that may still change; what an open fence holds is not kept. */
   private tail = '';
   private fence: OpenFence | undefined;
   private lastFinished: ChildNode | null = null;
   private heldCarriageReturn = '';
+  /** Text that has not been looked at: a long block is not read again for every token. */
+  private held = '';
+  /** What it took to read and show the tail the last time, in milliseconds. */
+  private tailCost = 0;
+  private readonly pace = new RenderPace(() => this.showHeld());
   /** The definitions in finished blocks. */
   private readonly references: References = Object.create(null);
   private readonly unresolved: Unresolved[] = [];
@@ -34,25 +43,43 @@ export class MarkdownStream {
     listenForMarkdownClicks(root);
   }
 
+  /** Shows `text` at once, or a little later where the block that is being written has become long. */
   append(text: string): void {
-    this.appendLines(this.withPlainLineEnds(text));
+    this.held += text;
+    this.pace.request();
   }
 
   /** The text is whole; nothing may be appended any more. */
   end(): void {
+    this.showHeld();
+    this.pace.cancel();
     if (this.heldCarriageReturn !== '') this.appendLines('\n');
     this.fence?.end();
     parseBlocks(this.tail, this.references);
     this.resolveEarlierReferences();
   }
 
+  /** Nobody looks any more: nothing happens later. */
+  dispose(): void {
+    this.pace.cancel();
+  }
+
+  private showHeld(): void {
+    const text = this.held;
+    this.held = '';
+    if (text !== '') this.appendLines(this.withPlainLineEnds(text));
+    this.pace.rendered(this.tail.length < shortTail ? 0 : this.tailCost);
+  }
+
   private appendLines(text: string): void {
     let rest = this.fence ? this.fence.append(text) : text;
     while (rest !== undefined) {
       if (this.fence) this.finishFence();
+      const started = performance.now();
       this.tail += rest;
       if (rest.includes('\n')) this.finishBlocks();
       rest = this.showTail();
+      this.tailCost = performance.now() - started;
     }
   }
 

@@ -13,6 +13,7 @@ import { branchSwitch } from './branchSwitch';
 import { failureAlert } from './failureAlert';
 import { idsDiffer } from './idsDiffer';
 import { receiptLine } from './receiptLine';
+import { endingNote } from './replyEnding';
 import { turnButton } from './turnButton';
 import './assistantTurn.css';
 
@@ -21,6 +22,7 @@ export class AssistantTurn extends LightElement {
     turn: { attribute: false },
     siblings: { attribute: false, hasChanged: idsDiffer },
     locked: { type: Boolean },
+    waiting: {},
     hasText: { state: true },
     hasReasoning: { state: true },
   };
@@ -28,6 +30,8 @@ export class AssistantTurn extends LightElement {
   declare siblings: readonly TurnId[];
   /** Whether some reply is being written, this one or another. */
   declare locked: boolean;
+  /** Why this reply has to wait for its first text; undefined while nothing but the model is waited for. */
+  declare waiting: string | undefined;
   declare private hasText: boolean;
   declare private hasReasoning: boolean;
   private shown: ShownReply | undefined;
@@ -47,20 +51,30 @@ export class AssistantTurn extends LightElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('turn')) return;
-    if (!this.shown?.canBecome(this.turn)) this.shown = this.startShowing(this.turn.id);
+    if (!this.shown?.canBecome(this.turn)) {
+      this.shown?.dispose();
+      this.shown = this.startShowing(this.turn.id);
+    }
     this.shown?.become(this.turn);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.shown?.dispose();
   }
 
   protected override render() {
     const { turn } = this;
     const isRunning = turn.state.kind === 'running';
+    const note = endingNote(turn);
     return html`<article class="turn assistant" aria-label="Assistant">
       <details class="reasoning" ?hidden=${!this.hasReasoning}>
         <summary>${icon('next')}Reasoning</summary>
         <div class="reasoningText" dir="auto"></div>
       </details>
       <div class="markdown" dir="auto"></div>
-      ${isRunning && !this.hasText ? html`<p class="waiting">${this.hasReasoning ? 'Reasoning…' : 'Waiting for the model…'}</p>` : nothing}
+      ${isRunning && !this.hasText ? html`<p class="waiting">${this.waiting ?? (this.hasReasoning ? 'Reasoning…' : 'Waiting for the model…')}</p>` : nothing}
+      ${note === undefined ? nothing : html`<p class="endingNote">${icon('warning')}<span>${note}</span></p>`}
       ${turn.state.kind === 'failed' ? failureAlert({ turnId: turn.id, failure: turn.state.failure, canRetry: !this.locked }) : nothing}
       <div class="turnFooter">${receiptLine(turn)}${this.actions()}</div>
     </article>`;
@@ -117,6 +131,10 @@ class ShownReply {
     if (turn.state.kind === 'running' || this.hasEnded) return;
     this.stream.end();
     this.hasEnded = true;
+  }
+
+  dispose(): void {
+    this.stream.dispose();
   }
 
   append(text: string, reasoning: string): void {

@@ -2,12 +2,11 @@
 import { html, nothing } from 'lit';
 import type { Failure, TurnId } from '../../chat/conversation';
 import { creditsPage, type FailureAction, failureActionLabels, failureText } from '../../chat/failures';
-import type { Intent } from '../../chat/protocol';
 import { icon } from '../icons';
-import { raiseIntent } from '../raise';
+import { type RaisedIntent, raiseIntent } from '../raise';
 import './failureAlert.css';
 
-const intents: { readonly [A in FailureAction]: (turnId: TurnId) => Intent } = {
+const intents: { readonly [A in FailureAction]: (turnId: TurnId) => RaisedIntent } = {
   retry: (turnId) => ({ kind: 'retry', turnId }),
   setApiKey: () => ({ kind: 'setApiKey' }),
   selectModel: () => ({ kind: 'selectModel' }),

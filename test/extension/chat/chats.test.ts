@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { OpenRouter } from '../../../src/client';
 import { Chats } from '../../../src/extension/chat/chats';
+import { writeText } from '../../../src/extension/storage/folder';
+import { Texts } from '../../../src/extension/storage/texts';
 import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
 import { gated, text } from '../../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../../support/simulator/simulator';
@@ -10,25 +12,32 @@ import { until } from '../../support/until';
 describe('chats', () => {
   let simulator: Simulator;
   let folder: NodeFolder;
+  let texts: NodeFolder;
   let remembered: string | undefined;
+  let windows: Chats[];
   beforeEach(async () => {
     simulator = await startSimulator();
     folder = await temporaryFolder();
+    texts = await temporaryFolder();
     remembered = undefined;
+    windows = [];
   });
   afterEach(async () => {
     await simulator.close();
+    await Promise.all(windows.map((window) => window.flush()));
     await folder.dispose();
+    await texts.dispose();
   });
 
   /** Opens a window, with what the last one remembered. */
-  function openWindow(): Promise<Chats> {
+  async function openWindow(): Promise<Chats> {
     const openRouter = new OpenRouter({ apiKey: simulator.key, baseUrl: simulator.baseUrl });
-    return Chats.start(
+    const window = await Chats.start(
       {
         folder,
+        texts: new Texts(texts),
         defaultModel: () => 'simulator/text',
-        complete: (request, signal) => openRouter.chat.send({ ...request, stream: true }, { signal }),
+        complete: (request, options) => openRouter.chat.send({ ...request, stream: true }, options),
         readAttachment: async () => '',
         newId: () => crypto.randomUUID(),
         now: () => new Date().toISOString(),
@@ -38,6 +47,8 @@ describe('chats', () => {
       },
       remembered,
     );
+    windows.push(window);
+    return window;
   }
 
   it('show the same conversation and draft when the window opens again', async () => {
@@ -86,6 +97,117 @@ describe('chats', () => {
     await sent;
     const again = await chats.show(first.conversation.id);
     assert.equal(again?.conversation.turns.at(-1)?.text, 'one two');
+  });
+
+  it('list a chat that is only a draft, so that New Chat puts nothing out of reach', async () => {
+    const chats = await openWindow();
+    chats.shown.change({ kind: 'draftChanged', text: 'half a thought' });
+    chats.showNew();
+    assert.deepEqual(
+      (await chats.list()).map(({ title }) => title),
+      ['Draft: half a thought'],
+    );
+  });
+
+  it('list the others where one is damaged, and where something else lies among them', async () => {
+    simulator.enqueue(text('a'));
+    const chats = await openWindow();
+    await chats.shown.send('question');
+    await writeText(folder, '.DS_Store', 'not a folder');
+    await writeText(folder, 'damaged/conversation.json', '{"format":1,"conversation":{"id":"damaged","turns":[null]}}');
+    assert.deepEqual(
+      (await chats.list()).map(({ title }) => title),
+      ['question'],
+    );
+    assert.equal(await chats.show('damaged'), undefined);
+  });
+
+  it('send and answer while the disk is full, and say that nothing is saved', async () => {
+    simulator.enqueue(text('answered all the same'));
+    const chats = await openWindow();
+    folder.writesFailWith = new Error('ENOSPC: no space left on device');
+    await chats.shown.send('Hi');
+    await chats.flush();
+    assert.equal(chats.shown.conversation.turns.at(-1)?.text, 'answered all the same');
+    assert.match(chats.problem ?? '', /can’t be saved.*no space left/);
+    folder.writesFailWith = undefined;
+    await chats.flush();
+    assert.equal(chats.problem, undefined);
+  });
+
+  it('keep what cannot be read of a damaged chat on the disk, and say so', async () => {
+    const script = gated(['one ', 'two ']);
+    simulator.enqueue(script.script);
+    const before = await openWindow();
+    const sent = before.shown.send('Hi');
+    await until(() => before.shown.conversation.open?.text === 'one two ');
+    await before.flush();
+    const { id } = before.shown.conversation;
+    await writeText(folder, `${id}/999999999999.changes.json`, '{"format":1,"since":');
+    const after = await openWindow();
+    assert.match(after.problem ?? '', /damaged/);
+    await after.flush();
+    assert.ok((await folder.list(id)).includes('999999999999.changes.json.damaged'));
+    await script.finish();
+    await sent;
+  });
+
+  it('show what was chosen last, however long an earlier choice took to load', async () => {
+    simulator.enqueue(text('a'));
+    const before = await openWindow();
+    await before.shown.send('Hi');
+    await before.flush();
+    const { id } = before.shown.conversation;
+    remembered = undefined;
+    const chats = await openWindow();
+    const slow = chats.show(id);
+    chats.shown.change({ kind: 'draftChanged', text: 'typed meanwhile' });
+    const chosen = chats.showNew();
+    await slow;
+    assert.equal(chats.shown, chosen);
+    assert.equal(await chats.show(id), await chats.show(id));
+  });
+
+  it('keep what each of two windows adds to the same conversation', async () => {
+    simulator.enqueue(text('to the first'));
+    const first = await openWindow();
+    await first.shown.send('from the start');
+    await first.flush();
+    const second = await openWindow();
+    simulator.enqueue(text('to B'), text('to A'));
+    await second.shown.send('B asks');
+    await second.flush();
+    await first.shown.send('A asks');
+    await first.flush();
+    await second.flush();
+    const later = await openWindow();
+    assert.deepEqual(later.shown.conversation.turns.map((turn) => turn.text).sort(), [
+      'A asks',
+      'B asks',
+      'from the start',
+      'to A',
+      'to B',
+      'to the first',
+    ]);
+  });
+
+  it('keep a whole reply though another window, opened meanwhile, took it for interrupted', async () => {
+    const script = gated(['part one ']);
+    simulator.enqueue(script.script);
+    const first = await openWindow();
+    const sent = first.shown.send('Hi');
+    await until(() => first.shown.conversation.open?.text === 'part one ');
+    await first.flush();
+    const second = await openWindow();
+    await second.flush();
+    await script.write('part two');
+    await script.finish();
+    await sent;
+    await first.flush();
+    second.shown.change({ kind: 'draftChanged', text: 'x' });
+    await second.flush();
+    const later = await openWindow();
+    assert.equal(later.shown.conversation.turns.at(-1)?.text, 'part one part two');
   });
 
   it('reuse an empty conversation instead of making another', async () => {

@@ -24,13 +24,16 @@ describe('session', () => {
     );
   });
 
-  function newSession(apiKey = simulator.key, conversation = emptyConversation()): Session {
-    const openRouter = new OpenRouter({ apiKey, baseUrl: simulator.baseUrl, retries: { strategy: 'none' } });
+  function newSession(
+    apiKey = simulator.key,
+    conversation = emptyConversation(),
+    openRouter = new OpenRouter({ apiKey, baseUrl: simulator.baseUrl, retries: { strategy: 'none' } }),
+  ): Session {
     let ids = 0;
     return new Session(conversation, {
-      complete: (request, signal) => openRouter.chat.send({ ...request, stream: true }, { signal }),
+      complete: (request, options) => openRouter.chat.send({ ...request, stream: true }, options),
       readAttachment: async ({ hash }) => `text of ${hash}`,
-      recordRequest: async (turnId, request) => void recorded.set(turnId, request),
+      recordRequest: (turnId, request) => recorded.set(turnId, request),
       newId: () => `t${++ids}`,
       now: () => '2026-01-02T03:04:05.000Z',
     });
@@ -138,6 +141,17 @@ describe('session', () => {
     await session.send('Hi');
     const { state } = lastReply(session.conversation);
     assert.equal(state.kind === 'failed' && state.failure.kind, 'network');
+  });
+
+  it('tells why it waits while the server asks it to, and asks again', async () => {
+    const openRouter = new OpenRouter({ apiKey: simulator.key, baseUrl: simulator.baseUrl });
+    const session = newSession(simulator.key, emptyConversation(), openRouter);
+    simulator.enqueue(httpError(503, undefined, { 'retry-after-ms': '50' }), text('at last'));
+    const told: (string | undefined)[] = [];
+    session.onWaiting(() => told.push(session.waiting?.error.kind));
+    await session.send('Hi');
+    assert.deepEqual(told, ['provider', undefined]);
+    assert.equal(lastReply(session.conversation).text, 'at last');
   });
 
   it('puts a retried reply beside the first one and shows it', async () => {

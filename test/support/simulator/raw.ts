@@ -26,7 +26,8 @@ function written(socket: Socket, bytes: Bytes): Promise<void> {
 async function writeOnSocket(exchange: Exchange, bytes: Bytes): Promise<void> {
   exchange.gone.throwIfAborted();
   const { socket } = exchange.response;
-  if (socket) await written(socket, bytes);
+  // A client that has left may have ended the socket before anybody was told.
+  if (socket?.writable) await written(socket, bytes);
   else await exchange.silence();
 }
 

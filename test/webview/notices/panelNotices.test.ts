@@ -14,21 +14,33 @@ describe('The panel’s notices', () => {
   it('ask for a key where there is none, say where it is kept, and go when it is there', async () => {
     const notice = panel.page.getByRole('region', { name: 'API key needed' });
     assert.equal(await notice.count(), 0);
-    await panel.tell({ type: 'status', status: { key: 'missing', server: undefined, problem: undefined } });
+    await panel.tell({
+      type: 'status',
+      status: { key: 'missing', server: undefined, problem: undefined, waiting: undefined },
+    });
     assert.match((await notice.textContent()) ?? '', /API key is needed.*secret storage/s);
     await panel.button('Set API key', notice).click();
     await panel.intent('setApiKey');
-    await panel.tell({ type: 'status', status: { key: 'present', server: undefined, problem: undefined } });
+    await panel.tell({
+      type: 'status',
+      status: { key: 'present', server: undefined, problem: undefined, waiting: undefined },
+    });
     assert.equal(await notice.count(), 0);
   });
 
   it('name a server that is not OpenRouter', async () => {
-    await panel.tell({ type: 'status', status: { key: 'present', server: '127.0.0.1:1234', problem: undefined } });
+    await panel.tell({
+      type: 'status',
+      status: { key: 'present', server: '127.0.0.1:1234', problem: undefined, waiting: undefined },
+    });
     await panel.page.getByText('Connected to 127.0.0.1:1234, not to OpenRouter').waitFor();
   });
 
   it('alert to a problem and lead to the log', async () => {
-    await panel.tell({ type: 'status', status: { key: 'present', server: undefined, problem: 'The disk is full.' } });
+    await panel.tell({
+      type: 'status',
+      status: { key: 'present', server: undefined, problem: 'The disk is full.', waiting: undefined },
+    });
     const alert = panel.page.getByRole('alert').filter({ hasText: 'The disk is full.' });
     await panel.button('Show log', alert).click();
     await panel.intent('showLog');

@@ -1,0 +1,50 @@
+/**
+ * Takes from a chunk what a turn keeps of it. A server can send anything in any field; only what has the documented
+ * type is kept, since it is stored, shown and added up later.
+ */
+import type { Receipt } from '../../chat/conversation';
+import type { ChatChunk, ChatDelta, ChatUsage } from '../../client';
+import { messageText } from '../../client';
+
+/** `receipt` with what `chunk` adds to it. */
+export function noted(receipt: Receipt, chunk: ChatChunk): Receipt {
+  return {
+    generationId: receipt.generationId ?? textIn(chunk.id),
+    model: textIn(chunk.model) ?? receipt.model,
+    provider: textIn(chunk.provider) ?? receipt.provider,
+    finishReason: receipt.finishReason ?? textIn(chunk.choices?.[0]?.finish_reason),
+    usage: usageIn(chunk.usage) ?? receipt.usage,
+  };
+}
+
+/** The words of an answer in a delta, a refusal's included. */
+export function answerIn(delta: ChatDelta): string {
+  return messageText(delta) + (textIn(delta.refusal) ?? '');
+}
+
+/** The words of reasoning in a delta. Details repeat what `reasoning` says, so they count only where that is missing. */
+export function reasoningIn(delta: ChatDelta): string {
+  const plain = textIn(delta.reasoning) ?? textIn(delta.reasoning_content);
+  if (plain !== undefined || !Array.isArray(delta.reasoning_details)) return plain ?? '';
+  return delta.reasoning_details.map((detail) => textIn(detail?.text) ?? textIn(detail?.summary) ?? '').join('');
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Its figures, at its top and one level down, where the documented ones are. */
+function usageIn(value: unknown): ChatUsage | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const nested = Object.entries(value).filter(([, field]) => typeof field === 'object' && field !== null);
+  return {
+    ...figuresIn(value),
+    ...Object.fromEntries(nested.map(([name, field]) => [name, figuresIn(Object(field))])),
+  } as ChatUsage;
+}
+
+function figuresIn(value: object): Record<string, number | boolean> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, field]) => Number.isFinite(field) || typeof field === 'boolean'),
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * Keeps the request of each reply as it was sent. The same long texts go out with every message of a conversation, so
+ * they are stored once, by hash: a conversation's requests together stay about as long as the conversation.
+ */
+import type { ChatMessage, ChatRequest } from '../../client';
+import { type Folder, readJson, writeJson } from './folder';
+import type { Texts } from './texts';
+
+/** Characters from which a message's text is stored apart. */
+const longText = 500;
+
+interface StoredRequest extends Omit<ChatRequest, 'messages'> {
+  readonly messages: readonly StoredMessage[];
+}
+type StoredMessage = ChatMessage | (Omit<ChatMessage, 'content'> & { readonly contentHash: string });
+
+export class SentRequests {
+  constructor(
+    private readonly folder: Folder,
+    private readonly texts: Texts,
+  ) {}
+
+  async record(turnId: string, request: ChatRequest): Promise<void> {
+    const messages = await Promise.all(request.messages.map((message) => this.stored(message)));
+    await writeJson(this.folder, fileOf(turnId), { ...request, messages } satisfies StoredRequest);
+  }
+
+  /** The request of a reply, equal in every value to what was sent; undefined where none is kept. */
+  async read(turnId: string): Promise<unknown> {
+    const stored = asStoredRequest(await readJson(this.folder, fileOf(turnId)));
+    if (!stored) return undefined;
+    return { ...stored, messages: await Promise.all(stored.messages.map((message) => this.restored(message))) };
+  }
+
+  private async stored(message: ChatMessage): Promise<StoredMessage> {
+    const { content, ...rest } = message;
+    if (typeof content !== 'string' || content.length < longText) return message;
+    return { ...rest, contentHash: await this.texts.put(content) };
+  }
+
+  private async restored(message: StoredMessage): Promise<unknown> {
+    if (!('contentHash' in message) || typeof message.contentHash !== 'string') return message;
+    const { contentHash, role, ...rest } = message;
+    return { role, content: await this.texts.get(contentHash), ...rest };
+  }
+}
+
+function fileOf(turnId: string): string {
+  return `requests/${turnId}.json`;
+}
+
+function asStoredRequest(value: unknown): StoredRequest | undefined {
+  const stored = value as Partial<StoredRequest> | undefined;
+  return Array.isArray(stored?.messages) ? (stored as StoredRequest) : undefined;
+}

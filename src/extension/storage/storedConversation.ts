@@ -1,0 +1,54 @@
+/** The shape of a conversation's files, and the only place that believes what a disk says. */
+import type { Change } from '../../chat/change';
+import type { Conversation } from '../../chat/conversation';
+
+/** Raised when what is stored changes its shape. */
+export const format = 1;
+
+export interface StoredConversation {
+  readonly format: typeof format;
+  readonly conversation: Conversation;
+}
+
+export interface StoredSegment {
+  readonly format: typeof format;
+  /** The revision that the changes start from. */
+  readonly since: number;
+  readonly changes: readonly Change[];
+}
+
+/** Undefined unless every field that the extension relies on is there. */
+export function asStoredConversation(value: unknown): StoredConversation | undefined {
+  const { format: stored, conversation } = fieldsOf(value);
+  const { id, revision, createdAt, model, draft, turns, open } = fieldsOf(conversation);
+  const isWhole =
+    stored === format &&
+    [id, createdAt, model].every((field) => typeof field === 'string') &&
+    typeof revision === 'number' &&
+    typeof fieldsOf(draft).text === 'string' &&
+    Array.isArray(fieldsOf(draft).attachments) &&
+    Array.isArray(turns) &&
+    [...turns, ...(open === undefined ? [] : [open])].every(isTurn);
+  return isWhole ? (value as StoredConversation) : undefined;
+}
+
+export function asStoredSegment(value: unknown): StoredSegment | undefined {
+  const { format: stored, since, changes } = fieldsOf(value);
+  const isWhole =
+    stored === format &&
+    typeof since === 'number' &&
+    Array.isArray(changes) &&
+    changes.every((change) => typeof fieldsOf(change).kind === 'string');
+  return isWhole ? (value as StoredSegment) : undefined;
+}
+
+function isTurn(value: unknown): boolean {
+  const { id, at, role, text, attachments, state } = fieldsOf(value);
+  if (![id, at, text].every((field) => typeof field === 'string')) return false;
+  if (role === 'user') return Array.isArray(attachments);
+  return role === 'assistant' && typeof fieldsOf(state).kind === 'string';
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,131 @@
+/**
+ * Makes a conversation fit to be shown whatever a server or a damaged file put into it: values of another type than
+ * theirs are left out, and everything else is kept. The parts of the panel rely on it and check nothing themselves.
+ */
+import type {
+  AssistantTurn,
+  Attachment,
+  Conversation,
+  Draft,
+  Failure,
+  FailureKind,
+  Receipt,
+  ReplyState,
+  Turn,
+} from '../chat/conversation';
+
+/** A turn that did not change stays the same object, so that it is not rendered again. */
+const soundTurns = new WeakMap<object, Turn>();
+
+export function soundConversation(conversation: Conversation): Conversation {
+  const open = isObject(conversation.open) ? soundTurn(conversation.open) : undefined;
+  return {
+    ...conversation,
+    id: text(conversation.id),
+    model: text(conversation.model),
+    draft: soundDraft(conversation.draft),
+    turns: objects(conversation.turns).map(soundTurn),
+    open: open?.role === 'assistant' ? open : undefined,
+    leaf: optionalText(conversation.leaf),
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function soundTurn(raw: object): Turn {
+  const known = soundTurns.get(raw);
+  if (known) return known;
+  const turn = readTurn({ ...raw });
+  soundTurns.set(raw, turn);
+  return turn;
+}
+
+/** A role that is not known is shown as the model's: only the user's own messages are the user's. */
+function readTurn(fields: Fields): Turn {
+  const base = {
+    id: text(fields.id),
+    parent: optionalText(fields.parent),
+    at: text(fields.at),
+    text: text(fields.text),
+  };
+  if (fields.role === 'user') return { ...base, role: 'user', attachments: readAttachments(fields.attachments) };
+  return {
+    ...base,
+    role: 'assistant',
+    model: text(fields.model),
+    reasoning: text(fields.reasoning),
+    state: readState(fieldsOf(fields.state)),
+    receipt: isObject(fields.receipt) ? readReceipt(fieldsOf(fields.receipt)) : undefined,
+  } satisfies AssistantTurn;
+}
+
+/** A state that is not known is over: nothing more will come. */
+function readState({ kind, endedAt, failure }: Fields): ReplyState {
+  if (kind === 'running') return { kind };
+  if (kind === 'stopped') return { kind, endedAt: text(endedAt) };
+  if (kind === 'failed') return { kind, endedAt: text(endedAt), failure: readFailure(fieldsOf(failure)) };
+  return { kind: 'complete', endedAt: text(endedAt) };
+}
+
+function readFailure({ kind, message }: Fields): Failure {
+  // Tables of failures have an answer for a kind that they do not know, but not for what every object has by birth.
+  const isUsable = typeof kind === 'string' && !(kind in {});
+  return { kind: isUsable ? (kind as FailureKind) : 'server', message: text(message) };
+}
+
+function readReceipt({ model, provider, finishReason, usage }: Fields): Receipt {
+  return {
+    model: stringOnly(model),
+    provider: stringOnly(provider),
+    finishReason: stringOnly(finishReason),
+    // Its figures are checked by what formats them.
+    usage: isObject(usage) ? (usage as Receipt['usage']) : undefined,
+  };
+}
+
+function soundDraft(draft: unknown): Draft {
+  const fields = fieldsOf(draft);
+  return { text: text(fields.text), attachments: readAttachments(fields.attachments) };
+}
+
+function readAttachments(list: unknown): Attachment[] {
+  return objects(list).map((raw) => {
+    const { id, uri, path, language, lines, hash, length } = fieldsOf(raw);
+    const { start, end } = fieldsOf(lines);
+    return {
+      id: text(id),
+      uri: text(uri),
+      path: text(path),
+      language: text(language),
+      lines: typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined,
+      hash: text(hash),
+      length: typeof length === 'number' ? length : 0,
+    };
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function objects(list: unknown): object[] {
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
+
+function fieldsOf(value: unknown): Fields {
+  return isObject(value) ? { ...value } : {};
+}
+
+/** A number can still be read as text; what has an inside cannot. */
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value === undefined || isObject(value) || value === null ? '' : String(value);
+}
+
+function optionalText(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : text(value);
+}
+
+function stringOnly(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

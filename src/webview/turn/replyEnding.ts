@@ -1,0 +1,22 @@
+/** What a reader must be told about how a reply ended, because its text alone would look whole or missing. */
+import type { AssistantTurn } from '../../chat/conversation';
+
+const cutOffNotes = new Map<string | undefined, string>([
+  ['length', 'Cut off at the token limit'],
+  ['content_filter', 'Cut off by the provider’s content filter'],
+]);
+
+/** What cut a reply off; undefined where nothing did. */
+export function cutOffNote(finishReason: string | undefined): string | undefined {
+  return cutOffNotes.get(finishReason);
+}
+
+/** Undefined for a reply that is what it looks like; a failure tells its own cause. */
+export function endingNote({ state, receipt, text, reasoning }: AssistantTurn): string | undefined {
+  if (state.kind === 'running' || state.kind === 'failed') return undefined;
+  const hasText = text.trim() !== '';
+  if (!hasText && receipt?.finishReason === 'length') return 'The token limit was used up before the answer began';
+  const cutOff = cutOffNote(receipt?.finishReason);
+  if (cutOff !== undefined || hasText || state.kind === 'stopped') return cutOff;
+  return reasoning.trim() === '' ? 'The model answered with nothing to show.' : undefined;
+}

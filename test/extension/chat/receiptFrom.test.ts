@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import type { ChatChunk, ChatDelta } from '../../../src/client';
+import { answerIn, noted, reasoningIn } from '../../../src/extension/chat/receiptFrom';
+
+describe('what is kept of a chunk', () => {
+  it('is the first finish reason and the last usage', () => {
+    const first = noted({}, chunk({ id: 'gen-1', choices: [{ finish_reason: 'stop' }] }));
+    const last = noted(
+      first,
+      chunk({ choices: [{ finish_reason: 'length' }], usage: { prompt_tokens: 5, cost: 0.1 } }),
+    );
+    assert.equal(last.finishReason, 'stop');
+    assert.deepEqual(last.usage, { prompt_tokens: 5, cost: 0.1 });
+    assert.equal(last.generationId, 'gen-1');
+  });
+
+  it('is nothing that has another type than documented, so that it can neither break the panel nor the disk', () => {
+    const deep = { a: { b: { c: {} } } };
+    const receipt = noted(
+      {},
+      chunk({ id: { toString: 1 }, model: ['x'], provider: { toString: 1 }, usage: { cost: 'x', deep } }),
+    );
+    assert.deepEqual({ ...receipt, usage: undefined }, emptyReceipt);
+    assert.deepEqual(receipt.usage, { deep: {} });
+  });
+
+  it('is text wherever it stands: parts, refusals, the other name of reasoning, its details', () => {
+    assert.equal(answerIn(delta({ content: [{ type: 'text', text: 'a' }], refusal: 'b' })), 'ab');
+    assert.equal(answerIn(delta({ content: null })), '');
+    assert.equal(reasoningIn(delta({ reasoning_content: 'r' })), 'r');
+    assert.equal(reasoningIn(delta({ reasoning_details: [{ type: 'reasoning.text', text: 'd' }] })), 'd');
+    assert.equal(
+      reasoningIn(delta({ reasoning: 'r', reasoning_details: [{ type: 'reasoning.text', text: 'r' }] })),
+      'r',
+    );
+  });
+});
+
+const emptyReceipt = {
+  generationId: undefined,
+  model: undefined,
+  provider: undefined,
+  finishReason: undefined,
+  usage: undefined,
+};
+
+/** As a server may send it, whatever the types say. */
+function chunk(fields: object): ChatChunk {
+  return fields as ChatChunk;
+}
+
+function delta(fields: object): ChatDelta {
+  return fields as ChatDelta;
+}
