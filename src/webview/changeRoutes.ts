@@ -39,7 +39,8 @@ export function routeChanges(screen: ChangeScreen, changes: readonly Change[]): 
 }
 
 function route<K extends ChangeKind>(screen: ChangeScreen, change: ChangeOf<K>): void {
-  routes[change.kind as K](screen, change);
+  // As in `apply`: what a newer version knows is passed over.
+  if (Object.hasOwn(routes, change.kind)) routes[change.kind as K](screen, change);
 }
 
 function endReply(screen: ChangeScreen, announcement: string): void {

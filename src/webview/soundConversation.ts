@@ -1,6 +1,6 @@
 /**
- * Makes a conversation fit to be shown whatever a server or a damaged file put into it: values of another type than
- * theirs are left out, and everything else is kept. The parts of the panel rely on it and check nothing themselves.
+ * Makes a conversation fit to be shown whatever a server or a damaged file put into it: what the panel shows is taken
+ * over, and values of another type than theirs are left out. The parts of the panel rely on it and check nothing.
  */
 import type {
   AssistantTurn,

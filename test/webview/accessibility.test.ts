@@ -33,6 +33,14 @@ const states: Readonly<Record<string, State>> = {
     options: { status: { key: 'present', server: undefined, problem: 'The chat can’t be saved.', waiting: undefined } },
   },
   'a reply that has not begun': { reach: (panel) => panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u')) },
+  'a reply that has to wait': {
+    options: { status: { key: 'present', server: undefined, problem: undefined, waiting: 'Trying again in 12 s.' } },
+    reach: (panel) => panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u')),
+  },
+  'a reply that was cut off': {
+    reach: (panel) =>
+      panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'), completed('r', { finishReason: 'length' })),
+  },
   'a reply being written': {
     reach: (panel) =>
       panel.change(

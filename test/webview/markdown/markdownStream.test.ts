@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { MarkdownPage } from '../support/markdownPage';
 import { panelLab } from '../support/panelLab';
+import { installSlowClock, type SlowClock } from '../support/slowClock';
 import { longSample, samples } from './samples';
 
 declare const markdownPage: MarkdownPage;
+declare const slowClock: SlowClock;
 
 /** Numbers that look random and are the same in every run. */
 function randomNumbers(seed: number): () => number {
@@ -151,6 +153,71 @@ describe('The Markdown stream', () => {
       return { other, records: records.length, lines: code?.textContent?.split('\n').length };
     });
     assert.deepEqual(result, { other: 0, records: 500, lines: 501 });
+  });
+
+  it('does not read a long list again for every item, and ends with the same DOM', async () => {
+    const { list, paragraphs, isSame } = await page.evaluate(() => {
+      const measure = (chunks: readonly string[]) => {
+        const started = performance.now();
+        const html = markdownPage.streamed(chunks);
+        return { html, took: performance.now() - started };
+      };
+      const items = Array.from({ length: 1500 }, (_, item) => `- item ${item} with *some* words and \`code\`\n`);
+      const blocks = items.map((item) => `${item.slice(2)}\n`);
+      measure(blocks);
+      const written = measure(items);
+      return {
+        list: written.took,
+        paragraphs: measure(blocks).took,
+        isSame: written.html === markdownPage.atOnce(items.join('')),
+      };
+    });
+    assert.equal(isSame, true);
+    // Read anew at each item, the list would cost a thousand times as much as the paragraphs.
+    assert.ok(list < paragraphs * 60, `${Math.round(list)} ms for the list, ${Math.round(paragraphs)} ms otherwise`);
+  });
+
+  it('shows the end of a long block soon, though nothing follows', async () => {
+    await page.evaluate(() => {
+      const root = markdownPage.newRoot();
+      const stream = new markdownPage.MarkdownStream(root);
+      stream.append('- item\n'.repeat(3000));
+      for (let item = 0; item < 5; item += 1) stream.append(`- more ${item}\n`);
+    });
+    await page.getByText('more 4', { exact: true }).waitFor();
+  });
+
+  it('rests three times as long as a long block took, and leaves nothing for later when it ends or is left', async () => {
+    await page.evaluate(installSlowClock);
+    const result = await page.evaluate(() => {
+      const start = () => {
+        const root = markdownPage.newRoot();
+        const stream = new markdownPage.MarkdownStream(root);
+        stream.append('- item of a list\n'.repeat(200));
+        stream.append('- second\n');
+        stream.append('- third\n');
+        return { stream, seen: () => [root.querySelectorAll('li').length, slowClock.delays()] };
+      };
+      const shown = start();
+      const held = shown.seen();
+      slowClock.runAll();
+      const afterRest = shown.seen();
+      const ended = start();
+      ended.stream.end();
+      const afterEnd = ended.seen();
+      const left = start();
+      left.stream.dispose();
+      const afterDispose = left.seen();
+      slowClock.restore();
+      return { held, afterRest, afterEnd, afterDispose };
+    });
+    // A render takes 10 ms; the second append's look at the clock has used up a third of the rest.
+    assert.deepEqual(result, {
+      held: [200, [20]],
+      afterRest: [202, []],
+      afterEnd: [202, []],
+      afterDispose: [200, []],
+    });
   });
 
   it('keeps a selection in the paragraph that is being written', async () => {

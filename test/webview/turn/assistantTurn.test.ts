@@ -13,6 +13,9 @@ import {
 } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
+import { installSlowClock, type SlowClock } from '../support/slowClock';
+
+declare const slowClock: SlowClock;
 
 describe('A reply in the panel', () => {
   let panel: OpenPanel;
@@ -92,6 +95,71 @@ describe('A reply in the panel', () => {
     await panel.change(said('r', 'Beca'), stopped('r'));
     await panel.replies.getByText('Stopped', { exact: true }).waitFor();
     await panel.replies.getByText('Beca', { exact: true }).waitFor();
+  });
+
+  const withReason = (finishReason: string) => completed('r', { ...someReceipt, finishReason });
+  const endingNotes = () => panel.replies.locator('.endingNote').allTextContents();
+
+  it('says and announces that it was cut off at the token limit', async () => {
+    await panel.change(said('r', 'Because of'), withReason('length'));
+    assert.deepEqual(await endingNotes(), ['Cut off at the token limit']);
+    assert.equal(await panel.announcement(), 'Cut off at the token limit');
+  });
+
+  it('says that reasoning alone used up the token limit', async () => {
+    await panel.change(thought('r', 'Let me think'), withReason('length'));
+    assert.deepEqual(await endingNotes(), ['The token limit was used up before the answer began']);
+  });
+
+  it('says that the provider’s filter cut it off', async () => {
+    await panel.change(said('r', 'Because of'), withReason('content_filter'));
+    assert.deepEqual(await endingNotes(), ['Cut off by the provider’s content filter']);
+  });
+
+  it('says that there is nothing where the model answered with nothing', async () => {
+    await panel.change(withReason('stop'));
+    assert.deepEqual(await endingNotes(), ['The model answered with nothing to show.']);
+  });
+
+  it('says nothing more of a reply that is whole, was stopped or failed', async () => {
+    await panel.change(said('r', 'Because.'), withReason('stop'));
+    await panel.change(replyStarted('r2', 'u'), stopped('r2'));
+    assert.deepEqual(await endingNotes(), []);
+    await panel.change(replyStarted('r3', 'u'), failed('r3', 'empty', 'Nothing came.'));
+    assert.deepEqual(await endingNotes(), []);
+    await panel.change({ kind: 'branchSelected', leaf: 'r' });
+    assert.deepEqual(await endingNotes(), []);
+  });
+
+  const tellWaiting = (waiting: string | undefined) =>
+    panel.tell({ type: 'status', status: { key: 'present', server: undefined, problem: undefined, waiting } });
+
+  it('says in its place why it has to wait, and announces it once', async () => {
+    await tellWaiting('Rate limited. Trying again in 12 s.');
+    await panel.replies.getByText('Rate limited. Trying again in 12 s.').waitFor();
+    assert.equal(await panel.announcement(), 'Rate limited. Trying again in 12 s.');
+    await tellWaiting('Rate limited. Trying again in 11 s.');
+    await panel.replies.getByText('Rate limited. Trying again in 11 s.').waitFor();
+    assert.equal(await panel.announcement(), 'Rate limited. Trying again in 12 s.');
+    assert.equal(await panel.replies.getByText('Waiting for the model…').count(), 0);
+    await tellWaiting(undefined);
+    await panel.replies.getByText('Waiting for the model…').waitFor();
+  });
+
+  it('has no reason to wait any more once its text arrives', async () => {
+    await tellWaiting('Rate limited. Trying again in 12 s.');
+    await panel.change(said('r', 'Because'));
+    assert.equal(await panel.replies.getByText('Rate limited').count(), 0);
+  });
+
+  it('leaves nothing to be shown later when it goes while its long list is being written', async () => {
+    await panel.page.evaluate(installSlowClock);
+    const pending = () => panel.page.evaluate(() => slowClock.delays().length);
+    await panel.change(said('r', '- item of a list\n'.repeat(200)));
+    await panel.change(said('r', '- last\n'));
+    assert.equal(await pending(), 1);
+    await panel.tellSnapshot({ ...panel.conversation, id: 'other', turns: [], open: undefined, leaf: undefined });
+    assert.equal(await pending(), 0);
   });
 
   it('asks the host to copy its raw Markdown, also while it is being written', async () => {
