@@ -114,5 +114,6 @@ const failureTexts: { readonly [K in FailureKind]: FailureText } = {
 };
 
 export function failureText(failure: Failure): FailureText {
-  return failureTexts[failure.kind] ?? failureTexts.server;
+  // A conversation stored by a newer version may name a kind that this one does not know.
+  return Object.hasOwn(failureTexts, failure.kind) ? failureTexts[failure.kind] : failureTexts.server;
 }
