@@ -122,7 +122,7 @@ export class Chats {
 
   private async load(id: string): Promise<Session | undefined> {
     const stored = await this.read(id).catch((problem: unknown) => this.tellProblem(id, problem));
-    if (!stored) return undefined;
+    if (!stored) return this.tellIfDamaged(id);
     if (stored.unusable.length > 0) await this.setAside(id, stored.unusable);
     const session = this.hold(stored.conversation, stored);
     const left = stored.conversation.open;
@@ -135,6 +135,18 @@ export class Chats {
       session.change({ kind: 'turnFailed', turnId: left.id, endedAt: this.dependencies.now(), receipt, failure });
     }
     return session;
+  }
+
+  /** A chat that is there but can't be read stays on the disk as it is. */
+  private async tellIfDamaged(id: string): Promise<undefined> {
+    const files = await this.folderOf(id)
+      .list('')
+      .catch(() => []);
+    if (files.length === 0) return undefined;
+    return this.tellProblem(
+      id,
+      new Error('A chat is damaged on the disk and can’t be opened. Its files are left as they are.'),
+    );
   }
 
   private async read(id: string): Promise<StoredState | undefined> {

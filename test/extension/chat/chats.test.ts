@@ -120,6 +120,7 @@ describe('chats', () => {
       ['question'],
     );
     assert.equal(await chats.show('damaged'), undefined);
+    assert.match(chats.problem ?? '', /damaged on the disk/);
   });
 
   it('send and answer while the disk is full, and say that nothing is saved', async () => {
