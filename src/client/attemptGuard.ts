@@ -12,11 +12,11 @@ export interface Limit {
   at: number;
 }
 
-/** Longer timers would wrap around to none at all. */
-const longestTimer = 2 ** 31 - 1;
-
-/** Milliseconds. A timer that rings within them may stay when its wait is over. */
-const soon = 100;
+/**
+ * Milliseconds. Timers ring at least this often during a wait, and look whether its limit is reached. So a read sets no
+ * timer of its own, and one that nobody needs any more keeps a program from ending for no longer than this.
+ */
+const tick = 1000;
 
 /** Guards one attempt. Only one wait at a time. */
 export class AttemptGuard {
@@ -100,11 +100,6 @@ export class AttemptGuard {
   /** The wait is over; the time until the next one is the caller's own. */
   unwatch(): void {
     this.#isWaiting = false;
-    // One that is nearly due stays: cleared and set anew at every read, it would never ring in a flood of reads.
-    if (this.#timer === undefined || this.#timerAt - performance.now() < soon) return;
-    // The others would keep a program from ending for as long as a stream is held and not read on.
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
   }
 
   /** Ends the attempt: closes its connection, and rejects what is waited for with the reason. */
@@ -121,9 +116,9 @@ export class AttemptGuard {
     const { at } = this.#limit;
     if (at === Number.POSITIVE_INFINITY || this.#ended) return;
     clearTimeout(this.#timer);
-    this.#timerAt = at;
-    const wait = Math.max(0, at - performance.now());
-    this.#timer = setTimeout(this.#onRing, Math.min(Math.ceil(wait), longestTimer));
+    const now = performance.now();
+    this.#timerAt = Math.min(at, now + tick);
+    this.#timer = setTimeout(this.#onRing, Math.max(0, Math.ceil(this.#timerAt - now)));
   }
 
   #ring(): void {

@@ -4,7 +4,8 @@
  */
 import { AnswerBody } from './answerBody';
 import type { AttemptGuard, Limit } from './attemptGuard';
-import { chunkFromEvent, errorOfChunk, isEmpty, replayedChunks, resultFromText } from './chatJson';
+import { chunkFromJson, errorOfChunk, isChunkEvent, isEmpty, replayedChunks, resultFromText } from './chatJson';
+import { ChunkReader } from './chunkReader';
 import { type ErrorOrigin, emptyError, protocolError } from './errorFromResponse';
 import { OpenRouterDefaultError, OpenRouterError } from './errors';
 import { ChunkMerger } from './mergeChunks';
@@ -20,10 +21,14 @@ const afterDone = 250;
 
 /** One attempt's answer. `take` gives what has arrived, `more` reads on. */
 export class ChatAttempt {
+  /** Whether chunks were taken that nobody has seen. */
+  wasTakenWhole = false;
   readonly #merger = new ChunkMerger();
+  readonly #reader = new ChunkReader();
   readonly #origin: ErrorOrigin;
   readonly #guard: AttemptGuard;
-  readonly #timeouts: Required<Timeouts>;
+  readonly #idle: Limit;
+  readonly #progress: Limit;
   readonly #body: AnswerBody;
   /** A result that came as one JSON text, and the chunks made of it. */
   #whole: ChatResult | undefined;
@@ -37,7 +42,8 @@ export class ChatAttempt {
   constructor(answer: Answer, guard: AttemptGuard, timeouts: Required<Timeouts>, limits: Required<SizeLimits>) {
     this.#origin = answer.origin;
     this.#guard = guard;
-    this.#timeouts = timeouts;
+    this.#idle = { name: 'idle', length: timeouts.idle, at: 0 };
+    this.#progress = { name: 'progress', length: timeouts.progress, at: 0 };
     this.#body = new AnswerBody(answer, guard, limits);
   }
 
@@ -62,35 +68,21 @@ export class ChatAttempt {
 
   /** The next chunk of those that have arrived; undefined when there is none yet, or the answer is over. */
   take(): ChatChunk | undefined {
-    this.#guard.check();
-    if (this.#failure) throw this.#failure.error;
-    const replayed = this.#replay.shift();
-    if (replayed) {
-      this.#merger.add(replayed);
-      return replayed;
-    }
-    while (!this.#sawDone) {
-      const event = this.#body.takeEvent();
-      if (event === undefined) return undefined;
-      const chunk = this.#chunkOf(event.data, event.event);
-      if (chunk) return chunk;
-    }
-    return undefined;
+    const taken = this.#take();
+    return typeof taken === 'string' ? this.#reader.chunkOf(taken) : taken;
+  }
+
+  /** Takes all that has arrived, for the result alone. */
+  takeAll(): void {
+    while (this.#take() !== undefined) this.wasTakenWhole = true;
   }
 
   /** Reads on, once all chunks are taken. false: the answer has ended as it should. Rejects when it did not. */
-  async more(): Promise<boolean> {
-    if (this.#sawDone || this.#whole || this.#body.hasEnded) return this.#judgeEnd();
+  more(): Promise<boolean> {
+    if (this.#sawDone || this.#whole || this.#body.hasEnded) return this.#over();
     this.#guard.watch(this.#limitOfNextRead());
-    try {
-      this.#body.accept(await this.#body.next());
-    } catch (failure) {
-      return this.#endOfReading(this.#body.explain(failure));
-    } finally {
-      this.#guard.unwatch();
-    }
-    if (this.#body.hasEnded && !this.#body.isStream) this.#readWhole();
-    return true;
+    // Not an async function, whose promises would cost as much as the rest of a read.
+    return this.#body.next().then(this.#accept, this.#refuse);
   }
 
   /** Closes the connection, wherever the answer is. */
@@ -109,18 +101,75 @@ export class ChatAttempt {
     this.#body.drain().then(settle, settle);
   }
 
-  #chunkOf(data: string, name: string | undefined): ChatChunk | undefined {
-    if (data.length < 16) {
-      const marker = data.trim();
-      if (marker === '') return undefined;
-      if (marker === '[DONE]') {
-        this.#sawDone = true;
-        return undefined;
-      }
+  readonly #accept = (read: ReadableStreamReadResult<Uint8Array>): boolean => {
+    this.#guard.unwatch();
+    try {
+      this.#body.accept(read);
+    } catch (failure) {
+      return this.#endOfReading(this.#body.explain(failure));
     }
-    const chunk = chunkFromEvent(data, name);
+    if (this.#body.hasEnded && !this.#body.isStream) this.#readWhole();
+    return true;
+  };
+
+  readonly #refuse = (failure: unknown): boolean => {
+    this.#guard.unwatch();
+    return this.#endOfReading(this.#body.explain(failure));
+  };
+
+  async #over(): Promise<false> {
+    return this.#judgeEnd();
+  }
+
+  /** The next chunk, already merged; of one that only brings more text, that text. */
+  #take(): ChatChunk | string | undefined {
+    this.#guard.check();
+    if (this.#failure) throw this.#failure.error;
+    const replayed = this.#replay.shift();
+    if (replayed) {
+      this.#merger.add(replayed);
+      return replayed;
+    }
+    while (!this.#sawDone) {
+      const event = this.#body.takeEvent();
+      if (event === undefined) return undefined;
+      const chunk = this.#chunkOf(event.data, event.event);
+      if (chunk !== undefined) return chunk;
+    }
+    return undefined;
+  }
+
+  #chunkOf(data: string, name: string | undefined): ChatChunk | string | undefined {
+    const text = name === undefined ? this.#reader.textOf(data) : undefined;
+    if (text !== undefined) {
+      this.#merger.addText(this.#reader.index, text);
+      this.#hasProgressed = true;
+      return text;
+    }
+    return this.#isMarker(data) ? undefined : this.#parsedChunk(data, name);
+  }
+
+  /** Whether an event is no chunk: the end, or a sign of life. */
+  #isMarker(data: string): boolean {
+    if (data.length >= 16) return false;
+    const marker = data.trim();
+    if (marker === '[DONE]') this.#sawDone = true;
+    return marker === '' || marker === '[DONE]';
+  }
+
+  #parsedChunk(data: string, name: string | undefined): ChatChunk | undefined {
+    let json: unknown;
+    try {
+      json = this.#reader.parse(data, name);
+    } catch {
+      return isChunkEvent(name) ? this.#unreadable(data) : undefined;
+    }
+    const chunk = chunkFromJson(json, name);
     if (chunk === 'ignored') return undefined;
-    if (chunk === undefined) return this.#unreadable(data);
+    return chunk === undefined ? this.#unreadable(data) : this.#merged(chunk);
+  }
+
+  #merged(chunk: ChatChunk): ChatChunk {
     const broughtContent = this.#merger.add(chunk);
     if (broughtContent || this.#merger.isFinished) this.#hasProgressed = true;
     const error = errorOfChunk(chunk, this.#origin);
@@ -197,9 +246,8 @@ export class ChatAttempt {
     if (this.#hasProgressed) this.#progressAt = now;
     this.#hasProgressed = false;
     if (this.#merger.isFinished) return { name: 'finish', length: afterFinish, at: this.#progressAt + afterFinish };
-    const { idle, progress } = this.#timeouts;
-    return now + idle < this.#progressAt + progress
-      ? { name: 'idle', length: idle, at: now + idle }
-      : { name: 'progress', length: progress, at: this.#progressAt + progress };
+    this.#idle.at = now + this.#idle.length;
+    this.#progress.at = this.#progressAt + this.#progress.length;
+    return this.#idle.at < this.#progress.at ? this.#idle : this.#progress;
   }
 }

@@ -4,19 +4,18 @@ import type { OpenRouterError } from './errors';
 import { messageText } from './messageText';
 import type { ChatChoice, ChatChunk, ChatChunkChoice, ChatResult } from './types/response';
 
-/** An event's data as a chunk; undefined if it is not JSON, "ignored" if it is an event of another kind (a ping). */
-export function chunkFromEvent(data: string, name: string | undefined): ChatChunk | 'ignored' | undefined {
-  const isChunk = name === undefined || name === 'message' || name === 'error';
-  let json: unknown;
-  try {
-    json = JSON.parse(data);
-  } catch {
-    return isChunk ? undefined : 'ignored';
-  }
+/** An event's JSON as a chunk; undefined if it can be none, "ignored" if the event is of another kind (a ping). */
+export function chunkFromJson(json: unknown, name: string | undefined): ChatChunk | 'ignored' | undefined {
+  const isChunk = isChunkEvent(name);
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return isChunk ? undefined : 'ignored';
   // An error event may hold the error itself instead of a chunk that has one.
   if (name === 'error' && !('error' in json)) return { error: json };
   return isChunk || 'choices' in json || 'error' in json ? (json as ChatChunk) : 'ignored';
+}
+
+/** Whether events of this name hold chunks, so that one without is a fault. */
+export function isChunkEvent(name: string | undefined): boolean {
+  return name === undefined || name === 'message' || name === 'error';
 }
 
 /** The error that a chunk carries, of the whole or of one of its choices. */
@@ -80,11 +79,15 @@ export function replayedChunks(result: ChatResult): ChatChunk[] {
       delta: {},
     }),
   );
-  const chunks: ChatChunk[] = [
-    { ...head, choices: contents },
-    { ...head, choices: ends },
-  ];
-  return usage ? [...chunks, { ...head, choices: [], usage }] : chunks;
+  const chunks: ChatChunk[] = [{ ...head, choices: contents }];
+  if (ends.some(saysMore)) chunks.push({ ...head, choices: ends });
+  if (usage) chunks.push({ ...head, choices: [], usage });
+  return chunks;
+}
+
+/** Whether a choice without its message still says something, as one that is not finished does not. */
+function saysMore({ index: _, delta: _delta, ...rest }: ChatChunkChoice): boolean {
+  return Object.values(rest).some((value) => value !== null && value !== undefined);
 }
 
 function errorOfChoice(choice: ChatChoice | ChatChunkChoice, origin: ErrorOrigin): OpenRouterError {

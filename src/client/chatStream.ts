@@ -3,6 +3,7 @@
  * request again while nothing has been delivered; how an answer is read and judged is the attempt's.
  */
 import type { ChatAttempt } from './chatAttempt';
+import { replayedChunks } from './chatJson';
 import type { Retrier } from './retry';
 import type { ChatChunk, ChatResult } from './types/response';
 
@@ -24,17 +25,16 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   readonly #retrier: Retrier;
   readonly #leaving: AbortController;
   #outcome: Outcome | undefined;
-  /** Chunks that `result()` read before anyone iterated. */
-  readonly #unseen: ChatChunk[] = [];
+  /** Ends when somebody iterates; undefined once they have caught up. */
+  #readingAll: Promise<void> | undefined;
+  /** What `result()` read before anyone iterated. */
+  #missed: ChatChunk[] = [];
   #isIterated = false;
   /** Whether the iteration has thrown the failure: it does so once, then it is over. */
   #isTold = false;
   #pullsUnderWay = 0;
   #lastPull: Promise<IteratorResult<ChatChunk, undefined>> | undefined;
   readonly #readNext = () => this.#read();
-  readonly #tell = () => {
-    this.#isTold = true;
-  };
   #result: { promise: Promise<ChatResult>; settle: (outcome: Outcome) => void } | undefined;
 
   /** For `chat.send` only. `leaving` ends the attempts, and the waits between them, when a consumer leaves. */
@@ -82,24 +82,19 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
       promise.catch(() => {});
       this.#result = { promise, settle };
       if (this.#outcome) settle(this.#outcome);
-      else this.#readAll();
+      else if (!this.#isIterated) this.#readingAll = this.#readAll();
     }
     return this.#result.promise;
   }
 
   #next(): Promise<IteratorResult<ChatChunk, undefined>> {
-    const unseen = this.#unseen.shift();
-    if (unseen !== undefined) return Promise.resolve({ done: false, value: unseen });
     const value = this.#takeNow();
-    if (value !== undefined) return Promise.resolve({ done: false, value });
-    const pulled = this.#pull();
-    pulled.then(undefined, this.#tell);
-    return pulled;
+    return value === undefined ? this.#pull() : Promise.resolve({ done: false, value });
   }
 
   /** The straight line: what has arrived is handed over without any detour. undefined where there is more to it. */
   #takeNow(): ChatChunk | undefined {
-    if (this.#outcome !== undefined || this.#pullsUnderWay > 0) return undefined;
+    if (this.#outcome !== undefined || this.#pullsUnderWay > 0 || this.#readingAll !== undefined) return undefined;
     try {
       return this.#attempt.take();
     } catch {
@@ -117,8 +112,9 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
 
   async #read(): Promise<IteratorResult<ChatChunk, undefined>> {
     try {
-      const unseen = this.#isIterated ? this.#unseen.shift() : undefined;
-      if (unseen) return { done: false, value: unseen };
+      if (this.#readingAll) await this.#catchUp(this.#readingAll);
+      const missed = this.#missed.shift();
+      if (missed) return { done: false, value: missed };
       while (this.#outcome === undefined) {
         try {
           const value = this.#attempt.take();
@@ -128,12 +124,21 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
           await this.#tryAgain(error);
         }
       }
-      if (this.#outcome.kind === 'failed' && !this.#isTold) throw this.#outcome.error;
-      return end;
+      if (this.#outcome.kind === 'complete' || this.#isTold) return end;
+      this.#isTold = true;
+      throw this.#outcome.error;
     } finally {
       this.#pullsUnderWay -= 1;
       if (this.#pullsUnderWay === 0) this.#lastPull = undefined;
     }
+  }
+
+  /** What was read for the result alone, as few chunks: nothing of it is kept for those who begin to iterate later. */
+  async #catchUp(readingAll: Promise<void>): Promise<void> {
+    await readingAll;
+    this.#readingAll = undefined;
+    // A copy, since the result grows on.
+    if (this.#attempt.wasTakenWhole) this.#missed = replayedChunks(structuredClone(this.#attempt.result));
   }
 
   #complete(): void {
@@ -154,15 +159,14 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
     }
   }
 
+  /** Reads for the result alone, until somebody iterates. Never rejects. */
   async #readAll(): Promise<void> {
-    // When an iteration begins, it goes on alone.
     while (!this.#isIterated && this.#outcome === undefined) {
       try {
-        // No detour between the pull and the push, lest an iteration that begins meanwhile be ahead of its chunk.
-        let { value } = await this.#pull();
-        for (; value !== undefined; value = this.#takeNow()) this.#unseen.push(value);
-      } catch {
-        // Told by the outcome.
+        this.#attempt.takeAll();
+        if (!(await this.#attempt.more())) this.#complete();
+      } catch (error) {
+        await this.#tryAgain(error);
       }
     }
   }

@@ -29,7 +29,6 @@ interface ChoiceMerge {
 type FieldMerge = (merge: ChoiceMerge, value: unknown) => boolean;
 
 const fields = new Map<string, FieldMerge>([
-  ['content', mergeContent],
   ['reasoning', (merge, value) => appendText(merge.message, 'reasoning', value)],
   // An alias; where both come they say the same, and `reasoning` has been taken (see mergeDelta).
   ['reasoning_content', (merge, value) => appendText(merge.message, 'reasoning', value)],
@@ -39,7 +38,6 @@ const fields = new Map<string, FieldMerge>([
   ['images', mergeImages],
   ['audio', mergeAudio],
   ['annotations', mergeAnnotations],
-  ['role', () => false],
   ['__proto__', () => false],
 ]);
 
@@ -60,6 +58,9 @@ export class ChunkMerger {
   /** Whether any content has come: text, reasoning, refusal, calls, images, audio, annotations. */
   hasContent = false;
   readonly #merges = new Map<number, ChoiceMerge>();
+  /** The fields of the last chunk but its choices, in their order. */
+  readonly #lastFields: string[] = [];
+  readonly #lastValues: unknown[] = [];
   #unfinished = 0;
 
   /** Whether there are choices and each has its finish reason. */
@@ -69,22 +70,40 @@ export class ChunkMerger {
 
   /** Adds a chunk. Returns whether it brought content. */
   add(chunk: ChatChunk): boolean {
-    const { result } = this;
     let broughtContent = false;
+    let position = 0;
     for (const field in chunk) {
       const value = chunk[field];
       if (field === 'choices') {
         if (isListOf<ChatChunkChoice | null>(value)) broughtContent = this.#addChoices(value);
         continue;
       }
-      // Almost every chunk repeats what the first one said.
-      if (value === result[field] || value === null || value === undefined || value === '') continue;
-      const mergeField = resultFields.get(field);
-      if (mergeField === undefined) result[field] = value;
-      else mergeField(result, value);
+      // Almost every chunk repeats what the one before it said.
+      const isRepeated = this.#lastFields[position] === field && this.#lastValues[position] === value;
+      if (!isRepeated) {
+        this.#lastFields[position] = field;
+        this.#lastValues[position] = value;
+        this.#addField(field, value);
+      }
+      position += 1;
     }
+    this.#lastFields.length = position;
+    this.#lastValues.length = position;
     if (broughtContent) this.hasContent = true;
     return broughtContent;
+  }
+
+  /** Adds a chunk that differs from the one before it in the text of this choice alone. */
+  addText(index: number, text: string): void {
+    appendContent(this.#merges.get(index) ?? this.#open(index), text);
+    this.hasContent = true;
+  }
+
+  #addField(field: string, value: unknown): void {
+    if (value === null || value === undefined || value === '') return;
+    const mergeField = resultFields.get(field);
+    if (mergeField === undefined) this.result[field] = value;
+    else mergeField(this.result, value);
   }
 
   #addChoices(pieces: readonly (ChatChunkChoice | null)[]): boolean {
@@ -148,7 +167,11 @@ function mergeDelta(merge: ChoiceMerge, delta: unknown): boolean {
   for (const field in delta) {
     const value = delta[field];
     if (value === null || value === undefined || value === '') continue;
-    if (field === 'reasoning_content' && delta.reasoning) continue;
+    if (field === 'content') {
+      if (mergeContent(merge, value)) broughtContent = true;
+      continue;
+    }
+    if (field === 'role' || (field === 'reasoning_content' && delta.reasoning)) continue;
     const mergeField = fields.get(field);
     if (mergeField === undefined) merge.message[field] = value;
     else if (mergeField(merge, value)) broughtContent = true;
@@ -158,9 +181,13 @@ function mergeDelta(merge: ChoiceMerge, delta: unknown): boolean {
 
 function mergeContent(merge: ChoiceMerge, value: unknown): boolean {
   const piece = typeof value === 'string' ? value : messageText({ content: value });
+  if (piece !== '') appendContent(merge, piece);
+  return piece !== '';
+}
+
+function appendContent(merge: ChoiceMerge, piece: string): void {
   merge.text += piece;
   merge.message.content = merge.text;
-  return piece !== '';
 }
 
 function appendText(message: ChatAssistantMessage, field: 'reasoning' | 'refusal', value: unknown): boolean {

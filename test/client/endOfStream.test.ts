@@ -1,6 +1,7 @@
 /** Section D of the traps, and the answers of section C that come whole: how an answer ends, well and badly. */
 import assert from 'node:assert/strict';
 import { messageText, OpenRouterError } from '../../src/client';
+import { ChunkMerger } from '../../src/client/mergeChunks';
 import {
   cut,
   empty,
@@ -224,13 +225,31 @@ describe('a whole answer', () => {
 describe('a stream', () => {
   const fixture = useClient();
 
-  it('gives its result without being iterated, and its chunks afterwards', async () => {
-    fixture.simulator.enqueue(sse([C({ content: 'A' }), C({ content: 'B' }), F('stop'), DONE()]));
+  it('gives its result without being iterated, and all of it to who iterates afterwards', async () => {
+    fixture.simulator.enqueue(sse([C({ content: 'A' }), C({ content: 'B' }), F('stop'), U(), DONE()]));
     const reply = await fixture.client().chat.send(streamed, once);
-    assert.equal((await reply.result()).choices[0]?.message.content, 'AB');
-    const texts: unknown[] = [];
-    for await (const { choices } of reply) texts.push(choices?.[0]?.delta?.content);
-    assert.deepEqual(texts, ['A', 'B', undefined]);
+    const result = await reply.result();
+    assert.equal(result.choices[0]?.message.content, 'AB');
+    const merger = new ChunkMerger();
+    for await (const chunk of reply) merger.add(chunk);
+    assert.deepEqual(merger.result, result);
+  });
+
+  it('gives who begins to iterate in its middle what was read for the result, then the chunks as they come', async () => {
+    const gate = gated();
+    fixture.simulator.enqueue(gate.script);
+    const reply = await fixture.client().chat.send(streamed, once);
+    const result = reply.result();
+    for (const text of ['A', 'B', 'C']) await gate.write(text);
+    const merger = new ChunkMerger();
+    let rest = gate.write('D').then(() => gate.finish());
+    for await (const chunk of reply) {
+      merger.add(chunk);
+      await rest;
+      rest = Promise.resolve();
+    }
+    assert.deepEqual(merger.result, await result);
+    assert.equal(merger.result.choices[0]?.message.content, 'ABCD');
   });
 
   it('gives its result when it was asked for before the iteration began', async () => {
