@@ -12,6 +12,8 @@ import type { Answer } from './request';
 import { EventReader } from './serverSentEvents';
 
 const streaming = { stream: true };
+/** What lines of an event stream begin with, besides the colon of comments. */
+const fields = ['data:', 'event:', 'id:', 'retry:'];
 const nothing = { done: true, value: undefined } as const;
 
 /** Reads one body. */
@@ -41,9 +43,11 @@ export class AnswerBody {
     guard.onEnd(() => this.cancel());
   }
 
-  /** Whether anything came that only an event stream has. */
+  /** Whether anything came that only an event stream has, be it a field that was cut off. */
   get isStream(): boolean {
-    return this.#eventReader.sawStream;
+    if (this.#eventReader.sawStream) return true;
+    const text = this.text.trim();
+    return text !== '' && fields.some((field) => text.startsWith(field) || field.startsWith(text));
   }
 
   /** The text of a body that is no event stream. */
@@ -100,7 +104,7 @@ export class AnswerBody {
         throw tooLongError('An event of the stream', this.#limits.event, this.#origin);
       }
       // Kept only for the report, in case that it never becomes a stream.
-      if (this.isStream || this.#length > 4000) return;
+      if (this.#eventReader.sawStream || this.#length > 4000) return;
     }
     this.#pieces.push(text);
     this.#length += text.length;

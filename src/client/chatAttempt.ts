@@ -11,7 +11,7 @@ import { OpenRouterDefaultError, OpenRouterError } from './errors';
 import { ChunkMerger } from './mergeChunks';
 import type { SizeLimits, Timeouts } from './options';
 import type { Answer } from './request';
-import type { ChatChunk, ChatResult } from './types/response';
+import type { ChatChunk, ChatDelta, ChatResult } from './types/response';
 
 /** How long to wait for the usage, which comes after the finish reason, when no [DONE] comes. Milliseconds. */
 const afterFinish = 3000;
@@ -25,6 +25,9 @@ export class ChatAttempt {
   wasTakenWhole = false;
   readonly #merger = new ChunkMerger();
   readonly #reader = new ChunkReader();
+  /** The chunk merged last; undefined when only its delta was read. */
+  #chunk: ChatChunk | undefined;
+  #delta: ChatDelta = {};
   readonly #origin: ErrorOrigin;
   readonly #guard: AttemptGuard;
   readonly #idle: Limit;
@@ -68,13 +71,12 @@ export class ChatAttempt {
 
   /** The next chunk of those that have arrived; undefined when there is none yet, or the answer is over. */
   take(): ChatChunk | undefined {
-    const taken = this.#take();
-    return typeof taken === 'string' ? this.#reader.chunkOf(taken) : taken;
+    return this.#mergeNext() ? (this.#chunk ?? this.#reader.chunkOf(this.#delta)) : undefined;
   }
 
   /** Takes all that has arrived, for the result alone. */
   takeAll(): void {
-    while (this.#take() !== undefined) this.wasTakenWhole = true;
+    while (this.#mergeNext()) this.wasTakenWhole = true;
   }
 
   /** Reads on, once all chunks are taken. false: the answer has ended as it should. Rejects when it did not. */
@@ -93,6 +95,7 @@ export class ChatAttempt {
 
   /** After a good end: lets the connection end by itself for a moment, then closes it. */
   finish(): void {
+    this.#merger.compact();
     const timer = setTimeout(() => this.close(undefined), afterDone);
     const settle = () => {
       clearTimeout(timer);
@@ -121,32 +124,32 @@ export class ChatAttempt {
     return this.#judgeEnd();
   }
 
-  /** The next chunk, already merged; of one that only brings more text, that text. */
-  #take(): ChatChunk | string | undefined {
+  /** Merges the next chunk of those that have arrived, which is then `#chunk`, or has `#delta`. */
+  #mergeNext(): boolean {
     this.#guard.check();
     if (this.#failure) throw this.#failure.error;
-    const replayed = this.#replay.shift();
-    if (replayed) {
-      this.#merger.add(replayed);
-      return replayed;
+    this.#chunk = this.#replay.shift();
+    if (this.#chunk) {
+      this.#merger.add(this.#chunk);
+      return true;
     }
     while (!this.#sawDone) {
       const event = this.#body.takeEvent();
-      if (event === undefined) return undefined;
-      const chunk = this.#chunkOf(event.data, event.event);
-      if (chunk !== undefined) return chunk;
+      if (event === undefined) return false;
+      if (this.#mergeEvent(event.data, event.event)) return true;
     }
-    return undefined;
+    return false;
   }
 
-  #chunkOf(data: string, name: string | undefined): ChatChunk | string | undefined {
-    const text = name === undefined ? this.#reader.textOf(data) : undefined;
-    if (text !== undefined) {
-      this.#merger.addText(this.#reader.index, text);
-      this.#hasProgressed = true;
-      return text;
+  #mergeEvent(data: string, name: string | undefined): boolean {
+    const delta = name === undefined ? this.#reader.deltaOf(data) : undefined;
+    if (delta === undefined) {
+      this.#chunk = this.#isMarker(data) ? undefined : this.#parsedChunk(data, name);
+      return this.#chunk !== undefined;
     }
-    return this.#isMarker(data) ? undefined : this.#parsedChunk(data, name);
+    this.#delta = delta;
+    if (this.#merger.addDelta(this.#reader.index, delta)) this.#hasProgressed = true;
+    return true;
   }
 
   /** Whether an event is no chunk: the end, or a sign of life. */

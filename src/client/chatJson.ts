@@ -2,7 +2,8 @@
 import { type ErrorOrigin, emptyError, errorFromJson, looksLikeApiError, protocolError } from './errorFromResponse';
 import type { OpenRouterError } from './errors';
 import { messageText } from './messageText';
-import type { ChatChoice, ChatChunk, ChatChunkChoice, ChatResult } from './types/response';
+import type { ChatToolCall } from './types/messages';
+import type { ChatChoice, ChatChunk, ChatChunkChoice, ChatResult, ChatToolCallDelta } from './types/response';
 
 /** An event's JSON as a chunk; undefined if it can be none, "ignored" if the event is of another kind (a ping). */
 export function chunkFromJson(json: unknown, name: string | undefined): ChatChunk | 'ignored' | undefined {
@@ -34,7 +35,7 @@ export function resultFromText(text: string, origin: ErrorOrigin): ChatResult {
   const json = parseResult(text);
   if (looksLikeApiError(json)) throw errorFromJson(json, origin);
   if (json === undefined) throw protocolError('The answer is not JSON.', text, origin);
-  if (!Array.isArray(json.choices)) throw protocolError('The answer is JSON, but no chat completion.', text, origin);
+  if (!isCompletion(json)) throw protocolError('The answer is JSON, but no chat completion.', text, origin);
   const failed = json.choices.find((choice) => choice?.finish_reason === 'error' || choice?.error);
   if (failed) {
     const error = errorOfChoice(failed, origin);
@@ -66,7 +67,7 @@ export function replayedChunks(result: ChatResult): ChatChunk[] {
         ...message,
         role: 'assistant',
         content: messageText(message ?? {}),
-        ...(message?.tool_calls && { tool_calls: message.tool_calls.map((call, at) => ({ index: at, ...call })) }),
+        ...(Array.isArray(message?.tool_calls) && { tool_calls: message.tool_calls.map(indexed) }),
       },
       finish_reason: null,
       ...(logprobs && { logprobs }),
@@ -83,6 +84,10 @@ export function replayedChunks(result: ChatResult): ChatChunk[] {
   if (ends.some(saysMore)) chunks.push({ ...head, choices: ends });
   if (usage) chunks.push({ ...head, choices: [], usage });
   return chunks;
+}
+
+function indexed(call: ChatToolCall, index: number): ChatToolCallDelta {
+  return { index, ...call };
 }
 
 /** Whether a choice without its message still says something, as one that is not finished does not. */
@@ -112,6 +117,10 @@ function hasContent(result: ChatResult): boolean {
         lists.some((list) => list?.length),
     );
   });
+}
+
+function isCompletion({ choices }: ChatResult): boolean {
+  return Array.isArray(choices) && choices.every((choice) => typeof choice === 'object' && choice !== null);
 }
 
 function parseResult(text: string): ChatResult | undefined {

@@ -137,8 +137,18 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   async #catchUp(readingAll: Promise<void>): Promise<void> {
     await readingAll;
     this.#readingAll = undefined;
-    // A copy, since the result grows on.
-    if (this.#attempt.wasTakenWhole) this.#missed = replayedChunks(structuredClone(this.#attempt.result));
+    if (this.#attempt.wasTakenWhole)
+      this.#missed = replayedChunks(this.#outcome ? this.#attempt.result : this.#soFar());
+  }
+
+  /** A copy, since the result grows on. */
+  #soFar(): ChatResult {
+    try {
+      return structuredClone(this.#attempt.result);
+    } catch {
+      // Nested more deeply than the stack is: no real answer, and no reason to fail.
+      return this.#attempt.result;
+    }
   }
 
   #complete(): void {

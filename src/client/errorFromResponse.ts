@@ -49,7 +49,7 @@ export function errorFromJson(json: unknown, origin: ErrorOrigin): ChatError {
   const metadata = gatherMetadata(error, body);
   const code = readCode(error.code ?? body.code);
   const status = resolveStatus(origin.status, code, error.http_status ?? body.http_status);
-  const errorType = text(metadata?.error_type);
+  const errorType = text(metadata?.error_type) || undefined;
   const plain = typeof body.error === 'string' ? body.error : text(error.message) || innermostMessage(body);
   const kind = kindFromSigns({ status, errorType, code, message: plain, metadata });
   const message = [messageOf(plain, metadata) || `HTTP ${status ?? 'error'}`, resetNotice(kind, origin, metadata)];

@@ -3,6 +3,7 @@
  * holds the API key, a request, or a response object. How a response becomes an error is told in errorFromResponse.ts.
  */
 import type { UnknownFields } from './types/open';
+import type { RequestIssue } from './types/request';
 import type { ChatResult } from './types/response';
 
 /**
@@ -56,6 +57,7 @@ export interface ErrorDetails {
   retryable?: boolean | undefined;
   partial?: ChatResult | undefined;
   excerpt?: string | undefined;
+  issues?: readonly RequestIssue[] | undefined;
   cause?: unknown;
 }
 
@@ -64,30 +66,32 @@ export class OpenRouterError extends Error {
   override name = 'OpenRouterError';
   readonly kind: ErrorKind;
   /** The HTTP status; of an error inside a 200, the status that its code names. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** The API's own code, or the system's (`ECONNREFUSED` …). */
-  readonly code?: number | string;
+  declare readonly code?: number | string;
   /** OpenRouter's `error_type`, its stable discriminator. An open list. */
-  readonly errorType?: string;
+  declare readonly errorType?: string;
   /** The API's `metadata`, with `availability` and `error_type` beside it wherever they stood. */
-  readonly metadata?: UnknownFields;
+  declare readonly metadata?: UnknownFields;
   /** Finds the request in OpenRouter's logs and under `generations.get`. */
-  generationId?: string;
+  declare generationId?: string;
   /** How long to wait before another try, if the answer said so. Milliseconds from when the answer came. */
-  readonly retryAfterMs?: number;
+  declare readonly retryAfterMs?: number;
   /** What the answer itself said about trying again; undefined when it said nothing. */
-  readonly retryable?: boolean;
+  declare readonly retryable?: boolean;
   /** How many attempts were made, this one included; 0 when the request was refused before the first. */
   attempts = 0;
   /** What had arrived of the answer. Set exactly when some content had. */
-  partial?: ChatResult;
+  declare partial?: ChatResult;
   /** The beginning of a body that could not be understood: at most 2 kB, without secrets. */
-  readonly excerpt?: string;
+  declare readonly excerpt?: string;
+  /** What is wrong with a request that the client refused to send, place by place; at most 20. The message has it all. */
+  declare readonly issues?: readonly RequestIssue[];
 
   constructor(details: ErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
     this.kind = details.kind;
-    // Only what is known becomes a property, so that a printed error shows no row of undefined.
+    // Only what is known becomes a property, so that a printed error shows no row of undefined (hence `declare`, too).
     if (details.status !== undefined) this.status = details.status;
     if (details.code !== undefined) this.code = details.code;
     if (details.errorType !== undefined) this.errorType = details.errorType;
@@ -97,6 +101,7 @@ export class OpenRouterError extends Error {
     if (details.retryable !== undefined) this.retryable = details.retryable;
     if (details.partial !== undefined) this.partial = details.partial;
     if (details.excerpt !== undefined) this.excerpt = details.excerpt;
+    if (details.issues !== undefined) this.issues = details.issues;
   }
 }
 
@@ -111,6 +116,6 @@ export class OpenRouterDefaultError extends OpenRouterError {
 }
 
 /** What the client itself refuses: a request, an option or an address that cannot be right. */
-export function invalidRequest(message: string): OpenRouterError {
-  return new OpenRouterError({ kind: 'invalidRequest', message });
+export function invalidRequest(message: string, issues?: readonly RequestIssue[]): OpenRouterError {
+  return new OpenRouterError({ kind: 'invalidRequest', message, issues });
 }

@@ -1,6 +1,8 @@
 /** Puts the pieces of spoken output together. Each piece of data is base64 of its own, padding included. */
 import type { ChatOutputAudio } from './types/messages';
 
+const appended = new Set(['data', 'transcript']);
+
 /** The audio of one choice, changed in place. */
 export class AudioMerger {
   readonly audio: ChatOutputAudio = {};
@@ -14,9 +16,10 @@ export class AudioMerger {
     for (const field in piece) {
       const value = piece[field];
       if (value === null || value === undefined || field === '__proto__') continue;
-      if (field === 'data' && typeof value === 'string') this.#append(value);
-      else if (field === 'transcript') this.audio.transcript = (this.audio.transcript ?? '') + value;
-      else this.audio[field] = value;
+      if (!appended.has(field)) this.audio[field] = value;
+      else if (typeof value !== 'string') continue;
+      else if (field === 'data') this.#append(value);
+      else this.audio.transcript = (this.audio.transcript ?? '') + value;
     }
   }
 

@@ -2,6 +2,7 @@
  * Merges the chunks of a stream into one result, in place, by appending: no chunk is copied or rebuilt. Merging never
  * fails; what it does not know it keeps, the latest value winning. It does not judge how the stream ended.
  */
+import { jsonOf } from './jsonOf';
 import { AudioMerger } from './mergeAudio';
 import { mergeReasoningDetails } from './mergeReasoning';
 import { ToolCallMerger } from './mergeToolCalls';
@@ -11,6 +12,7 @@ import type {
   ChatChoice,
   ChatChunk,
   ChatChunkChoice,
+  ChatDelta,
   ChatLogprobs,
   ChatResult,
   ChatToolCallDelta,
@@ -51,6 +53,15 @@ const resultFields = new Map<string, (result: ChatResult, value: unknown) => voi
   ['debug', appendDebug],
 ]);
 
+/** Fields of a choice that the merging sets itself. */
+const ours = new Set(['index', 'message', '__proto__']);
+
+/** The fields of log probabilities that are lists, or null. */
+const lists = new Set(['content', 'refusal']);
+
+/** Chunks. Joining the pieces of a text copies it, so it is done the more seldom the longer it is. */
+const fewestBetween = 4096;
+
 /** Merges one stream. */
 export class ChunkMerger {
   /** What has come so far; the same object grows. */
@@ -62,6 +73,8 @@ export class ChunkMerger {
   readonly #lastFields: string[] = [];
   readonly #lastValues: unknown[] = [];
   #unfinished = 0;
+  #added = 0;
+  #compactAt = fewestBetween;
 
   /** Whether there are choices and each has its finish reason. */
   get isFinished(): boolean {
@@ -87,16 +100,31 @@ export class ChunkMerger {
       }
       position += 1;
     }
-    this.#lastFields.length = position;
-    this.#lastValues.length = position;
-    if (broughtContent) this.hasContent = true;
+    if (this.#lastFields.length > position) this.#lastFields.length = position;
+    this.#count(broughtContent);
     return broughtContent;
   }
 
-  /** Adds a chunk that differs from the one before it in the text of this choice alone. */
-  addText(index: number, text: string): void {
-    appendContent(this.#merges.get(index) ?? this.#open(index), text);
+  /** Adds a chunk of which only the delta differs from the one before it. Returns whether it brought content. */
+  addDelta(index: number | undefined, delta: ChatDelta): boolean {
+    const broughtContent = mergeDelta(this.#mergeAt(index), delta);
+    this.#count(broughtContent);
+    return broughtContent;
+  }
+
+  /** Lets go of the pieces that the texts are made of: several times the texts' own size, where chunks are short. */
+  compact(): void {
+    this.#compactAt = this.#added + Math.max(fewestBetween, this.#added >> 2);
+    for (const { message } of this.result.choices) {
+      for (const text of textsOf(message)) if (typeof text === 'string') joinPieces(text);
+    }
+  }
+
+  #count(broughtContent: boolean): void {
+    if (!broughtContent) return;
     this.hasContent = true;
+    this.#added += 1;
+    if (this.#added === this.#compactAt) this.compact();
   }
 
   #addField(field: string, value: unknown): void {
@@ -113,17 +141,16 @@ export class ChunkMerger {
   }
 
   #addChoice(piece: ChatChunkChoice): boolean {
-    const index = typeof piece.index === 'number' ? piece.index : 0;
-    const merge = this.#merges.get(index) ?? this.#open(index);
+    const merge = this.#mergeAt(piece.index);
     const { choice } = merge;
     let broughtContent = false;
     for (const field in piece) {
       const value = piece[field];
-      if (value === null || value === undefined || value === '' || field === 'index') continue;
+      if (value === null || value === undefined || value === '') continue;
       if (field === 'delta') broughtContent = mergeDelta(merge, value);
       else if (field === 'finish_reason') this.#finish(choice, value);
       else if (field === 'logprobs') mergeLogprobs(choice, value);
-      else if (field !== '__proto__') choice[field] = value;
+      else if (!ours.has(field)) choice[field] = value;
     }
     return broughtContent;
   }
@@ -133,6 +160,11 @@ export class ChunkMerger {
     if (choice.finish_reason !== null || typeof reason !== 'string') return;
     choice.finish_reason = reason;
     this.#unfinished -= 1;
+  }
+
+  #mergeAt(given: unknown): ChoiceMerge {
+    const index = typeof given === 'number' ? given : 0;
+    return this.#merges.get(index) ?? this.#open(index);
   }
 
   #open(index: number): ChoiceMerge {
@@ -147,6 +179,30 @@ export class ChunkMerger {
     else choices.splice(next, 0, choice);
     return merge;
   }
+}
+
+/** The texts of a message that grow by appending. */
+function textsOf({
+  content,
+  reasoning,
+  refusal,
+  reasoning_details: details,
+  tool_calls: calls,
+  audio,
+}: ChatAssistantMessage) {
+  return [
+    content,
+    reasoning,
+    refusal,
+    audio?.transcript,
+    ...(details ?? []).flatMap(({ text, summary, data }) => [text, summary, data]),
+    ...(calls ?? []).map((call) => call.function.arguments),
+  ];
+}
+
+/** Engines append by keeping the pieces, and put them together when one character is read. */
+function joinPieces(text: string): number {
+  return text.charCodeAt(0);
 }
 
 /** The first id is the generation's; a provider that changes it midway does not change that. */
@@ -181,13 +237,9 @@ function mergeDelta(merge: ChoiceMerge, delta: unknown): boolean {
 
 function mergeContent(merge: ChoiceMerge, value: unknown): boolean {
   const piece = typeof value === 'string' ? value : messageText({ content: value });
-  if (piece !== '') appendContent(merge, piece);
-  return piece !== '';
-}
-
-function appendContent(merge: ChoiceMerge, piece: string): void {
   merge.text += piece;
   merge.message.content = merge.text;
+  return piece !== '';
 }
 
 function appendText(message: ChatAssistantMessage, field: 'reasoning' | 'refusal', value: unknown): boolean {
@@ -219,10 +271,10 @@ function mergeImages({ message }: ChoiceMerge, value: unknown): boolean {
   if (!isListOf<ChatOutputImage>(value) || value.length === 0) return false;
   message.images ??= [];
   for (const image of value) {
-    const url = image?.image_url?.url;
-    if (image && !message.images.some((known) => url !== undefined && known.image_url?.url === url)) {
-      message.images.push(image);
-    }
+    if (!isObject(image)) continue;
+    const url = image.image_url?.url;
+    const isKnown = url !== undefined && message.images.some((known) => known.image_url?.url === url);
+    if (!isKnown) message.images.push(image);
   }
   return true;
 }
@@ -238,9 +290,11 @@ function mergeAudio(merge: ChoiceMerge, value: unknown): boolean {
 function mergeAnnotations({ message }: ChoiceMerge, value: unknown): boolean {
   if (!isListOf<NonNullable<ChatAssistantMessage['annotations']>[number]>(value) || value.length === 0) return false;
   message.annotations ??= [];
-  const known = new Set(message.annotations.map((annotation) => JSON.stringify(annotation)));
+  const known = new Set(message.annotations.map(jsonOf));
   for (const annotation of value) {
-    if (!known.has(JSON.stringify(annotation))) message.annotations.push(annotation);
+    if (!isObject(annotation)) continue;
+    const json = jsonOf(annotation);
+    if (json === undefined || !known.has(json)) message.annotations.push(annotation);
   }
   return true;
 }
@@ -250,10 +304,12 @@ function mergeLogprobs(choice: ChatChoice, value: unknown): void {
   const logprobs: ChatLogprobs = choice.logprobs ?? {};
   choice.logprobs = logprobs;
   for (const [field, piece] of Object.entries(value)) {
+    if (field === '__proto__') continue;
     const before = logprobs[field];
     if (Array.isArray(before) && Array.isArray(piece)) for (const token of piece) before.push(token);
     // A copy, since the chunk belongs to whoever iterates.
-    else if (piece !== null || before === undefined) logprobs[field] = Array.isArray(piece) ? [...piece] : piece;
+    else if (Array.isArray(piece)) logprobs[field] = [...piece];
+    else if (!lists.has(field) || before === undefined) logprobs[field] = lists.has(field) ? null : piece;
   }
 }
 

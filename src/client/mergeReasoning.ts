@@ -9,7 +9,7 @@ const appended = new Set(['text', 'summary', 'data']);
 /** Adds pieces to the list in place. Neighbours with the same type and index are one item; unknown fields are kept. */
 export function mergeReasoningDetails(details: ReasoningDetail[], pieces: readonly ReasoningDetail[]): void {
   for (const piece of pieces) {
-    if (typeof piece !== 'object' || piece === null) continue;
+    if (typeof piece !== 'object' || piece === null || Array.isArray(piece)) continue;
     const last = details.at(-1);
     if (last && belongsTo(last, piece)) append(last, piece);
     else details.push({ ...piece });

@@ -2,6 +2,7 @@
  * Puts the pieces of function calls together. Pieces with one index are one call; providers break that in several ways,
  * and each rule below names its own.
  */
+import { jsonOf } from './jsonOf';
 import type { ChatToolCall } from './types/messages';
 import type { ChatToolCallDelta } from './types/response';
 
@@ -26,7 +27,7 @@ export class ToolCallMerger {
   /** Adds the pieces of one chunk. */
   add(pieces: readonly ChatToolCallDelta[]): void {
     pieces.forEach((piece, position) => {
-      if (typeof piece !== 'object' || piece === null) return;
+      if (typeof piece !== 'object' || piece === null || Array.isArray(piece)) return;
       const slot = this.#find(piece, pieces.length === 1 ? undefined : position) ?? this.#open(piece);
       this.#latest = slot;
       append(slot, piece);
@@ -35,7 +36,7 @@ export class ToolCallMerger {
 
   #find(piece: ChatToolCallDelta, position: number | undefined): Slot | undefined {
     const index = indexOf(piece);
-    const id = piece.id || undefined;
+    const id = idOf(piece);
     if (index !== undefined) {
       const sameIndex = this.#slots.filter((slot) => slot.index === index);
       if (id === undefined) return sameIndex.at(-1);
@@ -49,9 +50,10 @@ export class ToolCallMerger {
 
   #open(piece: ChatToolCallDelta): Slot {
     const index = indexOf(piece);
-    const id = piece.id || `${this.prefix}${this.#slots.length}`;
+    const given = idOf(piece);
+    const id = given ?? `${this.prefix}${this.#slots.length}`;
     const call: ChatToolCall = { id, type: 'function', function: { name: '', arguments: '' } };
-    const slot: Slot = { index, hasId: Boolean(piece.id), call };
+    const slot: Slot = { index, hasId: given !== undefined, call };
     const next = this.#slots.findIndex((other) => (other.index ?? -1) > (index ?? Number.POSITIVE_INFINITY));
     const place = next === -1 ? this.#slots.length : next;
     this.#slots.splice(place, 0, slot);
@@ -63,23 +65,29 @@ export class ToolCallMerger {
 /** Arguments are appended; everything else is set once, since some providers repeat it on every piece. */
 function append(slot: Slot, piece: ChatToolCallDelta): void {
   const { call } = slot;
-  if (piece.id) {
-    call.id = piece.id;
+  const id = idOf(piece);
+  if (id !== undefined) {
+    call.id = id;
     slot.hasId = true;
   }
   const { name, arguments: text } = piece.function ?? {};
-  if (name && call.function.name === '') call.function.name = name;
+  if (typeof name === 'string' && call.function.name === '') call.function.name = name;
   if (typeof text === 'string') call.function.arguments += text;
   // Against the schema, but unmistakable: an object instead of its JSON.
-  else if (typeof text === 'object' && text !== null) call.function.arguments += JSON.stringify(text);
+  else if (typeof text === 'object' && text !== null) call.function.arguments += jsonOf(text) ?? '';
   for (const field in piece) {
     if (known.has(field) || piece[field] === null || piece[field] === undefined) continue;
     call[field] = piece[field];
   }
-  if (piece.type) call.type = piece.type;
+  if (piece.type && typeof piece.type === 'string') call.type = piece.type;
 }
 
 const known = new Set(['id', 'index', 'type', 'function', '__proto__']);
+
+/** A number for an id is against the schema, and its digits are as good. */
+function idOf({ id }: ChatToolCallDelta): string | undefined {
+  return typeof id === 'string' || typeof id === 'number' ? `${id}` || undefined : undefined;
+}
 
 function indexOf(piece: ChatToolCallDelta): number | undefined {
   return typeof piece.index === 'number' && piece.index >= 0 ? piece.index : undefined;

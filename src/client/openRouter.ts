@@ -1,14 +1,9 @@
-/** The client: checks its configuration once and puts its parts together. */
-import { normalizeBaseUrl } from './baseUrl';
+/** The client: puts its parts together over one connection. */
 import { type Catalogue, createCatalogue } from './catalogue';
 import { type Chat, createChat } from './chat';
-import { appHeaders } from './headers';
-import type { OpenRouterOptions, SizeLimits } from './options';
-import type { Connection } from './request';
-import { type RetrySurroundings, realSurroundings } from './retry';
-
-/** One event can be an image as a data URL, which reaches tens of megabytes; far beyond lies only a broken server. */
-const defaultSizeLimits: Required<SizeLimits> = { event: 64 * 2 ** 20, body: 64 * 2 ** 20, request: 0 };
+import { createConnection } from './connection';
+import type { OpenRouterOptions } from './options';
+import type { RetrySurroundings } from './retry';
 
 /** OpenRouter's API. Holds no state but its configuration, so one client serves any number of calls at once. */
 export class OpenRouter {
@@ -21,24 +16,10 @@ export class OpenRouter {
 
   /**
    * Throws an `OpenRouterError` of kind `invalidRequest` for a base URL that is none or would send the key in the clear,
-   * and for an app identity with line breaks. `surroundings` is for tests of the retries' time.
+   * and for an app identity with line breaks. `surroundings` is for tests of the waits: the retries', the look-ups'.
    */
-  constructor(options: OpenRouterOptions, surroundings: RetrySurroundings = realSurroundings) {
-    const connection: Connection = {
-      apiKey: options.apiKey,
-      baseUrl: normalizeBaseUrl(options.baseUrl),
-      // Looked up late, so that a fetch that is replaced afterwards counts; and called without a receiver.
-      fetch: (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
-      retries: options.retries ?? { strategy: 'backoff' },
-      timeouts: options.timeouts ?? {},
-      sizeLimits: {
-        event: options.sizeLimits?.event ?? defaultSizeLimits.event,
-        body: options.sizeLimits?.body ?? defaultSizeLimits.body,
-        request: options.sizeLimits?.request ?? defaultSizeLimits.request,
-      },
-      headers: appHeaders(options.app),
-      surroundings,
-    };
+  constructor(options: OpenRouterOptions, surroundings?: RetrySurroundings) {
+    const connection = createConnection(options, surroundings);
     const catalogue = createCatalogue(connection);
     this.chat = createChat(connection);
     this.models = catalogue.models;

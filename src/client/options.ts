@@ -4,25 +4,28 @@ import type { OpenRouterError } from './errors';
 /** Where the key comes from. A function is asked again at every attempt, since the key may be rotated meanwhile. */
 export type ApiKeySource = string | (() => string | undefined | Promise<string | undefined>);
 
-/** How waits between attempts grow. Milliseconds. */
+/** How waits between attempts grow. Milliseconds. Chance adds up to half, so that clients do not return in step. */
 export interface BackoffConfig {
   /** The first wait. Default 500. */
   initialInterval: number;
-  /** No computed wait is longer. Default 60000. Does not shorten a `Retry-After`. */
+  /** No computed wait is longer, chance included. Default 60000. Does not shorten a `Retry-After`. */
   maxInterval: number;
   /** Each wait is this many times the one before. Default 1.5. */
   exponent: number;
-  /** No attempt begins later than this after the call. Default 3600000. A wait that would end later is not begun. */
+  /** No attempt begins later than this after the first one. Default 3600000. A wait that would end later is not begun. */
   maxElapsedTime: number;
 }
 
-/** Whether and how failed requests are repeated. A call's own config replaces the client's as a whole. */
+/**
+ * Whether and how failed requests are repeated. A call's own config replaces the client's as a whole. In a call of
+ * several requests (the pages of a list) each has its own attempts.
+ */
 export interface RetryConfig {
   /** "none": never. */
   strategy: 'backoff' | 'none';
   /** Fields left out have their defaults. */
   backoff?: Partial<BackoffConfig>;
-  /** Also repeat what failed without an answer. Default true. */
+  /** Also repeat what failed without an answer, or whose answer broke off before any content. Default true. */
   retryConnectionErrors?: boolean;
   /** Requests in all, the first included. Default 4, so that a machine without network says so within seconds. */
   maxAttempts?: number;
@@ -39,7 +42,7 @@ export interface Timeouts {
   idle?: number;
   /** Between any two pieces of content, whatever keep-alives come in between. Default 1800000. */
   progress?: number;
-  /** For the whole call, its retries included. Default off. */
+  /** For the whole call, its retries, pages and look-ups included. Default off. */
   total?: number;
 }
 

@@ -35,6 +35,8 @@ export interface RequestPlan {
   headers: Readonly<Record<string, string>>;
   /** The catalogue is public: it is asked with the key if there is one. */
   key: 'required' | 'optional';
+  /** What no error may repeat, besides the key. */
+  secrets?: readonly string[];
   timeouts: Required<Timeouts>;
 }
 
@@ -52,7 +54,7 @@ const longestErrorBody = 16 * 2 ** 20;
 export async function sendOnce(connection: Connection, plan: RequestPlan, guard: AttemptGuard): Promise<Answer> {
   const key = await readKey(connection, guard);
   if (key === undefined && plan.key === 'required') throw missingApiKey();
-  const redactor = createRedactor(key);
+  const redactor = createRedactor(key, plan.secrets);
   const response = await fetchResponse(connection, plan, guard, key, redactor);
   const origin: ErrorOrigin = {
     status: response.status,
@@ -88,13 +90,12 @@ async function fetchResponse(
   key: string | undefined,
   redactor: Redactor,
 ): Promise<Response> {
-  const headers: Record<string, string> = {
-    ...connection.headers,
-    ...plan.headers,
-    Accept: plan.accept,
-  };
-  if (key !== undefined) headers.Authorization = `Bearer ${key}`;
-  if (plan.body !== undefined) headers['Content-Type'] = 'application/json';
+  // Names differ in case alone at times; as an object, both would be sent.
+  const headers = new Headers(connection.headers);
+  for (const [name, value] of Object.entries(plan.headers)) headers.set(name, value);
+  headers.set('Accept', plan.accept);
+  if (key !== undefined) headers.set('Authorization', `Bearer ${key}`);
+  if (plan.body !== undefined) headers.set('Content-Type', 'application/json');
   const init: RequestInit = {
     method: plan.method,
     headers,

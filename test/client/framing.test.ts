@@ -1,6 +1,5 @@
 /** Section A of the traps: bytes and framing. Every raw stream is played as stated and cut anew. */
 import assert from 'node:assert/strict';
-import { gzipSync } from 'node:zlib';
 import { messageText } from '../../src/client';
 import { gated, raw, sse } from '../support/simulator/scripts';
 import { C, chunk, DONE, E, F, framed, HEAD, LAST_CHUNK, U } from '../support/simulator/wire';
@@ -9,6 +8,11 @@ import { once, rejection, streamError, streamed, streamedResult, useClient } fro
 
 const crlf = (text: string) => text.replaceAll('\n', '\r\n');
 const cr = (text: string) => text.replaceAll('\n', '\r');
+
+async function gzipped(text: string): Promise<Uint8Array> {
+  const compressed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(compressed).arrayBuffer());
+}
 
 describe('the framing of a stream', () => {
   const fixture = useClient();
@@ -154,7 +158,7 @@ describe('the framing of a stream', () => {
   });
 
   it('reads a compressed stream (T14c)', async () => {
-    const body = gzipSync(C({ content: 'A' }) + F('stop') + U() + DONE());
+    const body = await gzipped(C({ content: 'A' }) + F('stop') + U() + DONE());
     const head = HEAD({ 'Content-Encoding': 'gzip' });
     const script = raw([head, framed(body.subarray(0, 20)), framed(body.subarray(20)), LAST_CHUNK()]);
     const result = await streamedResult(fixture, script);

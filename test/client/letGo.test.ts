@@ -9,10 +9,10 @@ import { collectGarbage } from './collectGarbage';
 import { dueTimers } from './dueTimers';
 import { once, streamed, useClient } from './useClient';
 
-/** Their number once mocha has set its own, which it does when a test first waits. */
-async function timersAtFirst(): Promise<number> {
+/** When mocha has set its own, which it does when a test first waits, and those of tests before are gone. */
+async function noTimers(): Promise<void> {
   await nextTurn();
-  return dueTimers();
+  await until(() => dueTimers() === 0, 1500);
 }
 
 describe('a stream that is held and not read', () => {
@@ -21,18 +21,18 @@ describe('a stream that is held and not read', () => {
   it('keeps no program from ending for longer than a moment, whether it was begun or not', async () => {
     const gate = gated();
     fixture.simulator.enqueue(gate.script);
-    const before = await timersAtFirst();
+    await noTimers();
     const reply = await fixture.client().chat.send(streamed, once);
-    await until(() => dueTimers() === before);
+    await until(() => dueTimers() === 0);
     const chunks = reply[Symbol.asyncIterator]();
     await gate.write('A');
     await chunks.next();
-    await until(() => dueTimers() === before);
+    await until(() => dueTimers() === 0);
     const second = chunks.next();
-    await until(() => dueTimers() === before + 1);
+    await until(() => dueTimers() === 1);
     await gate.write('B');
     await second;
-    await until(() => dueTimers() === before);
+    await until(() => dueTimers() === 0);
     await chunks.return?.();
   });
 
@@ -86,10 +86,10 @@ describe('a stream that is over', () => {
   };
   for (const [how, run] of Object.entries(endings)) {
     it(`leaves no timer behind: ${how}`, async () => {
-      const before = await timersAtFirst();
+      await noTimers();
       await run(new AbortController());
       // After [DONE] the connection has a quarter of a second to end by itself.
-      await until(() => dueTimers() === before, 1500);
+      await until(() => dueTimers() === 0, 1500);
     });
   }
 });

@@ -1,6 +1,5 @@
 /** Section F of the traps: what is tried again, when, and how often. Numbers with an injected clock, the rest for real. */
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
 import { type CallOptions, OpenRouter, OpenRouterError, type RetryNotice } from '../../src/client';
 import { type RetrySurroundings, retryDelay } from '../../src/client/retry';
 import { readRateLimitReset, readRetryAfter } from '../../src/client/retryAfter';
@@ -20,6 +19,7 @@ import {
 } from '../support/simulator/scripts';
 import { startSimulator } from '../support/simulator/simulator';
 import { C, DONE, E, F } from '../support/simulator/wire';
+import { itInNode } from './itInNode';
 import { once, quickly, rejection, stream, streamed, useClient, whole } from './useClient';
 
 const failure = (details: Partial<ConstructorParameters<typeof OpenRouterError>[0]> = {}) =>
@@ -321,13 +321,22 @@ describe('retries', () => {
     assert.equal(count(), 1);
   });
 
-  it('say within seconds that nothing answers, and why (T72)', async () => {
-    const port = await freePort();
-    const client = fixture.client({ baseUrl: `http://127.0.0.1:${port}` });
-    const error = await rejection(client.chat.send(whole, quickly));
+  /** From an address where a server has just been, and is no more. */
+  async function failureOfNobody(): Promise<OpenRouterError> {
+    await fixture.simulator.close();
+    return rejection(fixture.client().chat.send(whole, quickly));
+  }
+
+  it('say within seconds that nothing answers (T72)', async () => {
+    const error = await failureOfNobody();
     assert.equal(error.kind, 'network');
-    assert.equal(error.code, 'ECONNREFUSED');
     assert.equal(error.attempts, 4);
+    assert.ok(error.cause instanceof Error);
+  });
+
+  itInNode('say why nothing answers (T72)', 'browsers tell no reason', async () => {
+    const error = await failureOfNobody();
+    assert.equal(error.code, 'ECONNREFUSED');
     assert.equal(Reflect.get(Object(Reflect.get(Object(error.cause), 'cause')), 'code'), 'ECONNREFUSED');
   });
 
@@ -358,15 +367,3 @@ describe('retries', () => {
     assert.equal(count(), 2);
   });
 });
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}

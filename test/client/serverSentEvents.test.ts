@@ -1,6 +1,7 @@
 /** The reading of events by itself: any cut gives the same events, and long events cost no more than their length. */
 import assert from 'node:assert/strict';
 import { EventReader } from '../../src/client/serverSentEvents';
+import { itInNode } from './itInNode';
 import { generator, seed } from './recut';
 
 /** The data of all events of a text that arrives in pieces. */
@@ -46,7 +47,8 @@ describe('the reading of events', () => {
     }
   });
 
-  it('takes time that grows with the length of an event, not with its square (T14)', () => {
+  const growth = 'takes time that grows with the length of an event, not with its square (T14)';
+  itInNode(growth, 'browsers do not tell processor time', () => {
     const measure = (megabytes: number) => {
       const piece = 'A'.repeat(16384);
       const { user, system } = process.cpuUsage();

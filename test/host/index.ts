@@ -2,7 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import { collectResults, writeResults } from '../support/testResults';
+import { collectResults } from '../support/collectResults';
+import { writeResults } from '../support/testResults';
 
 /** VS Code calls it, and takes a rejection for a failed run. The results go to the file that HOST_RESULTS_FILE names. */
 export async function run(): Promise<void> {

@@ -3,7 +3,8 @@
 'use strict';
 
 const { reporters } = require('mocha');
-const { collectResults, writeResults } = require('./testResults.ts');
+const { collectResults } = require('./collectResults.ts');
+const { writeResults } = require('./testResults.ts');
 
 /** As long as a server of Node keeps an idle connection, and as long again. */
 const GRACE_MS = 10_000;

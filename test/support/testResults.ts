@@ -1,8 +1,6 @@
-// What a run of tests came to, in plain data that passes through a file from one process to another. Knows mocha's
-// runner and nothing of the tests.
+// What a run of tests came to, in plain data that passes from one process to another. Knows nothing of the tests.
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Runner, Test } from 'mocha';
 
 export interface TestFailure {
   title: string;
@@ -16,17 +14,6 @@ export interface TestResults {
   failed: TestFailure[];
 }
 
-/** The returned results fill while the runner runs. */
-export function collectResults(runner: Runner): TestResults {
-  const results: TestResults = { passed: [], skipped: [], failed: [] };
-  runner.on('pass', (test) => results.passed.push(test.fullTitle()));
-  runner.on('pending', (test) => results.skipped.push(test.fullTitle()));
-  runner.on('fail', (test: Test, error: unknown) => {
-    results.failed.push({ title: test.fullTitle(), message: describeError(error) });
-  });
-  return results;
-}
-
 /** At once, since the process may end right after. */
 export function writeResults(file: string, results: TestResults): void {
   writeFileSync(file, JSON.stringify(results, null, 2));
@@ -38,11 +25,6 @@ export async function readResults(file: string): Promise<TestResults | undefined
   return json === undefined ? undefined : parseResults(json);
 }
 
-function parseResults(json: string): TestResults {
+export function parseResults(json: string): TestResults {
   return JSON.parse(json) as TestResults;
-}
-
-function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.stack ?? `${error.name}: ${error.message}`;
 }

@@ -97,20 +97,69 @@ export interface Model extends UnknownFields {
   hugging_face_id?: string | null;
 }
 
-/** What `models.list` filters by, as the query's own names. */
+/**
+ * What `models.list` filters by, under the query's own names; further ones are passed on. Lists of values are separated
+ * by commas.
+ */
 export interface ModelsQuery {
+  /** Of the name and the id. */
+  q?: string;
   /** Default: models with text output. "all" for every model. */
   output_modalities?: string;
   input_modalities?: string;
-  category?: string;
+  /** What a model must support, `tools` for instance. */
   supported_parameters?: string;
-  q?: string;
-  sort?: string;
+  category?: Open<
+    | 'programming'
+    | 'roleplay'
+    | 'marketing'
+    | 'marketing/seo'
+    | 'technology'
+    | 'science'
+    | 'translation'
+    | 'legal'
+    | 'finance'
+    | 'health'
+    | 'trivia'
+    | 'academia'
+  >;
+  sort?: Open<
+    | 'most-popular'
+    | 'newest'
+    | 'top-weekly'
+    | 'pricing-low-to-high'
+    | 'pricing-high-to-low'
+    | 'context-high-to-low'
+    | 'throughput-high-to-low'
+    | 'latency-low-to-high'
+    | 'intelligence-high-to-low'
+    | 'coding-high-to-low'
+    | 'agentic-high-to-low'
+    | 'design-arena-elo-high-to-low'
+  >;
+  /** Tokens of context, at least. */
   context?: number;
+  /** US dollars for a million tokens of the prompt. */
+  min_price?: number;
+  max_price?: number;
+  /** US dollars for a million tokens of the answer. */
+  min_output_price?: number;
+  max_output_price?: number;
+  min_age_days?: number;
+  max_age_days?: number;
   providers?: string;
   model_authors?: string;
+  arch?: string;
+  distillable?: 'true' | 'false';
   zdr?: 'true';
   region?: Open<'eu' | 'us'>;
+  /** How many entries to pass over. */
+  offset?: number;
+  /**
+   * How many entries a page may hold, not the list: 1 to 1000, or 500 with an offset alone. All pages are read in any
+   * case. Without offset and limit the whole list is a single page, so there is seldom a reason to give them.
+   */
+  limit?: number;
   [parameter: string]: string | number | boolean | undefined;
 }
 
@@ -139,6 +188,8 @@ export interface Endpoint extends UnknownFields {
   status?: number;
   supported_parameters: string[];
   supports_implicit_caching?: boolean;
+  /** Which values of `tool_choice` it heeds. */
+  supports_tool_choice?: { auto?: boolean; none?: boolean; required?: boolean; function?: boolean } & UnknownFields;
   /** Percent; null when there is little data. */
   uptime_last_5m?: number | null;
   uptime_last_30m?: number | null;
@@ -202,19 +253,43 @@ export interface KeyInfo extends UnknownFields {
 }
 
 /**
- * The account's credits in US dollars; the balance is the difference. Needs a management key: an ordinary one gets 403,
- * or (seen in the field) two zeros, which then mean "not available" rather than an empty account.
+ * The account's credits in US dollars; the balance is the difference. Only management keys see them: an ordinary key gets
+ * 403, or (seen in the field) two zeros, which then say nothing. `credits.get` rejects in both cases, so zeros that it
+ * resolves with are those of an account without credits.
  */
 export interface Credits extends UnknownFields {
   total_credits: number;
   total_usage: number;
 }
 
+/** One provider's part in a request; a request that fell back has several. */
+export interface ProviderAttempt extends UnknownFields {
+  provider_name?: string;
+  status?: number | null;
+  /** Milliseconds. */
+  latency?: number;
+  is_byok?: boolean;
+  id?: string;
+  endpoint_id?: string;
+  model_permaslug?: string;
+  routed_service_tier?: Open<'flex' | 'priority'>;
+}
+
 /** What OpenRouter noted about one request. Times are milliseconds, amounts US dollars. */
 export interface Generation extends UnknownFields {
   id: string;
+  /** The provider's own id of it. */
+  upstream_id?: string | null;
+  request_id?: string | null;
+  session_id?: string | null;
+  /** The one that answered. */
   model?: string;
   provider_name?: string | null;
+  /** The router that chose the model, if one did. */
+  router?: string | null;
+  preset_id?: string | null;
+  api_type?: Open<'completions' | 'embeddings' | 'rerank' | 'tts' | 'stt' | 'video' | 'image'> | null;
+  /** ISO 8601. */
   created_at?: string;
   streamed?: boolean | null;
   cancelled?: boolean | null;
@@ -223,6 +298,7 @@ export interface Generation extends UnknownFields {
   moderation_latency?: number | null;
   finish_reason?: string | null;
   native_finish_reason?: string | null;
+  /** As OpenRouter counts; the native ones are the provider's own count. */
   tokens_prompt?: number | null;
   tokens_completion?: number | null;
   native_tokens_prompt?: number | null;
@@ -230,6 +306,12 @@ export interface Generation extends UnknownFields {
   native_tokens_reasoning?: number | null;
   native_tokens_cached?: number | null;
   native_tokens_completion_images?: number | null;
+  num_media_prompt?: number | null;
+  num_media_completion?: number | null;
+  num_input_audio_prompt?: number | null;
+  num_search_results?: number | null;
+  num_fetches?: number | null;
+  web_search_engine?: string | null;
   total_cost?: number;
   usage?: number;
   upstream_inference_cost?: number | null;
@@ -237,5 +319,14 @@ export interface Generation extends UnknownFields {
   cache_discount?: number | null;
   is_byok?: boolean;
   service_tier?: string | null;
-  provider_responses?: ({ provider_name?: string; status?: number | null } & UnknownFields)[] | null;
+  data_region?: Open<'global' | 'europe' | 'us'>;
+  /** Of an answer from the response cache: the generation that it repeats. */
+  response_cache_source_id?: string | null;
+  provider_responses?: ProviderAttempt[] | null;
+  user_agent?: string | null;
+  http_referer?: string | null;
+  origin?: string;
+  app_id?: number | null;
+  external_user?: string | null;
+  workspace_id?: string | null;
 }

@@ -3,10 +3,14 @@
  * names. What a conversation is, and which messages a turn sends, is not known here.
  */
 import type { Open, UnknownFields } from './open';
+import type { ReasoningEffort } from './request';
 
-/** Marks a cache breakpoint (Anthropic, Alibaba) or, at the top of a request, asks for automatic caching. */
+/**
+ * Marks a cache breakpoint (Anthropic and Alibaba; at most 4 for Anthropic) or, at the top of a request, asks for
+ * automatic caching. OpenRouter converts it to `prompt_cache_breakpoint` where that is needed, but not its `ttl`.
+ */
 export interface CacheControl extends UnknownFields {
-  type: 'ephemeral';
+  type: Open<'ephemeral'>;
   /** How long the entry lives: 5 minutes (the provider's default) or one hour, which costs more to write. */
   ttl?: Open<'5m' | '1h'>;
 }
@@ -20,14 +24,20 @@ export interface PromptCacheBreakpoint extends UnknownFields {
 export interface ChatTextPart extends UnknownFields {
   type: 'text';
   text: string;
+  /** Caches the prompt up to and including this part. */
   cache_control?: CacheControl;
+  /** The same for OpenAI's models. null: allowed. */
   prompt_cache_breakpoint?: PromptCacheBreakpoint | null;
 }
 
 /** An image by URL or data URL: png, jpeg, webp or gif. Put text parts before images. */
 export interface ChatImagePart extends UnknownFields {
   type: 'image_url';
-  image_url: { url: string; detail?: Open<'auto' | 'low' | 'high' | 'original'> } & UnknownFields;
+  image_url: {
+    url: string;
+    /** How closely it is looked at, which decides how many tokens it costs. */
+    detail?: Open<'auto' | 'low' | 'high' | 'original'>;
+  } & UnknownFields;
 }
 
 /** Sound as base64; URLs are not accepted. */
@@ -41,11 +51,15 @@ export interface ChatAudioPart extends UnknownFields {
   } & UnknownFields;
 }
 
-/** A video by URL or data URL: mp4, mpeg, mov or webm. */
+/** A video by URL or data URL: mp4, mpeg, mov or webm. Google AI Studio takes YouTube links alone, Vertex data URLs. */
 export interface ChatVideoPart extends UnknownFields {
   /** `input_video` is the deprecated spelling of `video_url`. */
   type: 'video_url' | 'input_video';
-  video_url: { url: string; processing?: Open<'agentic' | 'static'> } & UnknownFields;
+  video_url: {
+    url: string;
+    /** Gemini: "static" samples at a fixed rate. Newer than the schema; source: OpenRouter's SDK, 2026-09. */
+    processing?: Open<'agentic' | 'static'>;
+  } & UnknownFields;
 }
 
 /** A file, for example a PDF, which OpenRouter parses for models that cannot read it. */
@@ -55,6 +69,7 @@ export interface ChatFilePart extends UnknownFields {
     filename?: string;
     /** A URL or a data URL. */
     file_data?: string;
+    /** Of a file that was uploaded before. */
     file_id?: string;
   } & UnknownFields;
 }
@@ -62,25 +77,34 @@ export interface ChatFilePart extends UnknownFields {
 /** What a user or tool message may be made of. */
 export type ChatContentPart = ChatTextPart | ChatImagePart | ChatAudioPart | ChatVideoPart | ChatFilePart;
 
-/** Standing instructions. */
-export interface ChatSystemMessage extends UnknownFields {
-  role: 'system';
+/** What system and developer messages have in common. */
+interface Instructions extends UnknownFields {
+  /** Text, or parts that are text. */
   content: string | ChatTextPart[];
-  /** Prefixed to the text for models that are not OpenAI's. */
+  /** Who speaks. Prefixed to the text for models that are not OpenAI's. */
   name?: string;
+  /**
+   * Another effort from here on, which leaves the cached prompt before it valid, for models that can. null: allowed.
+   * Newer than the schema; source: OpenRouter's SDK, 2026-09.
+   */
+  configuration_update?: ({ reasoning: { effort: ReasoningEffort } & UnknownFields } & UnknownFields) | null;
+}
+
+/** Standing instructions. */
+export interface ChatSystemMessage extends Instructions {
+  role: 'system';
 }
 
 /** Standing instructions under the name that newer OpenAI models use. */
-export interface ChatDeveloperMessage extends UnknownFields {
+export interface ChatDeveloperMessage extends Instructions {
   role: 'developer';
-  content: string | ChatTextPart[];
-  name?: string;
 }
 
 /** What the user says. */
 export interface ChatUserMessage extends UnknownFields {
   role: 'user';
   content: string | ChatContentPart[];
+  /** Who speaks. Prefixed to the text for models that are not OpenAI's. */
   name?: string;
 }
 
@@ -90,6 +114,7 @@ export interface ChatToolMessage extends UnknownFields {
   content: string | ChatContentPart[];
   /** The `id` of the call that this answers; one message for each call. */
   tool_call_id: string;
+  /** The function's name. Source: older documentation. */
   name?: string;
 }
 
@@ -171,7 +196,13 @@ export interface ChatUrlCitation extends UnknownFields {
 /** A file that OpenRouter parsed. Sending it back on the assistant message saves parsing it again. */
 export interface ChatFileAnnotation extends UnknownFields {
   type: 'file';
-  file: { hash: string; name?: string; content?: unknown[] } & UnknownFields;
+  file: {
+    /** The same for the same file. */
+    hash: string;
+    name?: string;
+    /** What was read of it: text and image parts. */
+    content?: unknown[];
+  } & UnknownFields;
 }
 
 /** What an assistant message may be annotated with. */
@@ -180,18 +211,24 @@ export type ChatAnnotation = ChatUrlCitation | ChatFileAnnotation;
 /** What the model said; also what is sent back to it, unchanged, on the next request. */
 export interface ChatAssistantMessage extends UnknownFields {
   role: 'assistant';
+  /** null or missing beside `tool_calls`. At the end of a request: a prefill, which the model continues. */
   content?: string | ChatContentPart[] | null;
   name?: string;
   /** Which model spoke. The auto router's `pin_model` reads it. */
   model?: string;
+  /** Each is to be answered by a tool message. */
   tool_calls?: ChatToolCall[];
   /** Why the model declined; distinct from `content`. */
   refusal?: string | null;
   /** Reasoning as plain text. May repeat what `reasoning_details` holds. */
   reasoning?: string | null;
+  /** On input an alias of `reasoning`. Source: documentation. */
+  reasoning_content?: string | null;
+  /** Reasoning as the provider sealed it; goes back whole. */
   reasoning_details?: ReasoningDetail[];
   images?: ChatOutputImage[];
   audio?: ChatOutputAudio | null;
+  /** Sources and parsed files. Source: documentation. */
   annotations?: ChatAnnotation[];
 }
 

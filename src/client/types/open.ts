@@ -7,3 +7,6 @@ export type Open<Known extends string> = Known | (string & Record<never, never>)
 export interface UnknownFields {
   [field: string]: unknown;
 }
+
+/** The names that an open object's type does have: without the signature that lets the others pass. */
+export type NamedFields<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] };

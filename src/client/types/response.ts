@@ -53,6 +53,7 @@ export interface ChatUsage extends UnknownFields {
         upstream_inference_cost?: number | null;
         upstream_inference_prompt_cost?: number | null;
         upstream_inference_completions_cost?: number | null;
+        /** Of server tools that are metered, such as a sandbox's time. Newer than the schema. */
         server_tool_cost?: number | null;
       } & UnknownFields)
     | null;
@@ -90,16 +91,30 @@ export interface OpenRouterMetadata extends UnknownFields {
   region?: string | null;
   summary?: string;
   attempt?: number;
+  /** One entry for each provider tried; `status` is its HTTP status. */
   attempts?: ({ provider: string; model: string; status: number } & UnknownFields)[];
   is_byok?: boolean;
   endpoints?: {
     total?: number;
     available?: ({ provider: string; model: string; selected: boolean } & UnknownFields)[];
   } & UnknownFields;
-  params?: UnknownFields;
-  pipeline?: ({ type: string; name: string } & UnknownFields)[];
-  /** Milliseconds. */
+  params?: { quality_floor?: number; throughput_floor?: number; version_group?: string } & UnknownFields;
+  pipeline?: PipelineStage[];
+  /** Milliseconds, from the request to the provider until its answer ended. Newer than the schema. */
   generation_time?: number;
+}
+
+/** What OpenRouter did to the request or its answer on the way. */
+export interface PipelineStage extends UnknownFields {
+  type: Open<'guardrail' | 'plugin' | 'server_tools' | 'response_healing' | 'context_compression'>;
+  /** Tells stages of one type apart. */
+  name: string;
+  summary?: string;
+  /** US dollars. */
+  cost_usd?: number | null;
+  data?: UnknownFields;
+  guardrail_id?: string;
+  guardrail_scope?: string;
 }
 
 /** One answer of a result. */
@@ -180,5 +195,7 @@ export interface ChatChunk extends UnknownFields {
   system_fingerprint?: string | null;
   service_tier?: string | null;
   openrouter_metadata?: OpenRouterMetadata;
+  /** The generation failed. A `WireError` by the schema, but seen in other shapes. Iterating rejects with it. */
+  error?: unknown;
   debug?: { echo_upstream_body?: unknown } & UnknownFields;
 }

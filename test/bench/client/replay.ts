@@ -2,7 +2,10 @@
 import type { Source } from './readers';
 
 /** Answers every request with the events, cut as recorded ("events") or into pieces of so many bytes. */
-export function replay(recorded: readonly string[], cut: 'events' | number): Source {
+export function replay(
+  recorded: readonly string[],
+  cut: 'events' | number,
+): Source & { pieces: readonly Uint8Array[] } {
   const encoder = new TextEncoder();
   const pieces =
     cut === 'events' ? recorded.map((event) => encoder.encode(event)) : slices(encoder.encode(recorded.join('')), cut);
@@ -18,7 +21,7 @@ export function replay(recorded: readonly string[], cut: 'events' | number): Sou
     });
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
   };
-  return { baseUrl: 'http://127.0.0.1:9/api/v1', fetch };
+  return { baseUrl: 'http://127.0.0.1:9/api/v1', fetch, pieces };
 }
 
 function slices(bytes: Uint8Array, size: number): Uint8Array[] {

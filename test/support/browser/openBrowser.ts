@@ -14,9 +14,13 @@ const flags = [
 ];
 
 /** Headless. Whoever opens it closes it. */
-export async function openBrowser(onProgress?: (line: string) => void): Promise<Browser> {
+export async function openBrowser(
+  onProgress?: (line: string) => void,
+  moreFlags: readonly string[] = [],
+): Promise<Browser> {
   const { executable, env } = await installBrowser(onProgress);
-  return chromium.launch({ executablePath: executable, env: definedOnly(env), args: flags, headless: true });
+  const args = [...flags, ...moreFlags];
+  return chromium.launch({ executablePath: executable, env: definedOnly(env), args, headless: true });
 }
 
 /** A fresh context that reaches this machine and no other: a page that asks for another host gets nothing. */

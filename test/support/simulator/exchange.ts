@@ -17,6 +17,8 @@ export interface ExchangeParts {
   readonly answeringModel: string;
   readonly generation: Generation;
   readonly response: ServerResponse;
+  /** How long the client has to read before its connection is broken off, in milliseconds. */
+  readonly readingTimeMs: number;
 }
 
 export class Exchange {
@@ -27,10 +29,12 @@ export class Exchange {
   /** Aborted when the client has left or the simulator closes. */
   readonly gone: AbortSignal;
   private readonly recording: Recording;
+  private readonly readingTimeMs: number;
   private readonly leaving = new AbortController();
 
   constructor(parts: ExchangeParts) {
     this.recording = parts.recording;
+    this.readingTimeMs = parts.readingTimeMs;
     this.request = parts.request;
     this.answeringModel = parts.answeringModel;
     this.generation = parts.generation;
@@ -112,7 +116,7 @@ export class Exchange {
 
   /** Ends the connection in the middle of whatever was written; the reply counts as played to its end. */
   async hangUp(how: 'fin' | 'rst'): Promise<void> {
-    await this.pause(0);
+    await this.pause(this.readingTimeMs);
     this.played();
     if (how === 'fin') this.response.socket?.end();
     else this.response.socket?.resetAndDestroy();

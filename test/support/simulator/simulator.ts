@@ -31,6 +31,11 @@ export interface SimulatorOptions {
   readonly allowOrigins?: boolean;
   /** How long a sign-in code may be redeemed, in milliseconds; ten minutes as the real ones. */
   readonly codeLifetimeMs?: number;
+  /**
+   * How long a client has to read what was written before its connection is broken off, in milliseconds. None is needed
+   * in this process; elsewhere it may lose what it has not read by then.
+   */
+  readonly readingTimeMs?: number;
 }
 
 export interface Simulator {
@@ -135,7 +140,14 @@ class RunningSimulator implements Simulator {
     const chatRequest = readChatRequest(recorded.json);
     const answering = answeringModel(chatRequest);
     const generation = new Generation(serveModel(answering), chatRequest, recorded.headers['user-agent']);
-    const exchange = new Exchange({ recording, request: chatRequest, answeringModel: answering, generation, response });
+    const exchange = new Exchange({
+      recording,
+      request: chatRequest,
+      answeringModel: answering,
+      generation,
+      response,
+      readingTimeMs: this.options.readingTimeMs ?? 0,
+    });
     this.record(recorded);
     this.exchanges.add(exchange);
     try {

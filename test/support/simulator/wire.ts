@@ -6,6 +6,8 @@
 
 type Bytes = string | Uint8Array;
 
+const encoder = new TextEncoder();
+
 const CHUNK = { id: 'gen-1', object: 'chat.completion.chunk', created: 1, model: 'm/x' };
 
 function headers(fields: Record<string, string>): string {
@@ -69,7 +71,7 @@ export function J(status: number, body: unknown, more: Record<string, string> = 
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const fields = {
     'Content-Type': 'application/json',
-    'Content-Length': String(Buffer.byteLength(text)),
+    'Content-Length': String(encoder.encode(text).length),
     Connection: 'close',
     ...more,
   };
@@ -92,8 +94,13 @@ export function RES(content: unknown = 'ok', fields: Record<string, unknown> = {
 
 /** One HTTP chunk around the given bytes. */
 export function framed(piece: Bytes): Uint8Array {
-  const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-  return Buffer.concat([Buffer.from(`${bytes.byteLength.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
+  const bytes = typeof piece === 'string' ? encoder.encode(piece) : piece;
+  const size = encoder.encode(`${bytes.length.toString(16)}\r\n`);
+  const chunk = new Uint8Array(size.length + bytes.length + 2);
+  chunk.set(size);
+  chunk.set(bytes, size.length);
+  chunk.set([0x0d, 0x0a], size.length + bytes.length);
+  return chunk;
 }
 
 /** The last, empty HTTP chunk: with the close of the connection after it, the orderly end of a chunked body. */
@@ -103,5 +110,5 @@ export function LAST_CHUNK(): string {
 
 /** The bytes of a text one by one, for a write each: characters of several bytes come apart. */
 export function byteByByte(text: string): Uint8Array[] {
-  return Array.from(Buffer.from(text), (byte) => Uint8Array.of(byte));
+  return Array.from(encoder.encode(text), (byte) => Uint8Array.of(byte));
 }
