@@ -56,10 +56,10 @@ export function isEmpty(result: ChatResult, hasAnyContent: boolean): boolean {
   return result.choices.every(({ finish_reason: reason }) => !reason || reason === 'stop');
 }
 
-/** A whole result as the chunks that would have brought it: the messages, the finish, the usage. */
+/** A whole result as the chunks that would have brought it: debug, the messages, the finish, the usage. */
 export function replayedChunks(result: ChatResult): ChatChunk[] {
-  const { choices, usage, object: _, ...rest } = result;
-  const head: ChatChunk = { ...rest, debug: undefined, object: 'chat.completion.chunk' };
+  const { choices, usage, debug, object: _, ...rest } = result;
+  const head: ChatChunk = { ...rest, object: 'chat.completion.chunk' };
   const contents = choices.map(
     ({ index, message, logprobs }, position): ChatChunkChoice => ({
       index: index ?? position,
@@ -80,7 +80,9 @@ export function replayedChunks(result: ChatResult): ChatChunk[] {
       delta: {},
     }),
   );
-  const chunks: ChatChunk[] = [{ ...head, choices: contents }];
+  const chunks: ChatChunk[] = [];
+  if (Array.isArray(debug)) for (const echo of debug) chunks.push({ ...head, choices: [], debug: echo });
+  chunks.push({ ...head, choices: contents });
   if (ends.some(saysMore)) chunks.push({ ...head, choices: ends });
   if (usage) chunks.push({ ...head, choices: [], usage });
   return chunks;
@@ -96,7 +98,8 @@ function saysMore({ index: _, delta: _delta, ...rest }: ChatChunkChoice): boolea
 }
 
 function errorOfChoice(choice: ChatChoice | ChatChunkChoice, origin: ErrorOrigin): OpenRouterError {
-  const native = choice.native_finish_reason ? ` (${choice.native_finish_reason})` : '';
+  const reason = choice.native_finish_reason;
+  const native = reason && typeof reason === 'string' ? ` (${reason})` : '';
   const error = choice.error ?? { message: `The provider ended the answer with an error${native}.` };
   return errorFromJson({ error }, origin);
 }

@@ -4,6 +4,7 @@
  */
 import { checkRequest } from './checkRequest';
 import { OpenRouterError } from './errors';
+import { jsonOf } from './jsonOf';
 
 /**
  * The body as text. Throws `invalidRequest`, with its `issues`, for what the API is known to refuse and for what JSON
@@ -11,12 +12,13 @@ import { OpenRouterError } from './errors';
  */
 export function writeRequestBody(request: object, limit: number): string {
   checkRequest(request);
-  const body = JSON.stringify(request);
-  if (limit > 0 && body.length > limit) {
-    throw new OpenRouterError({
-      kind: 'tooLarge',
-      message: `The request is ${body.length} characters long; the limit is ${limit}. Remove attachments or shorten them.`,
-    });
-  }
+  const body = jsonOf(request);
+  if (body === undefined) throw tooLarge('longer than any text can be');
+  if (limit > 0 && body.length > limit) throw tooLarge(`${body.length} characters long; the limit is ${limit}`);
   return body;
+}
+
+function tooLarge(length: string): OpenRouterError {
+  const message = `The request is ${length}. Remove attachments or shorten them.`;
+  return new OpenRouterError({ kind: 'tooLarge', message });
 }

@@ -27,7 +27,7 @@ const counterparts: Readonly<Record<string, string>> = {
 
 /** Modules written here, since they only say where things are. */
 const written: Readonly<Record<string, string>> = {
-  'node:assert/strict': `export { strict as default } from 'assert';`,
+  'node:assert/strict': `export { strict as default } from './${here}/assert';`,
   [inProject(`${simulator}/scripts`)]: [
     `import { gated, remoteScript } from './remote/remoteScripts';`,
     `export { gated };`,

@@ -14,6 +14,7 @@ export async function runTests(): Promise<void> {
   await connect();
   const runner = mocha.run(() => void send(results));
   const results = collectResults(runner);
+  runner.on('pass', (t) => console.debug(`DUR ${t.duration} ${t.file ?? ''} ${t.fullTitle()}`));
   let current = '';
   runner.on('test', (test) => {
     current = test.fullTitle();

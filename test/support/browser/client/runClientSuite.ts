@@ -41,7 +41,7 @@ export async function runClientSuite({ runtime, titled, onProgress }: ClientSuit
 
 async function resultsOf(page: Page, address: string, server: SuiteServer): Promise<TestResults> {
   const said: string[] = [];
-  page.on('console', (message) => said.push(message.text()));
+  page.on('console', (message) => { said.push(message.text()); if (message.text().startsWith('DUR')) console.log(message.text()); });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const trouble = new Promise<string>((resolve) => {
     timer = setTimeout(() => resolve('The tests did not end in time.'), TIME_LIMIT_MS);
