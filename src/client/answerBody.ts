@@ -22,6 +22,8 @@ export class AnswerBody {
   form: 'events' | 'text' | undefined;
   /** Whether all bytes have been read. An event taken after that was not closed by a blank line. */
   hasEnded = false;
+  /** Set when an event was longer than allowed; nothing comes after those before it. */
+  tooLong: OpenRouterDefaultError | undefined;
   readonly #origin: ErrorOrigin;
   readonly #guard: AttemptGuard;
   readonly #limits: Required<SizeLimits>;
@@ -64,6 +66,7 @@ export class AnswerBody {
   next(): Promise<ReadableStreamReadResult<Uint8Array>> {
     this.#events.length = 0;
     this.#taken = 0;
+    if (this.tooLong) return Promise.reject(this.tooLong);
     return this.#reader?.read() ?? Promise.resolve(nothing);
   }
 
@@ -100,8 +103,9 @@ export class AnswerBody {
     this.form ??= this.#formOf(text);
     if (this.form === 'events') {
       this.#eventReader.feed(text);
+      // The events before it are still good.
       if (this.#eventReader.overflowed) {
-        throw tooLongError('An event of the stream', this.#limits.event, this.#origin);
+        this.tooLong = tooLongError('An event of the stream', this.#limits.event, this.#origin);
       }
       // Kept only for the report, in case that it never becomes a stream.
       if (this.#eventReader.sawStream || this.#length > 4000) return;

@@ -210,6 +210,7 @@ export class ChatAttempt {
   /** Throws unless the answer is complete. Returns false: nothing more will come. */
   #judgeEnd(): false {
     if (this.#failure) throw this.#failure.error;
+    if (this.#body.tooLong && !this.#sawDone) throw this.#complete(this.#body.tooLong);
     if (this.#whole) return false;
     const { hasContent, isFinished, result } = this.#merger;
     if (!this.#sawDone && !isFinished) throw this.#complete(this.#cutOff());

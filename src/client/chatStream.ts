@@ -112,9 +112,10 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
 
   async #read(): Promise<IteratorResult<ChatChunk, undefined>> {
     try {
-      if (this.#readingAll) await this.#catchUp(this.#readingAll);
-      const missed = this.#missed.shift();
+      const missed = this.#nextMissed();
       if (missed) return { done: false, value: missed };
+      await this.#readingAll;
+      this.#readingAll = undefined;
       while (this.#outcome === undefined) {
         try {
           const value = this.#attempt.take();
@@ -134,11 +135,12 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   }
 
   /** What was read for the result alone, as few chunks: nothing of it is kept for those who begin to iterate later. */
-  async #catchUp(readingAll: Promise<void>): Promise<void> {
-    await readingAll;
-    this.#readingAll = undefined;
-    if (this.#attempt.wasTakenWhole)
+  #nextMissed(): ChatChunk | undefined {
+    if (this.#attempt.wasTakenWhole) {
+      this.#attempt.wasTakenWhole = false;
       this.#missed = replayedChunks(this.#outcome ? this.#attempt.result : this.#soFar());
+    }
+    return this.#missed.shift();
   }
 
   /** A copy, since the result grows on. */

@@ -22,7 +22,11 @@ export async function getCredits(connection: Connection, options: CallOptions = 
   if (credits.total_credits !== 0 || credits.total_usage !== 0) return credits;
   // Seen in the field: an ordinary key of a funded account is answered with two zeros. They are shown as "$0.00" if they
   // are passed on, so the key is asked what it is. One request more, and only in this case.
-  if (maySeeCredits(await get<KeyInfo>('/key'))) return credits;
+  const key = await get<KeyInfo>('/key').catch((error: unknown) => {
+    if (error instanceof OpenRouterError) return undefined;
+    throw error;
+  });
+  if (key && maySeeCredits(key)) return credits;
   throw meaninglessZeros();
 }
 

@@ -46,6 +46,13 @@ describe('the credits', () => {
     assert.equal((await rejection(client.credits.get(once))).kind, 'forbidden');
   });
 
+  it('are not available when there are two zeros and nothing to judge them by', async () => {
+    fixture.simulator.enqueueAt('/credits', zeros);
+    fixture.simulator.enqueueAt('/key', httpError(500));
+    const error = await rejection(fixture.client().credits.get(once));
+    assert.match(error.message, /^Credits are not available with this key: /);
+  });
+
   it('are passed on when one of the two is not zero, and with what else they hold', async () => {
     for (const data of [
       { total_credits: 0, total_usage: 0.5, brand_new: null },

@@ -268,6 +268,31 @@ describe('a stream', () => {
     assert.equal((await result).choices[0]?.message.content, 'AB');
   });
 
+  it('gives at once what has come to who iterates after asking for the result, though nothing more comes', async () => {
+    const pieces = [C({ content: 'A' })];
+    let wait: () => void = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      wait = resolve;
+    });
+    // Asked for more only once what it gave was read.
+    const pull = (controller: ReadableStreamDefaultController) => {
+      const piece = pieces.shift();
+      if (piece === undefined) wait();
+      else controller.enqueue(new TextEncoder().encode(piece));
+    };
+    const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+    const headers = { 'Content-Type': 'text/event-stream' };
+    const client = fixture.client({ fetch: async () => new Response(body, { headers }) });
+    const signal = AbortSignal.timeout(1000);
+    const reply = await client.chat.send(streamed, { ...once, signal });
+    void reply.result().catch(() => {});
+    await waiting;
+    const chunks = reply[Symbol.asyncIterator]();
+    assert.equal((await chunks.next()).value?.choices?.[0]?.delta?.content, 'A');
+    assert.ok(!signal.aborted, 'not at once');
+    await chunks.return?.();
+  });
+
   it('answers several impatient readers in order', async () => {
     const gate = gated();
     fixture.simulator.enqueue(gate.script);

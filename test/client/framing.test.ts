@@ -137,13 +137,14 @@ describe('the framing of a stream', () => {
 
   it('refuses an event above the configured size instead of holding it (T14)', async () => {
     const client = fixture.client({ sizeLimits: { event: 1000 } });
-    fixture.simulator.enqueue(
-      sse([C({ content: 'A' }), C({ content: 'x'.repeat(3000) }).slice(0, 2500)], { end: 'keep' }),
-    );
-    const reply = await client.chat.send(streamed, once);
-    const error = await rejection(reply.result());
-    assert.equal(error.kind, 'protocol');
-    assert.equal(error.partial?.choices[0]?.message.content, 'A');
+    const pieces = [C({ content: 'A' }), C({ content: 'x'.repeat(3000) }).slice(0, 2500)];
+    for (const cut of [pieces, [pieces.join('')]]) {
+      fixture.simulator.enqueue(sse(cut, { end: 'keep' }));
+      const reply = await client.chat.send(streamed, once);
+      const error = await rejection(reply.result());
+      assert.equal(error.kind, 'protocol');
+      assert.equal(error.partial?.choices[0]?.message.content, 'A', `in ${cut.length} reads`);
+    }
   }).timeout(5000);
 
   it('shows the first delta of a compressed stream before the second was sent (T14c)', async () => {
