@@ -99,7 +99,9 @@ export class AnswerBody {
     if (this.form === 'events') this.#eventReader.end();
   }
 
-  #add(text: string): void {
+  #add(given: string): void {
+    // Blanks at the beginning belong to nothing, in one piece with the first line or not.
+    const text = this.form === undefined ? given.trimStart() : given;
     this.form ??= this.#formOf(text);
     if (this.form === 'events') {
       this.#eventReader.feed(text);
@@ -117,7 +119,7 @@ export class AnswerBody {
   }
 
   #formOf(text: string): 'events' | 'text' | undefined {
-    const first = text.trimStart()[0];
+    const first = text[0];
     if (first === undefined) return undefined;
     // A comment, or one of the fields data, event, id, retry.
     if (':deir'.includes(first)) return 'events';

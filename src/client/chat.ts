@@ -2,7 +2,9 @@
 import { AttemptGuard, resolveTimeouts } from './attemptGuard';
 import { ChatAttempt } from './chatAttempt';
 import { ChatStream } from './chatStream';
+import { invalidRequest } from './errors';
 import { callerHeaders } from './headers';
+import { isObject } from './isObject';
 import type { CallOptions, Timeouts } from './options';
 import { type Connection, type RequestPlan, sendOnce } from './request';
 import { writeRequestBody } from './requestBody';
@@ -47,6 +49,7 @@ export function createChat(connection: Connection): Chat {
 
 async function openStream(connection: Connection, request: ChatRequest, options: CallOptions): Promise<ChatStream> {
   if (options.signal?.aborted) throw options.signal.reason;
+  if (!isObject(request)) throw invalidRequest('The request is no object.');
   const headers = request.stream ? defaultTimeouts.headers : defaultHeadersUnstreamed;
   const timeouts = resolveTimeouts({ ...defaultTimeouts, headers }, connection.timeouts, options.timeouts);
   const plan: RequestPlan = {

@@ -4,7 +4,15 @@
  */
 import { AnswerBody } from './answerBody';
 import type { AttemptGuard, Limit } from './attemptGuard';
-import { chunkFromJson, errorOfChunk, isChunkEvent, isEmpty, replayedChunks, resultFromText } from './chatJson';
+import {
+  chunkFromJson,
+  errorOfChunk,
+  isChunkEvent,
+  isEmpty,
+  replayedChunks,
+  resultFromText,
+  withDeltas,
+} from './chatJson';
 import { ChunkReader } from './chunkReader';
 import { type ErrorOrigin, emptyError, protocolError } from './errorFromResponse';
 import { OpenRouterDefaultError, OpenRouterError } from './errors';
@@ -13,8 +21,11 @@ import type { SizeLimits, Timeouts } from './options';
 import type { Answer } from './request';
 import type { ChatChunk, ChatDelta, ChatResult } from './types/response';
 
-/** How long to wait for the usage, which comes after the finish reason, when no [DONE] comes. Milliseconds. */
+/** The longest silence after the finish reason, when neither [DONE] nor the usage comes. Milliseconds. */
 const afterFinish = 3000;
+
+/** The longest wait for more after it, whatever signs of life come. Milliseconds. */
+const longestAfterFinish = 15_000;
 
 /** How long to let the connection end by itself after [DONE], so that the next request can use it. Milliseconds. */
 const afterDone = 250;
@@ -172,7 +183,8 @@ export class ChatAttempt {
     return chunk === undefined ? this.#unreadable(data) : this.#merged(chunk);
   }
 
-  #merged(chunk: ChatChunk): ChatChunk {
+  #merged(given: ChatChunk): ChatChunk {
+    const chunk = this.#merger.hasContent ? given : withDeltas(given);
     const broughtContent = this.#merger.add(chunk);
     if (broughtContent || this.#merger.isFinished) this.#hasProgressed = true;
     const error = errorOfChunk(chunk, this.#origin);
@@ -232,7 +244,8 @@ export class ChatAttempt {
   /** Adds to an error what is known here. Reasons of an abort are left as they are. */
   #complete(error: unknown): unknown {
     if (!(error instanceof OpenRouterError)) return error;
-    error.generationId ??= this.generationId;
+    const { generationId } = this;
+    if (generationId !== undefined) error.generationId ??= this.#origin.redactor.text(generationId);
     if (!this.#merger.hasContent) return error;
     error.partial ??= this.#origin.redactor.data(this.result);
     if (error.kind !== 'network') return error;
@@ -249,9 +262,15 @@ export class ChatAttempt {
     // The time that the consumer takes is not the server's: the clock starts when reading goes on.
     if (this.#hasProgressed) this.#progressAt = now;
     this.#hasProgressed = false;
-    if (this.#merger.isFinished) return { name: 'finish', length: afterFinish, at: this.#progressAt + afterFinish };
+    if (this.#merger.isFinished) return this.#limitAfterFinish(now);
     this.#idle.at = now + this.#idle.length;
     this.#progress.at = this.#progressAt + this.#progress.length;
     return this.#idle.at < this.#progress.at ? this.#idle : this.#progress;
+  }
+
+  /** Signs of life mean that there is more to come: the usage, another choice, what a server's tool found. */
+  #limitAfterFinish(now: number): Limit {
+    const at = Math.min(now + afterFinish, this.#progressAt + longestAfterFinish);
+    return { name: 'finish', length: afterFinish, at };
   }
 }

@@ -1,7 +1,10 @@
 /** Where JSON becomes chunks and results: the only casts of the chat, and the errors that stand inside a success. */
 import { type ErrorOrigin, emptyError, errorFromJson, looksLikeApiError, protocolError } from './errorFromResponse';
 import type { OpenRouterError } from './errors';
+import { isFilled } from './isFilled';
+import { isObject } from './isObject';
 import { messageText } from './messageText';
+import { parseJson } from './parseJson';
 import type { ChatToolCall } from './types/messages';
 import type { ChatChoice, ChatChunk, ChatChunkChoice, ChatResult, ChatToolCallDelta } from './types/response';
 
@@ -14,6 +17,24 @@ export function chunkFromJson(json: unknown, name: string | undefined): ChatChun
   return isChunk || 'choices' in json || 'error' in json ? (json as ChatChunk) : 'ignored';
 }
 
+/**
+ * A chunk that holds whole messages where deltas belong, as a chunk of deltas; any other as it is. Only for answers that
+ * have brought nothing yet: some servers repeat the whole at the end.
+ */
+export function withDeltas(chunk: ChatChunk): ChatChunk {
+  if (!Array.isArray(chunk.choices) || !chunk.choices.some(isWhole)) return chunk;
+  const choices = chunk.choices.map((choice): ChatChunkChoice | null => {
+    if (!choice || !isWhole(choice)) return choice;
+    const { message, ...rest } = choice;
+    return { ...rest, delta: isObject(message) ? message : {} };
+  });
+  return { ...chunk, object: 'chat.completion.chunk', choices: choices.filter((choice) => choice !== null) };
+}
+
+function isWhole(choice: ChatChunkChoice | null): boolean {
+  return isObject(choice?.message) && !isFilled(choice?.delta);
+}
+
 /** Whether events of this name hold chunks, so that one without is a fault. */
 export function isChunkEvent(name: string | undefined): boolean {
   return name === undefined || name === 'message' || name === 'error';
@@ -22,7 +43,8 @@ export function isChunkEvent(name: string | undefined): boolean {
 /** The error that a chunk carries, of the whole or of one of its choices. */
 export function errorOfChunk(chunk: ChatChunk, origin: ErrorOrigin): OpenRouterError | undefined {
   if (chunk.error) return errorFromJson(chunk, origin);
-  if (!Array.isArray(chunk.choices)) return undefined;
+  // Some say what failed in words of their own.
+  if (!Array.isArray(chunk.choices)) return looksLikeApiError(chunk) ? errorFromJson(chunk, origin) : undefined;
   for (const choice of chunk.choices) {
     if (choice && (choice.finish_reason === 'error' || choice.error)) return errorOfChoice(choice, origin);
   }
@@ -32,18 +54,32 @@ export function errorOfChunk(chunk: ChatChunk, origin: ErrorOrigin): OpenRouterE
 /** A body that is one JSON text, as a result. Throws the error that it is or holds. */
 export function resultFromText(text: string, origin: ErrorOrigin): ChatResult {
   if (text.trim() === '') throw emptyError('The answer is empty.', origin);
-  const json = parseResult(text);
+  const json = parseJson(text);
+  if (isCompletion(json)) return soundResult(json, origin);
   if (looksLikeApiError(json)) throw errorFromJson(json, origin);
-  if (json === undefined) throw protocolError('The answer is not JSON.', text, origin);
-  if (!isCompletion(json)) throw protocolError('The answer is JSON, but no chat completion.', text, origin);
-  const failed = json.choices.find((choice) => choice?.finish_reason === 'error' || choice?.error);
-  if (failed) {
-    const error = errorOfChoice(failed, origin);
-    if (hasContent(json)) error.partial = origin.redactor.data(json);
-    throw error;
-  }
-  if (isEmpty(json, hasContent(json))) throw emptyError('The answer holds nothing.', origin);
-  return json;
+  const what = isObject(json) ? 'The answer is JSON, but no chat completion.' : 'The answer is not JSON.';
+  throw protocolError(what, text, origin);
+}
+
+/** The result, if it is one: an error may stand in it, beside what had been said before. */
+function soundResult(json: ChatResult, origin: ErrorOrigin): ChatResult {
+  for (const choice of json.choices) useOneName(choice);
+  const failed = json.choices.find((choice) => choice.finish_reason === 'error' || choice.error);
+  const error = looksLikeApiError(json) ? errorFromJson(json, origin) : failed && errorOfChoice(failed, origin);
+  const hasContent = json.choices.some(({ message }) => holdsContent(message));
+  if (error === undefined && !isEmpty(json, hasContent)) return json;
+  const failure = error ?? emptyError('The answer holds nothing.', origin);
+  if (typeof json.id === 'string' && json.id !== '') failure.generationId ??= origin.redactor.text(json.id);
+  if (hasContent) failure.partial = origin.redactor.data(json);
+  throw failure;
+}
+
+/** Other names for the same: `reasoning_content`, and the `text` of a completion that is no chat. */
+function useOneName(choice: ChatChoice): void {
+  if (typeof choice.text === 'string') choice.message ??= { role: 'assistant', content: choice.text };
+  const { message } = choice;
+  if (!isObject(message) || message.reasoning) return;
+  if (typeof message.reasoning_content === 'string') message.reasoning = message.reasoning_content;
 }
 
 /**
@@ -104,33 +140,11 @@ function errorOfChoice(choice: ChatChoice | ChatChunkChoice, origin: ErrorOrigin
   return errorFromJson({ error }, origin);
 }
 
-function hasContent(result: ChatResult): boolean {
-  return result.choices.some((choice) => {
-    const message = choice?.message;
-    if (!message) return false;
-    const { content, reasoning, refusal, audio } = message;
-    const lists = [message.tool_calls, message.images, message.reasoning_details, message.annotations];
-    const hasContentParts = Array.isArray(content) && content.length > 0;
-    return Boolean(
-      messageText({ content }) ||
-        hasContentParts ||
-        reasoning ||
-        refusal ||
-        audio ||
-        lists.some((list) => list?.length),
-    );
-  });
+function holdsContent(message: unknown): boolean {
+  if (!isObject(message)) return false;
+  return Object.entries(message).some(([field, value]) => field !== 'role' && isFilled(value));
 }
 
-function isCompletion({ choices }: ChatResult): boolean {
-  return Array.isArray(choices) && choices.every((choice) => typeof choice === 'object' && choice !== null);
-}
-
-function parseResult(text: string): ChatResult | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === 'object' && json !== null ? (json as ChatResult) : undefined;
-  } catch {
-    return undefined;
-  }
+function isCompletion(json: unknown): json is ChatResult {
+  return isObject(json) && Array.isArray(json.choices) && json.choices.every(isObject);
 }

@@ -18,6 +18,7 @@ const dropped = new FinalizationRegistry<AbortController>((leaving) => leaving.a
 /**
  * A streamed answer. Iterate it once, and leave the loop whenever you like: that closes the connection. `result()` gives
  * the merged answer, with or without iterating. Failures reject both, with everything that arrived in `error.partial`.
+ * The result is made of the chunks' own parts: read them, do not change them.
  */
 export class ChatStream implements AsyncIterable<ChatChunk> {
   #attempt: ChatAttempt;
@@ -25,11 +26,14 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   readonly #retrier: Retrier;
   readonly #leaving: AbortController;
   #outcome: Outcome | undefined;
-  /** Ends when somebody iterates; undefined once they have caught up. */
-  #readingAll: Promise<void> | undefined;
-  /** What `result()` read before anyone iterated. */
-  #missed: ChatChunk[] = [];
   #isIterated = false;
+  /** Since `result()` was asked for: the stream is read to its end, however slowly somebody iterates. */
+  #isReadByItself = false;
+  /** What was read for the result and waits for whoever iterates. */
+  #ahead: ChatChunk[] = [];
+  #onArrival: (() => void) | undefined;
+  /** What an iteration is doing to get its next chunk. Never rejects. */
+  #step: Promise<void> | undefined;
   /** Whether the iteration has thrown the failure: it does so once, then it is over. */
   #isTold = false;
   #pullsUnderWay = 0;
@@ -56,21 +60,27 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
     return this.#attempt.generationId;
   }
 
-  /** The chunks as they come. */
-  [Symbol.asyncIterator](): AsyncIterator<ChatChunk, undefined> {
+  /** The chunks as they come; first, as few, what `result()` has read before. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<ChatChunk, undefined> {
     this.#isIterated = true;
-    return {
+    if (this.#attempt.wasTakenWhole) {
+      this.#attempt.wasTakenWhole = false;
+      this.#ahead = replayedChunks(this.#outcome ? this.#attempt.result : this.#soFar());
+    }
+    const iterator: AsyncIterableIterator<ChatChunk, undefined> = {
       next: () => this.#next(),
       return: () => {
         this.#leave();
         return Promise.resolve(end);
       },
+      [Symbol.asyncIterator]: () => iterator,
     };
+    return iterator;
   }
 
   /**
-   * The merged answer, when it is complete. Reads the stream itself if nobody iterates it. Rejects as the iteration does;
-   * with an `AbortError` if the loop was left early.
+   * The merged answer, when it is complete: from now on the stream is read by itself, whether somebody iterates or not.
+   * Rejects as the iteration does; with an `AbortError` if the loop was left early.
    */
   result(): Promise<ChatResult> {
     if (this.#result === undefined) {
@@ -82,7 +92,7 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
       promise.catch(() => {});
       this.#result = { promise, settle };
       if (this.#outcome) settle(this.#outcome);
-      else if (!this.#isIterated) this.#readingAll = this.#readAll();
+      else this.#readByItself();
     }
     return this.#result.promise;
   }
@@ -94,7 +104,8 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
 
   /** The straight line: what has arrived is handed over without any detour. undefined where there is more to it. */
   #takeNow(): ChatChunk | undefined {
-    if (this.#outcome !== undefined || this.#pullsUnderWay > 0 || this.#readingAll !== undefined) return undefined;
+    if (this.#pullsUnderWay > 0) return undefined;
+    if (this.#isReadByItself || this.#outcome || this.#ahead.length > 0) return this.#ahead.shift();
     try {
       return this.#attempt.take();
     } catch {
@@ -112,35 +123,78 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
 
   async #read(): Promise<IteratorResult<ChatChunk, undefined>> {
     try {
-      const missed = this.#nextMissed();
-      if (missed) return { done: false, value: missed };
-      await this.#readingAll;
-      this.#readingAll = undefined;
-      while (this.#outcome === undefined) {
-        try {
-          const value = this.#attempt.take();
-          if (value) return { done: false, value };
-          if (!(await this.#attempt.more())) this.#complete();
-        } catch (error) {
-          await this.#tryAgain(error);
-        }
+      for (;;) {
+        const ahead = this.#ahead.shift();
+        if (ahead) return { done: false, value: ahead };
+        if (this.#outcome) return this.#over(this.#outcome);
+        const value = this.#isReadByItself ? await this.#arrival() : this.#takeOrStep();
+        if (value) return { done: false, value };
+        await this.#step;
+        this.#step = undefined;
       }
-      if (this.#outcome.kind === 'complete' || this.#isTold) return end;
-      this.#isTold = true;
-      throw this.#outcome.error;
     } finally {
       this.#pullsUnderWay -= 1;
       if (this.#pullsUnderWay === 0) this.#lastPull = undefined;
     }
   }
 
-  /** What was read for the result alone, as few chunks: nothing of it is kept for those who begin to iterate later. */
-  #nextMissed(): ChatChunk | undefined {
-    if (this.#attempt.wasTakenWhole) {
-      this.#attempt.wasTakenWhole = false;
-      this.#missed = replayedChunks(this.#outcome ? this.#attempt.result : this.#soFar());
+  /** The next chunk that has arrived, or else a step towards it is begun. */
+  #takeOrStep(): ChatChunk | undefined {
+    try {
+      const value = this.#attempt.take();
+      if (value === undefined) this.#step = this.#readOn();
+      return value;
+    } catch (error) {
+      this.#step = this.#tryAgain(error);
+      return undefined;
     }
-    return this.#missed.shift();
+  }
+
+  async #readOn(): Promise<void> {
+    try {
+      if (!(await this.#attempt.more())) this.#complete();
+    } catch (error) {
+      await this.#tryAgain(error);
+    }
+  }
+
+  async #readByItself(): Promise<void> {
+    this.#isReadByItself = true;
+    // A read under way belongs to the iteration that began it.
+    await this.#step;
+    while (this.#outcome === undefined) {
+      try {
+        this.#takeAhead();
+        this.#arrive();
+        if (!(await this.#attempt.more())) this.#complete();
+      } catch (error) {
+        await this.#tryAgain(error);
+      }
+    }
+    this.#arrive();
+  }
+
+  #takeAhead(): void {
+    // Nothing is kept for those who begin to iterate later: they get what was merged.
+    if (!this.#isIterated) this.#attempt.takeAll();
+    for (let chunk = this.#attempt.take(); chunk; chunk = this.#attempt.take()) this.#ahead.push(chunk);
+  }
+
+  #arrival(): Promise<undefined> {
+    return new Promise((resolve) => {
+      this.#onArrival = () => resolve(undefined);
+    });
+  }
+
+  #arrive(): void {
+    this.#onArrival?.();
+    this.#onArrival = undefined;
+  }
+
+  #over(outcome: Outcome): IteratorReturnResult<undefined> {
+    if (outcome.kind === 'complete' || this.#isTold) return end;
+    this.#isTold = true;
+    throw outcome.error;
   }
 
   /** A copy, since the result grows on. */
@@ -171,22 +225,11 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
     }
   }
 
-  /** Reads for the result alone, until somebody iterates. Never rejects. */
-  async #readAll(): Promise<void> {
-    while (!this.#isIterated && this.#outcome === undefined) {
-      try {
-        this.#attempt.takeAll();
-        if (!(await this.#attempt.more())) this.#complete();
-      } catch (error) {
-        await this.#tryAgain(error);
-      }
-    }
-  }
-
   #leave(): void {
+    this.#ahead = [];
+    this.#isTold = true;
     if (this.#outcome) return;
     const reason = leftEarly();
-    this.#isTold = true;
     this.#settle({ kind: 'failed', error: reason });
     this.#leaving.abort(reason);
   }

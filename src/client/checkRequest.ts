@@ -4,6 +4,7 @@
  * kinds pass. One walk, which reads no text and copies nothing, so that a large request costs next to nothing.
  */
 import { invalidRequest } from './errors';
+import { isObject } from './isObject';
 import { requestRules } from './requestRules';
 import { described, type Fields, isAllowed, isLonger, misfitOf, needed, type Rule, shown } from './rule';
 import type { RequestIssue } from './types/request';
@@ -152,10 +153,6 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The names and indexes that lead to a place. */
 type Trail = (string | number)[];
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** What JSON writes in place of a value: a date, for example, as text. */
 function asWritten(value: unknown, trail: Readonly<Trail>): unknown {

@@ -3,7 +3,9 @@
  * JSON.parse would build the rest of it anew each time; such a chunk is recognised by its text, and only its delta is
  * parsed. It does not merge, and does not know what an error in a chunk means.
  */
+import { isObject } from './isObject';
 import { jsonOf } from './jsonOf';
+import { parseJson } from './parseJson';
 import type { UnknownFields } from './types/open';
 import type { ChatChunk, ChatChunkChoice, ChatDelta } from './types/response';
 
@@ -89,7 +91,7 @@ function patternOf(json: unknown, data: string): Pattern | undefined {
   const head = data.slice(0, start);
   const tail = data.slice(start + written.length);
   // Whether that place is the delta's shows only when something else stands there.
-  const isDelta = partsOf(parsed(`${head}"${marker}"${tail}`))?.delta === marker;
+  const isDelta = partsOf(parseJson(`${head}"${marker}"${tail}`))?.delta === marker;
   return isDelta ? { head, tail, chunk: parts.chunk, choice: parts.choice } : undefined;
 }
 
@@ -112,18 +114,6 @@ function isRepeatable(fields: UnknownFields, but: string): boolean {
 
 /** JSON that is one object, and nothing beside it; undefined for all else. */
 function parseDelta(text: string): ChatDelta | undefined {
-  const json = parsed(text);
+  const json = parseJson(text);
   return isObject(json) ? json : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is UnknownFields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,6 +5,8 @@
 import { kindFromSigns, kindFromStatus } from './errorKind';
 import { ChatError, type ErrorKind, OpenRouterDefaultError, type OpenRouterError } from './errors';
 import { clip, displayText, excerptOf, innermostMessage, looksLikeHtml } from './errorText';
+import { isObject } from './isObject';
+import { parseJson } from './parseJson';
 import type { Redactor } from './redact';
 import { readRateLimitReset, readRetryAfter } from './retryAfter';
 import type { UnknownFields } from './types/open';
@@ -19,18 +21,20 @@ export interface ErrorOrigin {
 }
 
 /** The error of a response whose status is not 2xx, from its whole body. */
-export function errorFromBody(body: string, origin: ErrorOrigin): OpenRouterError {
-  const parsed = parseJson(body);
+export function errorFromBody(given: string, origin: ErrorOrigin): OpenRouterError {
+  const parsed = parseJson(given);
   if (looksLikeApiError(parsed)) return errorFromJson(parsed, origin);
   const { status, headers, redactor } = origin;
-  const said = redactor.text(displayText(body));
+  // Before anything is cut off: half a secret is not recognised any more.
+  const body = redactor.text(typeof parsed === 'string' ? parsed : given);
+  const said = displayText(isObject(parsed) ? innermostMessage(parsed) || body : body);
   return new OpenRouterDefaultError({
     kind: kindFromStatus(status),
     message: said === '' ? `HTTP ${status} with an empty body.` : `HTTP ${status}: ${said}`,
     status,
     ...common(origin),
     retryAfterMs: readRetryAfter(headers, undefined),
-    excerpt: said === '' ? undefined : redactor.text(excerptOf(body)),
+    excerpt: said === '' ? undefined : excerptOf(body),
   });
 }
 
@@ -43,7 +47,10 @@ export function looksLikeApiError(json: unknown): boolean {
 }
 
 /** The API's own error from a parsed body or chunk that carries one. */
-export function errorFromJson(json: unknown, origin: ErrorOrigin): ChatError {
+export function errorFromJson(given: unknown, origin: ErrorOrigin): ChatError {
+  const { redactor } = origin;
+  // Before anything is cut off: half a secret is not recognised any more.
+  const json = redactor.data(given);
   const body = asFields(Array.isArray(json) ? json[0] : json);
   const error = isObject(body.error) ? body.error : {};
   const metadata = gatherMetadata(error, body);
@@ -53,17 +60,16 @@ export function errorFromJson(json: unknown, origin: ErrorOrigin): ChatError {
   const plain = typeof body.error === 'string' ? body.error : text(error.message) || innermostMessage(body);
   const kind = kindFromSigns({ status, errorType, code, message: plain, metadata });
   const message = [messageOf(plain, metadata) || `HTTP ${status ?? 'error'}`, resetNotice(kind, origin, metadata)];
-  const { redactor } = origin;
   return new ChatError({
     kind,
     message: clip(redactor.text(message.filter(Boolean).join(' ')), 1000),
     status,
     code: typeof code === 'string' ? redactor.text(code) : code,
-    errorType,
-    metadata: metadata && redactor.data(metadata),
+    errorType: errorType && redactor.text(errorType),
+    metadata,
     ...common(origin),
     retryAfterMs: readRetryAfter(origin.headers, metadata),
-    retryable: common(origin).retryable ?? saidRetryable(metadata),
+    retryable: common(origin).retryable ?? saidRetryable(metadata, kind, plain),
   });
 }
 
@@ -76,13 +82,13 @@ export function protocolError(what: string, body: string, origin: ErrorOrigin): 
     message: `${what}${hint}`,
     status: origin.status,
     ...common(origin),
-    excerpt: origin.redactor.text(excerptOf(body)),
+    excerpt: excerptOf(origin.redactor.text(body)),
   });
 }
 
 /** A redirect, which is never followed: the key must not travel to where it points. */
 export function redirectError(requested: string, origin: ErrorOrigin): OpenRouterError {
-  const location = origin.headers?.get('location');
+  const location = origin.redactor.text(origin.headers?.get('location') ?? '');
   return new OpenRouterDefaultError({
     kind: 'protocol',
     message: `${new URL(requested).host} redirects to ${hostOf(location, requested)}; redirects are not followed. Check the base URL.`,
@@ -103,7 +109,7 @@ export function tooLongError(what: string, limit: number, origin: ErrorOrigin): 
 }
 
 function common({ headers, generationId }: ErrorOrigin) {
-  const shouldRetry = headers?.get('x-should-retry');
+  const shouldRetry = headers?.get('x-should-retry')?.toLowerCase();
   return {
     generationId: generationId ?? headers?.get('x-generation-id') ?? undefined,
     retryable: shouldRetry === 'false' ? false : shouldRetry === 'true' ? true : undefined,
@@ -113,7 +119,7 @@ function common({ headers, generationId }: ErrorOrigin) {
 /** `metadata` with what other shapes of the error keep beside it. A `raw` of megabytes is clipped. */
 function gatherMetadata(error: UnknownFields, body: UnknownFields): UnknownFields | undefined {
   const metadata: UnknownFields = { ...asFields(error.metadata ?? body.metadata) };
-  for (const name of ['error_type', 'availability']) {
+  for (const name of ['error_type', 'availability', 'openrouter_metadata']) {
     const found = metadata[name] ?? error[name] ?? body[name];
     if (found !== undefined && found !== null) metadata[name] = found;
   }
@@ -141,9 +147,10 @@ function resetNotice(kind: ErrorKind, origin: ErrorOrigin, metadata: UnknownFiel
   return reset === undefined ? '' : `(The limit resets at ${new Date(reset).toLocaleString()}.)`;
 }
 
-function saidRetryable(metadata: UnknownFields | undefined): boolean | undefined {
+function saidRetryable(metadata: UnknownFields | undefined, kind: ErrorKind, message: string): boolean | undefined {
   const limit = text(metadata?.limit_source);
   if (limit.includes('daily')) return false;
+  if (kind === 'rateLimited' && /\b(daily|per[-_ ]day)\b/i.test(message)) return false;
   // Requests in flight hold a part of the budget; when they end, it is free again.
   if (limit === 'openrouter_in_flight_budget') return true;
   const said = asFields(metadata?.availability).retryable;
@@ -152,14 +159,15 @@ function saidRetryable(metadata: UnknownFields | undefined): boolean | undefined
 
 function resolveStatus(http: number | undefined, code: unknown, httpStatus: unknown): number | undefined {
   if (http !== undefined && http >= 400) return http;
-  return [code, httpStatus].map(Number).find((number) => Number.isInteger(number) && number >= 400 && number < 600);
+  const said = [code, httpStatus].map((value) => (typeof value === 'number' ? value : Number(text(value))));
+  return said.find((status) => Number.isInteger(status) && status >= 400 && status < 600);
 }
 
 function readCode(code: unknown): number | string | undefined {
   return typeof code === 'number' || (typeof code === 'string' && code !== '') ? code : undefined;
 }
 
-function hostOf(location: string | null | undefined, base: string): string {
+function hostOf(location: string, base: string): string {
   if (!location) return 'another address';
   try {
     const target = new URL(location, base);
@@ -167,18 +175,6 @@ function hostOf(location: string | null | undefined, base: string): string {
   } catch {
     return 'an address that is none';
   }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is UnknownFields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function asFields(value: unknown): UnknownFields {

@@ -29,7 +29,7 @@ export function innermostMessage(raw: unknown, depth = 0): string {
   }
   if (typeof raw !== 'object' || raw === null || depth > 10) return '';
   if (Array.isArray(raw)) return innermostMessage(raw[0], depth + 1);
-  for (const name of ['error', 'message', 'detail', 'details', 'error_message', 'errors', 'title']) {
+  for (const name of ['error', 'message', 'detail', 'details', 'error_message', 'errors', 'title', 'msg']) {
     const found = innermostMessage(Reflect.get(raw, name), depth + 1);
     if (found !== '') return found;
   }

@@ -8,8 +8,10 @@ import { createConnection } from './connection';
 import { type ErrorOrigin, errorFromJson, looksLikeApiError } from './errorFromResponse';
 import { invalidRequest, OpenRouterDefaultError, OpenRouterError } from './errors';
 import { looksLikeHtml } from './errorText';
+import { isObject } from './isObject';
 import { JsonCall } from './jsonCall';
 import type { CallOptions, OpenRouterOptions } from './options';
+import { parseJson } from './parseJson';
 import { checkCodeVerifier } from './pkce';
 import { rewordedError } from './rewordedError';
 import type { UnknownFields } from './types/open';
@@ -74,7 +76,8 @@ export async function exchangeCode(
 
 /** Where the answer's JSON enters. Its errors hold no excerpt, which might be the key in a form that nobody expects. */
 function keyFromAnswer(text: string, origin: ErrorOrigin): SignInKey {
-  const answer = parseObject(text);
+  const json = parseJson(text);
+  const answer = isObject(json) ? json : undefined;
   const key = usableKey(answer?.key);
   // First of all: whatever else the answer says, the key is there and will not come again.
   if (answer && key) return { ...answer, key, user_id: typeof answer.user_id === 'string' ? answer.user_id : null };
@@ -95,15 +98,6 @@ function mayHaveMadeKey({ attempts, status, kind, code, retryable }: OpenRouterE
 function usableKey(key: unknown): string | undefined {
   try {
     return typeof key === 'string' ? cleanApiKey(key) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function parseObject(text: string): UnknownFields | undefined {
-  try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as UnknownFields) : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,50 @@ import { invalidRequest } from './errors';
 import type { AppIdentity } from './options';
 
 /** Set by the client alone; what a caller says about them is dropped. */
-const reserved = new Set(['authorization', 'content-type', 'accept', 'cookie', 'host', 'content-length']);
+const reserved = new Set([
+  'authorization',
+  'content-type',
+  'accept',
+  'cookie',
+  'host',
+  // The connection's own, which fetch refuses.
+  'content-length',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'expect',
+  'upgrade',
+  'te',
+  'trailer',
+  'proxy-connection',
+]);
+
+/** Letters that are no other letter with a mark. */
+const transliterations: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ẞ: 'SS',
+  æ: 'ae',
+  Æ: 'AE',
+  œ: 'oe',
+  Œ: 'OE',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  Ð: 'D',
+  þ: 'th',
+  Þ: 'Th',
+  ı: 'i',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+};
 
 const headerName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
@@ -32,8 +75,10 @@ export function callerHeaders(given: Readonly<Record<string, string>> = {}): Rec
  * Latin-1 below, which servers misread.
  */
 function toAscii(path: string, value: string): string {
+  if (typeof value !== 'string') throw invalidRequest(`${path} is no text.`);
   if (/[\r\n\0]/.test(value)) throw invalidRequest(`${path} holds a line break.`);
   return value
+    .replace(/[^\x20-\x7e]/gu, (character) => transliterations[character] ?? character)
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/ {2,}/g, ' ')

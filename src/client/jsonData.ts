@@ -1,5 +1,7 @@
 /** Where the JSON of the endpoints beside chat enters: `{ data }` around one object or around a list's page. */
 import { type ErrorOrigin, emptyError, errorFromJson, looksLikeApiError, protocolError } from './errorFromResponse';
+import { isObject } from './isObject';
+import { parseJson } from './parseJson';
 import type { UnknownFields } from './types/open';
 
 /** One page of a list. */
@@ -31,17 +33,9 @@ export function isNamed<T extends UnknownFields>(item: unknown, name: keyof T & 
 
 function envelopeOf(text: string, origin: ErrorOrigin): UnknownFields {
   if (text.trim() === '') throw emptyError('The answer is empty.', origin);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw protocolError('The answer is not JSON.', text, origin);
-  }
+  const json = parseJson(text);
+  if (json === undefined) throw protocolError('The answer is not JSON.', text, origin);
   if (looksLikeApiError(json)) throw errorFromJson(json, origin);
   if (!isObject(json)) throw protocolError('The answer is JSON without data.', text, origin);
   return json;
-}
-
-function isObject(value: unknown): value is UnknownFields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,12 +2,15 @@
  * Merges the chunks of a stream into one result, in place, by appending: no chunk is copied or rebuilt. Merging never
  * fails; what it does not know it keeps, the latest value winning. It does not judge how the stream ended.
  */
+import { isFilled } from './isFilled';
+import { isObject } from './isObject';
 import { jsonOf } from './jsonOf';
 import { AudioMerger } from './mergeAudio';
 import { mergeReasoningDetails } from './mergeReasoning';
 import { ToolCallMerger } from './mergeToolCalls';
 import { messageText } from './messageText';
-import type { ChatAssistantMessage, ChatOutputImage, ReasoningDetail } from './types/messages';
+import type { ChatAssistantMessage, ChatContentPart, ChatOutputImage, ReasoningDetail } from './types/messages';
+import type { UnknownFields } from './types/open';
 import type {
   ChatChoice,
   ChatChunk,
@@ -147,7 +150,9 @@ export class ChunkMerger {
     for (const field in piece) {
       const value = piece[field];
       if (value === null || value === undefined || value === '') continue;
-      if (field === 'delta') broughtContent = mergeDelta(merge, value);
+      if (field === 'delta') broughtContent = mergeDelta(merge, value) || broughtContent;
+      // Of a completion that is no chat.
+      else if (field === 'text') broughtContent = mergeContent(merge, value) || broughtContent;
       else if (field === 'finish_reason') this.#finish(choice, value);
       else if (field === 'logprobs') mergeLogprobs(choice, value);
       else if (!ours.has(field)) choice[field] = value;
@@ -229,17 +234,46 @@ function mergeDelta(merge: ChoiceMerge, delta: unknown): boolean {
     }
     if (field === 'role' || (field === 'reasoning_content' && delta.reasoning)) continue;
     const mergeField = fields.get(field);
-    if (mergeField === undefined) merge.message[field] = value;
-    else if (mergeField(merge, value)) broughtContent = true;
+    if (mergeField !== undefined) broughtContent = mergeField(merge, value) || broughtContent;
+    else {
+      merge.message[field] = value;
+      // Unknown here, but delivered: who has seen it does not want it again.
+      if (isFilled(value)) broughtContent = true;
+    }
   }
   return broughtContent;
 }
 
 function mergeContent(merge: ChoiceMerge, value: unknown): boolean {
-  const piece = typeof value === 'string' ? value : messageText({ content: value });
-  merge.text += piece;
-  merge.message.content = merge.text;
+  if (typeof value === 'string') return appendContent(merge, value);
+  if (!isListOf<unknown>(value)) return false;
+  let broughtContent = false;
+  for (const part of value) {
+    const text = messageText({ content: [part] });
+    if (text !== '') broughtContent = appendContent(merge, text);
+    else if (isObject(part) && part.type !== 'text') broughtContent = appendPart(merge, part);
+  }
+  return broughtContent;
+}
+
+function appendContent(merge: ChoiceMerge, piece: string): boolean {
+  const { message } = merge;
+  if (Array.isArray(message.content)) {
+    const last = message.content.at(-1);
+    if (last?.type === 'text') last.text += piece;
+    else message.content.push({ type: 'text', text: piece });
+  } else {
+    merge.text += piece;
+    message.content = merge.text;
+  }
   return piece !== '';
+}
+
+/** A part that is no text (an image, a thought) makes the content a list, as in an answer that comes whole. */
+function appendPart({ message, text }: ChoiceMerge, part: UnknownFields): true {
+  if (!Array.isArray(message.content)) message.content = text === '' ? [] : [{ type: 'text', text }];
+  message.content.push(part as unknown as ChatContentPart);
+  return true;
 }
 
 function appendText(message: ChatAssistantMessage, field: 'reasoning' | 'refusal', value: unknown): boolean {
@@ -311,10 +345,6 @@ function mergeLogprobs(choice: ChatChoice, value: unknown): void {
     else if (Array.isArray(piece)) logprobs[field] = [...piece];
     else if (!lists.has(field) || before === undefined) logprobs[field] = lists.has(field) ? null : piece;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isListOf<T>(value: unknown): value is T[] {

@@ -22,6 +22,8 @@ function belongsTo(last: ReasoningDetail, piece: ReasoningDetail): boolean {
   if (typeof piece.index !== 'number' && piece.type !== 'reasoning.text' && piece.type !== 'reasoning.summary') {
     return false;
   }
+  // A signature seals its block: text after it begins another, unless an index says otherwise.
+  if (typeof piece.index !== 'number' && last.signature && piece.text) return false;
   const differ = (field: 'id' | 'tool_call_id') => last[field] && piece[field] && last[field] !== piece[field];
   return !differ('id') && !differ('tool_call_id');
 }

@@ -39,7 +39,7 @@ export class ToolCallMerger {
     const id = idOf(piece);
     if (index !== undefined) {
       const sameIndex = this.#slots.filter((slot) => slot.index === index);
-      if (id === undefined) return sameIndex.at(-1);
+      if (id === undefined) return hasOtherName(sameIndex.at(-1), piece) ? undefined : sameIndex.at(-1);
       // Some upstreams give every call index 0: a new id is a new call.
       return sameIndex.find((slot) => slot.call.id === id) ?? sameIndex.find((slot) => !slot.hasId);
     }
@@ -89,6 +89,13 @@ function idOf({ id }: ChatToolCallDelta): string | undefined {
   return typeof id === 'string' || typeof id === 'number' ? `${id}` || undefined : undefined;
 }
 
-function indexOf(piece: ChatToolCallDelta): number | undefined {
-  return typeof piece.index === 'number' && piece.index >= 0 ? piece.index : undefined;
+/** Names come whole, so another name is another call. */
+function hasOtherName(slot: Slot | undefined, piece: ChatToolCallDelta): boolean {
+  const known = slot?.call.function.name;
+  return Boolean(known && piece.function?.name && piece.function.name !== known);
+}
+
+function indexOf({ index }: ChatToolCallDelta): number | undefined {
+  const number = typeof index === 'string' && /^\d+$/.test(index) ? Number(index) : index;
+  return typeof number === 'number' && number >= 0 ? number : undefined;
 }

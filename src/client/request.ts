@@ -47,6 +47,8 @@ export interface Answer {
   origin: ErrorOrigin;
 }
 
+const redirects = new Set([301, 302, 303, 307, 308]);
+
 /** Characters. Providers' own answers come inside, megabytes of them at times, and must be whole to be parsed. */
 const longestErrorBody = 16 * 2 ** 20;
 
@@ -63,7 +65,7 @@ export async function sendOnce(connection: Connection, plan: RequestPlan, guard:
     redactor,
   };
   if (response.ok) return { response, origin };
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+  if (response.type === 'opaqueredirect' || redirects.has(response.status)) {
     guard.end(undefined);
     throw redirectError(plan.url, origin);
   }

@@ -1,6 +1,9 @@
 /** Reads when a server wants to be asked again: headers in every form seen, and the hints inside error bodies. */
 import type { UnknownFields } from './types/open';
 
+/** The last millisecond that a date can have. */
+const lastDate = 8.64e15;
+
 /** Milliseconds to wait, counted from now; undefined when the answer names none, or only one that makes no sense. */
 export function readRetryAfter(headers: Headers | undefined, metadata: UnknownFields | undefined): number | undefined {
   return (
@@ -19,8 +22,8 @@ export function readRateLimitReset(
   metadata: UnknownFields | undefined,
 ): number | undefined {
   const given = field(metadata, 'headers', 'X-RateLimit-Reset') ?? headers?.get('x-ratelimit-reset');
-  const number = given === null || given === undefined || given === '' ? Number.NaN : Number(given);
-  if (!Number.isFinite(number) || number < 1e9) return undefined;
+  const number = toNumber(given);
+  if (!(number >= 1e9 && number <= lastDate)) return undefined;
   // Milliseconds by observation; seconds are told by their size (1e11 seconds lie in the year 5138).
   return number < 1e11 ? number * 1000 : number;
 }
@@ -36,7 +39,7 @@ function fromRetryAfter(value: string | null | undefined, serverDate: string | n
   if (!value) return undefined;
   // A header sent twice arrives joined by a comma; the first one counts.
   const seconds = /^\s*(\d+(?:\.\d+)?)\s*(?:,|$)/.exec(value)?.[1];
-  if (seconds !== undefined) return Number(seconds) * 1000;
+  if (seconds !== undefined) return fromNumber(seconds, 1000);
   const date = Date.parse(/^.*?GMT/.exec(value)?.[0] ?? value);
   // Without letters it is no date, though Date.parse takes "-1" for one.
   if (Number.isNaN(date) || !/[a-z]{3}/i.test(value)) return undefined;
@@ -46,9 +49,14 @@ function fromRetryAfter(value: string | null | undefined, serverDate: string | n
 }
 
 function fromNumber(value: unknown, unit: number): number | undefined {
-  if (value === null || value === undefined || value === '') return undefined;
-  const number = Number(value);
-  return Number.isFinite(number) && number >= 0 ? number * unit : undefined;
+  const number = toNumber(value) * unit;
+  return Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
+/** What a number or a text says; NaN for all else, which may be anything that JSON can be. */
+function toNumber(value: unknown): number {
+  if (typeof value === 'string') return /^\s*\d+(\.\d+)?(e\+?\d+)?\s*$/i.test(value) ? Number(value) : Number.NaN;
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
 function textOf(value: unknown): string | undefined {

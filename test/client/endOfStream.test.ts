@@ -14,9 +14,10 @@ import {
   refusal,
   reset,
   sse,
+  stalled,
   text,
 } from '../support/simulator/scripts';
-import { C, chunk, DONE, F, HEAD, J, RES, U } from '../support/simulator/wire';
+import { C, chunk, DONE, E, F, HEAD, J, RES, U } from '../support/simulator/wire';
 import { recut } from './recut';
 import { once, rejection, stream, streamError, streamed, streamedResult, useClient, whole } from './useClient';
 
@@ -34,6 +35,25 @@ describe('the end of a stream', () => {
   it('comes a short while after the finish reason though the connection stays (T42)', async () => {
     const result = await streamedResult(fixture, sse([C({ content: 'A' }), F('stop')], { end: 'keep' }));
     assert.equal(result.choices[0]?.finish_reason, 'stop');
+  });
+
+  it('waits longer where signs of life come after the finish reason: another choice, the usage (T42, T33)', async () => {
+    const gate = gated();
+    fixture.simulator.enqueue(gate.script);
+    const reply = await fixture.client().chat.send(streamed, once);
+    const result = reply.result();
+    await gate.bytes(C({ content: 'a' }) + F('stop'));
+    // Longer than the silence that would end it.
+    for (let count = 0; count < 8; count += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await gate.comment();
+    }
+    await gate.bytes(chunk({ choices: [{ index: 1, delta: { content: 'b' }, finish_reason: 'stop' }] }) + U() + DONE());
+    assert.deepEqual(
+      (await result).choices.map(({ message }) => message.content),
+      ['a', 'b'],
+    );
+    assert.ok((await result).usage);
   });
 
   it('is good with [DONE] and no finish reason', async () => {
@@ -191,6 +211,30 @@ describe('a whole answer', () => {
     assert.equal((await streamedResult(fixture, jsonInsteadOfStream('ok'))).choices[0]?.message.content, 'ok');
   });
 
+  it('is taken for its delta when it stands in an event (T53)', async () => {
+    for (const { name, script } of recut([E(RES('ok')), DONE()])) {
+      const { chunks, result } = await stream(fixture, script);
+      assert.equal(chunks[0]?.choices?.[0]?.delta?.content, 'ok', name);
+      assert.equal(result?.choices[0]?.message.content, 'ok', name);
+    }
+    const last = E({
+      choices: [{ index: 0, delta: {}, message: { role: 'assistant', content: 'AB' }, finish_reason: 'stop' }],
+    });
+    const repeated = await streamedResult(fixture, sse([C({ content: 'A' }), C({ content: 'B' }), last, DONE()]));
+    assert.equal(repeated.choices[0]?.message.content, 'AB');
+  });
+
+  it('may say its reasoning, or its text, under another name', async () => {
+    const message = { role: 'assistant', content: '', reasoning_content: 'r' };
+    fixture.simulator.enqueue(raw([J(200, { choices: [{ index: 0, message, finish_reason: 'stop' }] })]));
+    assert.equal((await fixture.client().chat.send(whole, once)).choices[0]?.message.reasoning, 'r');
+    fixture.simulator.enqueue(raw([J(200, { choices: [{ index: 0, text: 't', finish_reason: 'stop' }] })]));
+    assert.equal((await fixture.client().chat.send(whole, once)).choices[0]?.message.content, 't');
+    const pieces = ['He', 'llo'].map((text) => E({ choices: [{ index: 0, text }] }));
+    const result = await streamedResult(fixture, sse([...pieces, DONE()]));
+    assert.equal(result.choices[0]?.message.content, 'Hello');
+  });
+
   it('is taken for a stream even if it is labelled as one (T53)', async () => {
     const reply = J(200, RES('ok'), { 'Content-Type': 'text/event-stream' });
     assert.equal((await streamedResult(fixture, raw([reply]))).choices[0]?.message.content, 'ok');
@@ -291,6 +335,28 @@ describe('a stream', () => {
     assert.equal((await chunks.next()).value?.choices?.[0]?.delta?.content, 'A');
     assert.ok(!signal.aborted, 'not at once');
     await chunks.return?.();
+  });
+
+  it('gives its result to who has begun to iterate and reads no further', async () => {
+    fixture.simulator.enqueue(sse([C({ content: 'A' }), C({ content: 'B' }), F('stop'), DONE()]));
+    const reply = await fixture.client().chat.send(streamed, once);
+    const texts: unknown[] = [];
+    for await (const { choices } of reply) {
+      texts.push(choices?.[0]?.delta?.content);
+      // The rest is not lost for the loop, chunk by chunk.
+      assert.equal((await reply.result()).choices[0]?.message.content, 'AB');
+    }
+    assert.deepEqual(texts, ['A', 'B', undefined]);
+  });
+
+  it('rejects its result at once on an abort, though nobody reads on', async () => {
+    fixture.simulator.enqueue(stalled('A'));
+    const abort = new AbortController();
+    const reply = await fixture.client().chat.send(streamed, { ...once, signal: abort.signal });
+    await reply[Symbol.asyncIterator]().next();
+    const result = reply.result();
+    abort.abort(new Error('enough'));
+    await assert.rejects(result, { message: 'enough' });
   });
 
   it('answers several impatient readers in order', async () => {

@@ -168,6 +168,24 @@ describe('an error response', () => {
     assert.equal(error.retryable, false);
   });
 
+  it('may be an event of the stream in the server’s own words', async () => {
+    for (const said of [{ message: 'boom', code: 500 }, { detail: 'boom' }, { type: 'error', message: 'boom' }]) {
+      const error = await streamError(fixture, sse([C({ content: 'par' }), E(said)]));
+      assert.ok(error instanceof ChatError);
+      assert.match(error.message, /boom/);
+      assert.equal(error.partial?.choices[0]?.message.content, 'par');
+    }
+  });
+
+  it('keeps what a whole answer says beside an error of the whole, and its generation (T55)', async () => {
+    const choices = [{ index: 0, message: { role: 'assistant', content: 'partial' }, finish_reason: 'error' }];
+    fixture.simulator.enqueue(raw([J(200, { id: 'gen-7', choices, error: { code: 502, message: 'up' } })]));
+    const error = await rejection(fixture.client().chat.send(whole, once));
+    assert.equal(error.status, 502);
+    assert.equal(error.generationId, 'gen-7');
+    assert.equal(error.partial?.choices[0]?.message.content, 'partial');
+  });
+
   it('is told by its status when the body says nothing, and has its beginning when it says something else (T56)', async () => {
     const silent = await failure(raw([J(502, '')]));
     assert.ok(silent instanceof OpenRouterDefaultError);
@@ -293,10 +311,32 @@ describe('no error', () => {
       sse([E({ error: { code: key, message: key, metadata: { [key]: [key] } } })]),
       sse([C({ content: `text ${key}` }), 'data: {bad\n\n'], { head: HEAD({ 'X-Generation-Id': key }) }),
       redirect(307, `https://evil.example/${key}`),
+      redirect(307, `https://${key}.evil.example/`),
+      json(401, { error: { code: 401, message: 'x', metadata: { error_type: key } } }),
+      sse([E({ id: key, choices: [{ index: 0, delta: { content: 'A' } }] })]),
     ];
     for (const script of answers) {
       const error = await streamError(fixture, script);
       assert.ok(!seen(error).includes(key), seen(error));
+    }
+  });
+
+  it('holds a part of the key where a long text is cut (T85)', async () => {
+    const apiKey = 'own-0123456789abcdefghijklmnopqrstuv';
+    const seenParts = new RegExp(apiKey.slice(0, 12));
+    for (const length of [560, 580, 599, 980, 1980, 1999]) {
+      const text = `${'x'.repeat(length - 20)} ${apiKey} ${'y'.repeat(3000)}`;
+      for (const script of [
+        json(400, { error: { code: 400, message: text, metadata: { raw: text } } }),
+        httpError(400, text),
+        html(502, text),
+        sse([`data: {"${text}\n\n`]),
+      ]) {
+        fixture.simulator.enqueue(script);
+        const stream = fixture.client({ apiKey }).chat.send(streamed, once);
+        const error = await rejection(stream.then((reply) => reply.result()));
+        assert.doesNotMatch(seen(error), seenParts);
+      }
     }
   });
 

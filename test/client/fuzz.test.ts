@@ -21,6 +21,7 @@ import {
   tryAll,
 } from './fuzzCases';
 import {
+  asDeltas,
   assertKept,
   assertSettled,
   assertSound,
@@ -90,6 +91,14 @@ describe('a stream in other pieces', function () {
       ([name, text]) => `"${name}": ${JSON.stringify(text.slice(0, 3000))}`,
     ));
 
+  it('is the same also when blanks come before its first line', async () => {
+    for (const blanks of [' ', '\t', '\n ', '\ufeff ']) {
+      const pieces = [blanks, C({ content: 'A' }), C({ content: 'B' }), F('stop'), DONE()];
+      const together = await read([bytesOf(pieces.join(''))]);
+      assert.deepEqual(told(await read(pieces.map(bytesOf))), told(together), JSON.stringify(blanks));
+    }
+  });
+
   it('is the same also when it is damaged', () =>
     tryAll(
       atRandom(1, damagedStream),
@@ -146,7 +155,7 @@ describe('a stream that is cut short', function () {
       assert.deepEqual(told(outcome), told(await reference(events, head)));
       return;
     }
-    assert.deepEqual(outcome.chunks, said.chunks, 'the chunks before the cut');
+    assert.deepEqual(asDeltas(outcome.chunks), asDeltas(said.chunks), 'the chunks before the cut');
     const { error } = outcome;
     assert.ok(error instanceof OpenRouterError, 'a cut stream is taken for a whole one');
     const { result } = await reference([...events, terminator]);
@@ -189,7 +198,8 @@ describe('a stream that is cut short', function () {
     return tryAll(
       atRandom(2, (random): Cut => {
         const [of, text] = pick(texts, random);
-        const length = Math.floor(random() * (bytesOf(text).length + 1));
+        // The first two bytes may be those of a byte order mark, which are no text alone.
+        const length = 3 + Math.floor(random() * (bytesOf(text).length - 2));
         const end = pick(['fin', 'cut', 'rst'] as const, random);
         return { of, bytes: bytesOf(text).slice(0, length), end, head: random() < 0.5 ? HEAD() : withoutId };
       }),
@@ -215,7 +225,8 @@ describe('a damaged answer', function () {
         const { whole: events } = eventsIn(bytes.slice(0, intact));
         const said = whatIsSaid(events);
         if (said.end) return assert.deepEqual(told(outcome), told(await reference(events)));
-        assert.deepEqual(outcome.chunks.slice(0, said.chunks.length), said.chunks, 'the chunks before the damage');
+        const before = outcome.chunks.slice(0, said.chunks.length);
+        assert.deepEqual(asDeltas(before), asDeltas(said.chunks), 'the chunks before the damage');
         const { result } = await reference([...events, terminator]);
         const after = outcome.result ?? (outcome.error instanceof OpenRouterError ? outcome.error.partial : undefined);
         if (result && hasContent(result)) assertKept(result, after);
@@ -233,7 +244,8 @@ describe('a damaged answer', function () {
         const { whole: closed, pending } = eventsIn(bytes);
         const isPendingJson = pending && (pending.data === '[DONE]' || objectFrom(pending.data));
         const said = whatIsSaid(isPendingJson ? [...closed, pending] : closed);
-        assert.deepEqual(outcome.chunks.slice(0, said.chunks.length), said.chunks, 'the chunks');
+        const first = outcome.chunks.slice(0, said.chunks.length);
+        assert.deepEqual(asDeltas(first), asDeltas(said.chunks), 'the chunks');
         const isGood = said.end === 'done' || (said.end === undefined && said.isFinished);
         assert.ok(isGood || outcome.result === undefined, 'a success without its end');
         const isEmpty = outcome.error instanceof OpenRouterError && outcome.error.kind === 'empty';
@@ -328,7 +340,8 @@ describe('an answer that is no stream', function () {
         const isStreamed = random() < 0.5;
         const outcome = await resultOf(fixture, pick(Object.values(framings), random)(bytes), isStreamed);
         assertSettled(outcome);
-        if (outcome.result) assert.deepEqual(outcome.result, JSON.parse(textOf(bytes)));
+        const json = objectFrom(textOf(bytes));
+        if (outcome.result && json) assert.deepEqual(outcome.result, json);
         const twice = await inTime(stream(fixture, frameWhole(bytes)));
         assertSettled(twice);
       },

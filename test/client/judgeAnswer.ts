@@ -3,7 +3,7 @@
  * must be made of, and that no wait is endless. It reads events by itself, in the plainest way, and merges nothing.
  */
 import assert from 'node:assert/strict';
-import { type ChatResult, OpenRouterError } from '../../src/client';
+import { type ChatChunk, type ChatResult, messageText, OpenRouterError } from '../../src/client';
 import type { Outcome } from './useClient';
 
 /** One event as written. */
@@ -67,6 +67,9 @@ export function whatIsSaid(events: readonly WrittenEvent[]): Said {
     }
     if (json === undefined) return { ...said, end: 'unreadable' };
     const choices = (Array.isArray(json.choices) ? json.choices : []).filter(Boolean);
+    const saysWhatFailed =
+      !('choices' in json || 'data' in json) && (typeof json.message === 'string' || 'detail' in json);
+    if (saysWhatFailed) return { ...said, end: 'error' };
     if (name === 'error' || json.error || choices.some((choice) => choice.finish_reason === 'error' || choice.error)) {
       return { ...said, end: 'error' };
     }
@@ -78,6 +81,20 @@ export function whatIsSaid(events: readonly WrittenEvent[]): Said {
     said.isFinished = finished.size > 0 && [...finished.values()].every(Boolean);
   }
   return said;
+}
+
+/** Chunks to be compared: with what stands in a whole message as a delta, whichever way it came. */
+export function asDeltas(chunks: readonly ChatChunk[]): unknown[] {
+  return chunks.map(({ object: _, ...chunk }) => {
+    if (!Array.isArray(chunk.choices)) return chunk;
+    const choices = chunk.choices.map((choice) => {
+      if (typeof choice?.message !== 'object' || choice.message === null || Array.isArray(choice.message))
+        return choice;
+      const { message, delta, ...rest } = choice;
+      return { ...rest, delta: { ...message, ...(typeof delta === 'object' && delta) } };
+    });
+    return { ...chunk, choices: choices.filter((choice) => choice !== null) };
+  });
 }
 
 /** The object that a JSON text is. */
@@ -140,12 +157,14 @@ function assertSoundResult(result: ChatResult): void {
     assert.ok(choice.finish_reason === null || typeof choice.finish_reason === 'string', 'finish_reason');
     const { message, logprobs } = choice;
     assert.equal(message.role, 'assistant', 'role');
-    for (const name of ['content', 'reasoning', 'refusal'] as const) {
+    assert.ok(typeof message.content === 'string' || Array.isArray(message.content), 'content');
+    for (const name of ['reasoning', 'refusal'] as const) {
       assert.ok(message[name] === undefined || typeof message[name] === 'string', name);
     }
     for (const name of ['tool_calls', 'images', 'reasoning_details', 'annotations'] as const) {
       assert.ok(message[name] === undefined || Array.isArray(message[name]), name);
-      for (const item of message[name] ?? []) assert.ok(typeof item === 'object' && item !== null, `${name}: ${item}`);
+      for (const item of message[name] ?? [])
+        assert.ok(typeof item === 'object' && item !== null, `${name}: ${JSON.stringify(item)}`);
     }
     for (const call of message.tool_calls ?? []) {
       const texts = [call.id, call.type, call.function.name, call.function.arguments];
@@ -186,7 +205,8 @@ export function assertKept(before: ChatResult, after: ChatResult | undefined): v
     const choice = after.choices.find((other) => other.index === index);
     assert.ok(choice, `choice ${index} was lost`);
     const now = choice.message;
-    for (const name of ['content', 'reasoning', 'refusal'] as const) {
+    assert.ok(messageText(now).startsWith(messageText(message)), 'content was lost');
+    for (const name of ['reasoning', 'refusal'] as const) {
       assert.ok(String(now[name] ?? '').startsWith(String(message[name] ?? '')), `${name} was lost`);
     }
     for (const { function: called } of message.tool_calls ?? []) {

@@ -160,6 +160,17 @@ describe('merged tool calls', () => {
     assert.equal('tool_calls' in messageOf(merged(delta({ content: 'A', tool_calls: [] }))), false);
   });
 
+  it('are two when a second name comes under the same index without an id (T16)', () => {
+    const pieces = [
+      call({ index: 0, function: { name: 'f', arguments: '{"a":1}' } }),
+      call({ index: 0, function: { name: 'g', arguments: '{"b":2}' } }),
+    ];
+    assert.deepEqual(
+      calls(...pieces).map(({ function: { name, arguments: text } }) => `${name}${text}`),
+      ['f{"a":1}', 'g{"b":2}'],
+    );
+  });
+
   it('keep fields that this client does not know', () => {
     const [merged] = calls(call({ index: 0, id: 'c0', extra_content: { thought: 'x' }, function: { name: 'f' } }));
     assert.deepEqual(merged?.extra_content, { thought: 'x' });
@@ -167,6 +178,40 @@ describe('merged tool calls', () => {
 });
 
 describe('merged content', () => {
+  it('keeps parts that are no text, in their places (T39)', () => {
+    const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
+    const parts = (...content: unknown[]): ChatChunk => ({
+      choices: [{ index: 0, delta: { content: content as unknown as string } }],
+    });
+    const result = merged(
+      delta({ content: 'A' }),
+      parts({ type: 'text', text: 'B' }, image),
+      delta({ content: 'C' }),
+      parts({ type: 'thinking', thinking: 'hm' }),
+    );
+    assert.deepEqual(messageOf(result).content, [
+      { type: 'text', text: 'AB' },
+      image,
+      { type: 'text', text: 'C' },
+      { type: 'thinking', thinking: 'hm' },
+    ]);
+    assert.equal(messageOf(merged(parts({ type: 'text', text: 'A' }), delta({ content: 'B' }))).content, 'AB');
+  });
+
+  it('begins another block of reasoning after a signature, where no index says otherwise (T26)', () => {
+    const piece = (fields: object) => delta({ reasoning_details: [{ type: 'reasoning.text', ...fields }] });
+    const result = merged(
+      piece({ text: 'A' }),
+      piece({ signature: 'S1' }),
+      piece({ text: 'B' }),
+      piece({ signature: 'S2' }),
+    );
+    assert.deepEqual(messageOf(result).reasoning_details, [
+      { type: 'reasoning.text', text: 'A', signature: 'S1' },
+      { type: 'reasoning.text', text: 'B', signature: 'S2' },
+    ]);
+  });
+
   it('never says "null" (T25)', () => {
     const result = merged(
       delta({ role: 'assistant', content: null }),

@@ -2,7 +2,7 @@
  * Streams as servers send them, good and bad, each a text of events that the fuzzer cuts and damages and that the
  * official clients read beside ours. It knows the wire; what a client has to make of a stream it does not know.
  */
-import { C, chunk, DONE, E, F, U } from '../support/simulator/wire';
+import { C, chunk, DONE, E, F, RES, U } from '../support/simulator/wire';
 
 const PROCESSING = ': OPENROUTER PROCESSING\n\n';
 
@@ -298,6 +298,7 @@ export const goodStreams: Readonly<Record<string, string>> = {
   ].join(''),
   'numbers beyond measure': `data: {"id":"gen-1","created":1e400,"model":"m/x","choices":[{"index":0,"delta":{"content":"A"},"finish_reason":null},{"index":123456789012345678901234567890,"delta":{"content":"B"},"finish_reason":"stop"}]}\n\n${F('stop')}data: {"choices":[],"usage":{"prompt_tokens":0,"completion_tokens":1E+2,"total_tokens":9007199254740993,"cost":1e-400}}\n\n${DONE()}`,
   'whole message in the last chunk': `${C({ content: 'A' })}${C({ content: 'B' })}${one({ delta: {}, message: { role: 'assistant', content: '' }, finish_reason: 'stop' })}${U()}${DONE()}`,
+  'whole result in one event': E(RES('ok')) + DONE(),
   'model and id that change': `${C({ content: 'A' })}${E({ id: 'chatcmpl-2', object: 'chat.completion.chunk', created: 2, model: 'served/model', provider: 'P', choices: [{ index: 0, delta: { content: 'B' }, finish_reason: null }] })}${end()}`,
 };
 

@@ -185,6 +185,8 @@ describe('a request', () => {
 });
 
 describe('the headers', () => {
+  const fixture = useClient();
+
   it('refuse line breaks, which would begin a header of their own (T82)', () => {
     for (const text of ['a\r\nX-Evil: 1', 'a\nb', 'a\rb']) {
       assert.throws(() => appHeaders({ title: text }), OpenRouterError);
@@ -198,6 +200,18 @@ describe('the headers', () => {
   it('leave out what cannot be said in ASCII (T82)', () => {
     assert.deepEqual(appHeaders({ title: '漢😀' }), {});
     assert.deepEqual(appHeaders({ title: 'Ünï' }), { 'X-OpenRouter-Title': 'Uni' });
+    assert.deepEqual(appHeaders({ title: 'Straße nach Łódź – “Ærø”' }), {
+      'X-OpenRouter-Title': 'Strasse nach Lodz - "AEro"',
+    });
+  });
+
+  it('are the caller’s where they say the same as the app’s, in whatever case', async () => {
+    const app = { url: 'https://a.example/', title: 'A' };
+    const headers = { 'http-referer': 'https://b.example/', 'x-openrouter-title': 'B', connection: 'close' };
+    await fixture.client({ app }).chat.send(whole, { ...once, headers });
+    const sent = fixture.simulator.requests[0]?.headers;
+    assert.equal(sent?.['http-referer'], 'https://b.example/');
+    assert.equal(sent?.['x-openrouter-title'], 'B');
   });
 });
 
@@ -217,10 +231,20 @@ describe('the key', () => {
       assert.equal(cleanApiKey(given), key, JSON.stringify(given));
     }
     assert.equal(cleanApiKey(' "" '), '');
+    assert.equal(cleanApiKey('Bearer '), '');
   });
 
   it('is refused when it cannot be one (T81)', () => {
-    for (const given of ['sk-or\nv1', 'sk-or-v1-\u200babc', 'sk or', 'sk-ör', 'sk-or\u0000v1']) {
+    for (const given of [
+      'sk-or\nv1',
+      'sk-or-v1-\u200babc',
+      'sk or',
+      'sk-ör',
+      'sk-or\u0000v1',
+      'sk-"or',
+      'sk-<or>',
+      'sk-\\or',
+    ]) {
       assert.throws(() => cleanApiKey(given), { kind: 'unauthorized' });
     }
   });

@@ -18,7 +18,7 @@ import {
   text,
 } from '../support/simulator/scripts';
 import { startSimulator } from '../support/simulator/simulator';
-import { C, DONE, E, F } from '../support/simulator/wire';
+import { C, chunk, DONE, E, F } from '../support/simulator/wire';
 import { itInNode } from './itInNode';
 import { once, quickly, rejection, stream, streamed, useClient, whole } from './useClient';
 
@@ -226,6 +226,31 @@ describe('retries', () => {
     assert.equal(error.kind, 'rateLimited');
     assert.equal(count(), 1);
     assert.ok(error.message.includes(new Date(new Date().setUTCHours(24, 0, 0, 0)).toLocaleString()), error.message);
+  });
+
+  it('do not begin on a limit that the message alone calls daily (T68)', async () => {
+    const message = 'Rate limit exceeded: free-models-per-day. Add credits to unlock more';
+    const metadata = { headers: { 'X-RateLimit-Reset': String(Date.now() + 1000) } };
+    fixture.simulator.enqueue(json(429, { error: { code: 429, message, metadata } }));
+    await rejection(fixture.client().chat.send(whole, quickly));
+    assert.equal(count(), 1);
+  });
+
+  it('are not made once anything was delivered, be it nothing that this client knows (T76)', async () => {
+    const image = { type: 'image_url', image_url: { url: 'data:image/png;base64,AAAA' } };
+    for (const delta of [{ content: [image] }, { video: 'zzz' }, { function_call: { name: 'f' } }]) {
+      const before = count();
+      fixture.simulator.enqueue(sse([chunk({ choices: [{ index: 0, delta }] })]));
+      const error = await rejection(
+        fixture
+          .client()
+          .chat.send(streamed, quickly)
+          .then((reply) => reply.result()),
+      );
+      assert.equal(error.kind, 'truncated');
+      assert.ok(error.partial);
+      assert.equal(count(), before + 1);
+    }
   });
 
   it('heed what the body and a gateway say about them (T80)', async () => {

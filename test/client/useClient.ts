@@ -12,13 +12,16 @@ import {
   OpenRouterError,
   type OpenRouterOptions,
 } from '../../src/client';
+import { schemaFile } from '../support/simulator/requestSchema';
 import type { Script } from '../support/simulator/scripts';
-import { type Simulator, startSimulator } from '../support/simulator/simulator';
+import { assertValidRequest, type Simulator, startSimulator } from '../support/simulator/simulator';
 
 /** The simulator of the running test. */
 export interface Fixture {
   readonly simulator: Simulator;
   client(options?: Partial<OpenRouterOptions>): OpenRouter;
+  /** For a test that sends on purpose what the API's description does not allow; `why` is for the reader. */
+  allowInvalidRequests(why: string): void;
 }
 
 /** A request for a stream. */
@@ -39,13 +42,23 @@ export const quickly: CallOptions = {
   retries: { strategy: 'backoff', backoff: { initialInterval: 1, maxInterval: 2 } },
 };
 
-/** Registers the hooks; call it inside `describe`. */
+if (schemaFile === undefined) {
+  console.log('(Requests are not checked: OPENROUTER_SCHEMA does not name the description of the API.)');
+}
+
+/** Registers the hooks; call it inside `describe`. After each test its chat requests must keep to the API's description. */
 export function useClient(): Fixture {
   let simulator: Simulator | undefined;
+  let mayBeInvalid = false;
   beforeEach(async () => {
     simulator = await startSimulator();
+    mayBeInvalid = false;
   });
-  afterEach(() => simulator?.close());
+  afterEach(async () => {
+    const requests = simulator?.chatRequests ?? [];
+    await simulator?.close();
+    if (schemaFile !== undefined && !mayBeInvalid) requests.forEach(assertValidRequest);
+  });
   const running = () => {
     if (!simulator) throw new Error('The simulator runs only inside a test');
     return simulator;
@@ -55,6 +68,9 @@ export function useClient(): Fixture {
       return running();
     },
     client: (options = {}) => new OpenRouter({ apiKey: running().key, baseUrl: running().baseUrl, ...options }),
+    allowInvalidRequests: () => {
+      mayBeInvalid = true;
+    },
   };
 }
 
