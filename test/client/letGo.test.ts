@@ -9,7 +9,10 @@ import { collectGarbage } from './collectGarbage';
 import { dueTimers } from './dueTimers';
 import { once, streamed, useClient } from './useClient';
 
-/** Their number once mocha has set its own, which it does when a test first waits, and tests before let go of theirs. */
+/**
+ * Their number once mocha has set its own, which it does when a test first waits, and tests before have let go of
+ * theirs, which takes seconds at most.
+ */
 async function timersAtFirst(): Promise<number> {
   await nextTurn();
   await until(() => dueTimers() === 0, 5000).catch(() => {});

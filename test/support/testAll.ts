@@ -1,4 +1,5 @@
 // `npm test`: builds and packages the extension, then runs every test there is, the last ones in real VS Codes.
+import { clientPhases } from './browser/client/clientPhases';
 import { type Phase, printResults, runPhases } from './phases';
 import { runMocha } from './runMocha';
 import type { TestResults } from './testResults';
@@ -15,6 +16,7 @@ async function main(): Promise<number> {
   console.log(`Packaged ${vsix}`);
   return runPhases([
     { name: 'node', run: () => runMocha(nodeTests) },
+    ...clientPhases(),
     ...(process.platform === 'linux' ? onLinux(vsix) : onDesktop()),
   ]);
 }

@@ -2,7 +2,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { installBrowser } from './installBrowser';
 
-const flags = [
+export const browserFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -14,12 +14,9 @@ const flags = [
 ];
 
 /** Headless. Whoever opens it closes it. */
-export async function openBrowser(
-  onProgress?: (line: string) => void,
-  moreFlags: readonly string[] = [],
-): Promise<Browser> {
+export async function openBrowser(onProgress?: (line: string) => void): Promise<Browser> {
   const { executable, env } = await installBrowser(onProgress);
-  const args = [...flags, ...moreFlags];
+  const args = [...browserFlags];
   return chromium.launch({ executablePath: executable, env: definedOnly(env), args, headless: true });
 }
 

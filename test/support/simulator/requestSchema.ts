@@ -5,7 +5,7 @@
 import type { RecordedRequest } from './recordedRequest';
 import { schemaErrorsOf, schemaFile } from './schemaErrors';
 
-export { schemaErrorsOf } from './schemaErrors';
+export { schemaErrorsOf, schemaFile } from './schemaErrors';
 
 export function requestSchemaErrors(json: unknown): string[] | undefined {
   return schemaErrorsOf('/components/schemas/ChatRequest', json);

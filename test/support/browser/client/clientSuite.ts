@@ -5,22 +5,20 @@
 import 'mocha/mocha.js';
 import { collectResults } from '../../collectResults';
 import { connect } from '../../simulator/remote/channel';
-import type { TestResults } from '../../testResults';
 
 // The base of all reporters writes nothing; the usual one wants a document, which a worker has not.
 mocha.setup({ ui: 'bdd', timeout: 20_000, reporter: Mocha.reporters.Base });
 
 export async function runTests(): Promise<void> {
   await connect();
-  const runner = mocha.run(() => void send(results));
+  const runner = mocha.run(() => void send('/results', JSON.stringify(results)));
   const results = collectResults(runner);
-  runner.on('pass', (t) => console.debug(`DUR ${t.duration} ${t.file ?? ''} ${t.fullTitle()}`));
   let current = '';
   runner.on('test', (test) => {
     current = test.fullTitle();
-    // Only read when the run does not end.
-    console.debug(current);
   });
+  // Only read when the run does not end.
+  setInterval(() => void send('/begun', current), 2000);
   // The build of mocha for browsers hears of errors that nobody caught, but not of rejections.
   addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
@@ -30,6 +28,6 @@ export async function runTests(): Promise<void> {
   });
 }
 
-async function send(results: TestResults): Promise<void> {
-  await fetch('/results', { method: 'POST', body: JSON.stringify(results) });
+async function send(path: string, body: string): Promise<void> {
+  await fetch(path, { method: 'POST', body });
 }

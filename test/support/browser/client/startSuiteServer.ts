@@ -2,7 +2,7 @@
  * Serves a bundle of tests to a browser, in a page or in a worker, and takes its results. Also carries what the tests
  * and the simulator say to each other. Knows no browser and no test.
  */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listen } from '../../listen';
 import type { RemoteControl } from '../../simulator/remote/remoteControl';
@@ -13,53 +13,77 @@ export type BrowserRuntime = 'page' | 'worker';
 export interface SuiteServer {
   origin: string;
   results: Promise<TestResults>;
+  /** An error that no test is to blame for. */
+  trouble: Promise<string>;
+  /** The title of a test, for messages. */
+  lastBegun(): string;
   close(): Promise<void>;
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
-
-/** The query of each page goes on to its script, where mocha looks for `grep` and `fgrep`. */
+/** The query of a page goes on to its script, where mocha looks for `fgrep`. */
 const pages: Readonly<Record<BrowserRuntime, string>> = {
   page: `const script = document.createElement('script');
     script.src = '/suite.js' + location.search;
     document.body.append(script);`,
-  worker: `const worker = new Worker('/suite.js' + location.search);
-    worker.onerror = ({ message }) => setTimeout(() => { throw new Error('In the worker: ' + message); });`,
+  worker: `new Worker('/suite.js' + location.search).onerror = ({ message }) => tell(message);`,
 };
+
+const page = (script: string) => `<!DOCTYPE html>
+<html lang="en"><head><title>Tests</title></head><body><script>
+const tell = (message) => fetch('/trouble', { method: 'POST', body: message });
+onerror = (message) => void tell(message);
+${script}
+</script></body></html>`;
 
 export async function startSuiteServer(bundle: string, control: RemoteControl): Promise<SuiteServer> {
   let finish: (results: TestResults) => void = () => {};
+  let fail: (trouble: string) => void = () => {};
+  let lastBegun = 'none';
   const results = new Promise<TestResults>((resolve) => {
     finish = resolve;
   });
-  const handlers: Readonly<Record<string, Handler>> = {
-    '/page': (_, response) => send(response, 'text/html', documentWith(pages.page)),
-    '/worker': (_, response) => send(response, 'text/html', documentWith(pages.worker)),
-    '/suite.js': (_, response) => send(response, 'text/javascript', bundle),
-    '/ask': async (request, response) => send(response, 'application/json', control.answer(await text(request))),
-    '/settled': (_, response) => {
-      response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
-      control.listen((settled) => response.write(`data: ${settled}\n\n`));
+  const trouble = new Promise<string>((resolve) => {
+    fail = resolve;
+  });
+  const files: Readonly<Record<string, { type: string; body: string }>> = {
+    '/page': { type: 'text/html', body: page(pages.page) },
+    '/worker': { type: 'text/html', body: page(pages.worker) },
+    '/suite.js': { type: 'text/javascript', body: bundle },
+  };
+  /** What is told or asked, and what is said to it. */
+  const posts: Readonly<Record<string, (body: string) => string>> = {
+    '/ask': (question) => control.answer(question),
+    '/begun': (title) => {
+      lastBegun = title;
+      return '';
     },
-    '/results': async (request, response) => {
-      finish(parseResults(await text(request)));
-      send(response, 'text/plain', '');
+    '/trouble': (message) => {
+      fail(message);
+      return '';
+    },
+    '/results': (json) => {
+      finish(parseResults(json));
+      return '';
     },
   };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://suite');
-    const handle = handlers[pathname];
-    if (handle) void handle(request, response);
+    const file = files[pathname];
+    const answer = posts[pathname];
+    if (file) send(response, file.type, file.body);
+    else if (answer) send(response, 'application/json', answer(await text(request)));
+    else if (pathname === '/settled') tellSettled(response, control);
     else response.writeHead(404).end();
   });
   const { port, close } = await listen(server);
-  return { origin: `http://127.0.0.1:${port}`, results, close };
+  return { origin: `http://127.0.0.1:${port}`, results, trouble, lastBegun: () => lastBegun, close };
 }
 
 function send(response: ServerResponse, type: string, body: string): void {
   response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
 }
 
-function documentWith(script: string): string {
-  return `<!DOCTYPE html><html lang="en"><head><title>Tests</title></head><body><script>${script}</script></body></html>`;
+function tellSettled(response: ServerResponse, control: RemoteControl): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+  control.listen((settled) => response.write(`data: ${settled}\n\n`));
 }
