@@ -1,12 +1,20 @@
-/** What a failure is called, what the user can do about it, and the one action that its alert offers. */
+/** What a failure is called, what the user can do about it, and the actions that its alert offers. */
 import type { Failure, FailureKind } from './conversation';
 
-export type FailureAction = 'retry' | 'setApiKey' | 'selectModel' | 'openSettings' | 'addCredits' | 'newChat';
+export type FailureAction =
+  | 'retry'
+  | 'setApiKey'
+  | 'selectModel'
+  | 'openSettings'
+  | 'addCredits'
+  | 'newChat'
+  | 'showLog';
 
 export interface FailureText {
   readonly title: string;
   readonly advice: string;
-  readonly action: FailureAction;
+  /** What helps most comes first. */
+  readonly actions: readonly [FailureAction, ...FailureAction[]];
 }
 
 export const failureActionLabels: { readonly [A in FailureAction]: string } = {
@@ -16,100 +24,102 @@ export const failureActionLabels: { readonly [A in FailureAction]: string } = {
   openSettings: 'Open settings',
   addCredits: 'Add credits',
   newChat: 'New chat',
+  showLog: 'Show log',
 };
 
 export const creditsPage = 'https://openrouter.ai/settings/credits';
 
+/** A kind has several causes, and its text is true of each; which it was, the failure's own message tells. */
 const failureTexts: { readonly [K in FailureKind]: FailureText } = {
   unauthorized: {
     title: 'The API key was not accepted',
     advice: 'Set a key that is valid for this server, then retry.',
-    action: 'setApiKey',
+    actions: ['setApiKey', 'retry'],
   },
   paymentRequired: {
     title: 'Not enough credit',
     advice: 'Add credits, raise the limit of this key, or choose a cheaper model.',
-    action: 'addCredits',
+    actions: ['addCredits', 'selectModel', 'retry'],
   },
   forbidden: {
-    title: 'This key may not do that',
-    advice: 'The key, the account or a guardrail forbids this request. Use another key or another model.',
-    action: 'selectModel',
+    title: 'This request is not allowed',
+    advice: 'Choose another model, or set a key that may do this.',
+    actions: ['selectModel', 'setApiKey', 'retry'],
   },
   moderation: {
-    title: 'The provider’s moderation refused the message',
-    advice: 'Reword the message or choose a model without this moderation.',
-    action: 'selectModel',
+    title: 'A content filter refused the message',
+    advice: 'Reword the message, or choose another model.',
+    actions: ['selectModel', 'retry'],
   },
   notFound: {
     title: 'No such model, or no provider for it',
-    advice: 'Choose another model; privacy settings of the account can also leave a model without providers.',
-    action: 'selectModel',
+    advice: 'Choose another model. Privacy and provider settings of the OpenRouter account can also rule a model out.',
+    actions: ['selectModel', 'retry'],
   },
   invalidRequest: {
-    title: 'The request was refused as invalid',
-    advice: 'The model or its provider does not accept this request. Inspect shows what was sent.',
-    action: 'selectModel',
+    title: 'The request is not valid',
+    advice: 'Choose another model, or check the settings. Inspect shows the request.',
+    actions: ['selectModel', 'openSettings', 'retry'],
   },
   contextLength: {
     title: 'Too long for this model',
-    advice: 'Remove attachments, start a new chat, or choose a model with a longer context.',
-    action: 'selectModel',
+    advice: 'Choose a model with a longer context, or start a new chat with less in it.',
+    actions: ['selectModel', 'newChat', 'retry'],
   },
   tooLarge: {
     title: 'The request is too large',
-    advice: 'Remove attachments or start a new chat.',
-    action: 'newChat',
+    advice: 'Start a new chat with less in it.',
+    actions: ['newChat', 'retry'],
   },
   rateLimited: {
     title: 'Too many requests',
-    advice: 'Wait a little, then retry, or choose another model.',
-    action: 'retry',
+    advice: 'Retry later, or choose another model.',
+    actions: ['retry', 'selectModel'],
   },
   timeout: {
     title: 'No answer in time',
-    advice: 'What had arrived is kept. Retry, or choose a faster model.',
-    action: 'retry',
+    advice: 'Retry, or choose a faster model.',
+    actions: ['retry', 'selectModel'],
   },
   network: {
     title: 'The server could not be reached',
-    advice: 'Check the network, the proxy and the setting “OpenRouter Chat: Base Url”, then retry.',
-    action: 'retry',
+    advice: 'Check the network, the proxy and the base URL in the settings, then retry.',
+    actions: ['retry', 'openSettings'],
   },
   provider: {
     title: 'The model’s provider failed',
     advice: 'Retry, or choose another model.',
-    action: 'retry',
+    actions: ['retry', 'selectModel'],
   },
   server: {
     title: 'OpenRouter failed',
-    advice: 'This is a fault on the server. Retry in a moment.',
-    action: 'retry',
+    advice: 'The fault is on the server. Retry in a moment.',
+    actions: ['retry'],
   },
   truncated: {
     title: 'The reply was cut off',
-    advice: 'The connection ended before the reply did. What had arrived is kept.',
-    action: 'retry',
+    advice: 'Retry asks for the whole reply again.',
+    actions: ['retry'],
   },
   empty: {
     title: 'The model answered nothing',
     advice: 'This happens while a model warms up. Retry, or choose another model.',
-    action: 'retry',
+    actions: ['retry', 'selectModel'],
   },
   protocol: {
     title: 'The answer could not be read',
-    advice: 'Something other than OpenRouter may have answered: a proxy, a login page, or a wrong base URL.',
-    action: 'openSettings',
+    advice: 'Check the proxy, the sign-in page of the network and the base URL in the settings, then retry.',
+    actions: ['openSettings', 'retry'],
   },
   internal: {
     title: 'The extension could not go on',
-    advice: 'What had arrived is kept. Retry; if it happens again, the command “OpenRouter Chat: Show Log” tells more.',
-    action: 'retry',
+    advice: 'Retry. If it happens again, the log tells more.',
+    actions: ['retry', 'showLog'],
   },
   interrupted: {
     title: 'VS Code closed while this reply was being written',
-    advice: 'What had arrived is kept.',
-    action: 'retry',
+    advice: 'Retry asks for the whole reply again.',
+    actions: ['retry'],
   },
 };
 

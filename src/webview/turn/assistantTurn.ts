@@ -75,7 +75,7 @@ export class AssistantTurn extends LightElement {
       <div class="markdown" dir="auto"></div>
       ${isRunning && !this.hasText ? html`<p class="waiting">${this.waiting ?? (this.hasReasoning ? 'Reasoning…' : 'Waiting for the model…')}</p>` : nothing}
       ${note === undefined ? nothing : html`<p class="endingNote">${icon('warning')}<span>${note}</span></p>`}
-      ${turn.state.kind === 'failed' ? failureAlert({ turnId: turn.id, failure: turn.state.failure, canRetry: !this.locked }) : nothing}
+      ${turn.state.kind === 'failed' ? failureAlert({ turnId: turn.id, failure: turn.state.failure, isPartial: this.hasText || this.hasReasoning, canRetry: !this.locked }) : nothing}
       <div class="turnFooter">${receiptLine(turn)}${this.actions()}</div>
     </article>`;
   }

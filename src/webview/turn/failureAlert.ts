@@ -1,4 +1,4 @@
-/** Why a reply failed, what can be done about it, and the button that does it. */
+/** Why a reply failed, what can be done about it, and the buttons that do it. */
 import { html, nothing } from 'lit';
 import type { Failure, TurnId } from '../../chat/conversation';
 import { creditsPage, type FailureAction, failureActionLabels, failureText } from '../../chat/failures';
@@ -13,34 +13,77 @@ const intents: { readonly [A in FailureAction]: (turnId: TurnId) => RaisedIntent
   openSettings: () => ({ kind: 'openSettings' }),
   addCredits: () => ({ kind: 'openLink', href: creditsPage }),
   newChat: () => ({ kind: 'newChat' }),
+  showLog: () => ({ kind: 'showLog' }),
 };
 
 export interface FailureAlertOptions {
   readonly turnId: TurnId;
   readonly failure: Failure;
+  /** Whether a part of the reply stands above. */
+  readonly isPartial: boolean;
   /** One reply at a time: while one is being written, another cannot be asked for. */
   readonly canRetry: boolean;
 }
 
-export function failureAlert({ turnId, failure, canRetry }: FailureAlertOptions) {
-  const { title, advice, action } = failureText(failure);
-  const actions: FailureAction[] = action === 'retry' ? ['retry'] : [action, 'retry'];
+export function failureAlert({ turnId, failure, isPartial, canRetry }: FailureAlertOptions) {
+  const { title, advice, actions } = failureText(failure);
   return html`<div class="failure" role="alert">
     <p class="failureTitle">${icon('warning')}<strong>${title}</strong></p>
-    <p class="failureCause" dir="auto">${failure.message}</p>
-    <p class="failureAdvice">${advice}</p>
-    <div class="buttons">
-      ${actions.map((each, index) => {
-        if (each === 'retry' && !canRetry) return nothing;
-        return actionButton(each, index === 0 ? 'button' : 'button secondary', turnId);
-      })}
-    </div>
+    ${cause(failure.message)}
+    <p class="failureAdvice">${isPartial ? 'What had arrived is kept. ' : nothing}${advice}</p>
+    <div class="buttons">${actions.map((action, index) =>
+      actionButton({
+        action,
+        className: index === 0 ? 'button' : 'button secondary',
+        isOff: action === 'retry' && !canRetry,
+        turnId,
+      }),
+    )}</div>
   </div>`;
 }
 
-function actionButton(action: FailureAction, className: string, turnId: TurnId) {
-  const act = (event: Event) => {
-    if (event.currentTarget) raiseIntent(event.currentTarget, intents[action](turnId));
+/** What a provider said may fill the panel: only so many characters of it are shown, and read out, without a click. */
+const longestCause = 360;
+
+function cause(message: string) {
+  if (message === '') return nothing;
+  if (message.length <= longestCause) return html`<p class="failureCause" dir="auto">${withLinks(message)}</p>`;
+  const beginning = /^.{1,300}(?=\s)|^.{300}/su.exec(message)?.[0] ?? '';
+  return html`<p class="failureCause" dir="auto">${withLinks(beginning)} …</p>
+    <details class="failureWhole">
+      <summary>${icon('next')}Whole message</summary>
+      <p class="failureCause" dir="auto">${message}</p>
+    </details>`;
+}
+
+/** OpenRouter names the page where a setting is changed. Nobody else's words make a link. */
+function withLinks(text: string) {
+  return text
+    .split(/(https:\/\/openrouter\.ai\/settings\/[\w/-]+)/)
+    .map((part, index) => (index % 2 === 1 ? link(part) : part));
+}
+
+function link(href: string) {
+  const open = (event: Event) => {
+    event.preventDefault();
+    // VS Code's own listener on the document would open the link a second time.
+    event.stopPropagation();
+    if (event.currentTarget) raiseIntent(event.currentTarget, { kind: 'openLink', href });
   };
-  return html`<button type="button" class=${className} @click=${act}>${failureActionLabels[action]}</button>`;
+  return html`<a href=${href} @click=${open}>${href.replace('https://', '')}</a>`;
+}
+
+interface ActionButtonOptions {
+  readonly action: FailureAction;
+  readonly className: string;
+  readonly isOff: boolean;
+  readonly turnId: TurnId;
+}
+
+/** Never taken away: an alert to which a button comes back is read out again, as a whole. */
+function actionButton({ action, className, isOff, turnId }: ActionButtonOptions) {
+  const act = (event: Event) => {
+    if (event.currentTarget && !isOff) raiseIntent(event.currentTarget, intents[action](turnId));
+  };
+  return html`<button type="button" class=${className} aria-disabled=${isOff} @click=${act}>${failureActionLabels[action]}</button>`;
 }

@@ -273,23 +273,106 @@ describe('A failed reply in the panel', () => {
   });
 
   const actions = [
-    { kind: 'unauthorized', label: 'Set API key', intent: 'setApiKey' },
-    { kind: 'contextLength', label: 'Select model', intent: 'selectModel' },
-    { kind: 'protocol', label: 'Open settings', intent: 'openSettings' },
-    { kind: 'tooLarge', label: 'New chat', intent: 'newChat' },
-    { kind: 'paymentRequired', label: 'Add credits', intent: 'openLink' },
+    { kind: 'unauthorized', labels: ['Set API key', 'Retry'], intent: 'setApiKey' },
+    { kind: 'contextLength', labels: ['Select model', 'New chat', 'Retry'], intent: 'selectModel' },
+    { kind: 'protocol', labels: ['Open settings', 'Retry'], intent: 'openSettings' },
+    { kind: 'tooLarge', labels: ['New chat', 'Retry'], intent: 'newChat' },
+    { kind: 'paymentRequired', labels: ['Add credits', 'Select model', 'Retry'], intent: 'openLink' },
+    { kind: 'rateLimited', labels: ['Retry', 'Select model'], intent: 'retry' },
   ] as const;
-  for (const { kind, label, intent } of actions) {
-    it(`offers “${label}” and a second button to retry when the failure is “${kind}”`, async () => {
+  for (const { kind, labels, intent } of actions) {
+    it(`offers “${labels.join('”, “')}” when the failure is “${kind}”`, async () => {
       await panel.change(failed('r', kind, 'The cause'));
       const alert = panel.replies.getByRole('alert');
-      assert.deepEqual(await alert.getByRole('button').allTextContents(), [label, 'Retry']);
-      await panel.button(label, alert).click();
+      assert.deepEqual(await alert.getByRole('button').allTextContents(), labels);
+      await panel.button(labels[0], alert).click();
       await panel.intent(intent);
       await panel.button('Retry', alert).click();
       assert.equal((await panel.intent('retry')).turnId, 'r');
     });
   }
+
+  it('leads to the log when the extension itself failed', async () => {
+    await panel.change(failed('r', 'internal', 'src/a.ts can’t be read.'));
+    await panel.button('Show log').click();
+    await panel.intent('showLog');
+  });
+
+  it('says that what had arrived is kept, where something had', async () => {
+    const kept = panel.replies.getByText('What had arrived is kept.');
+    await panel.change(failed('r', 'server', 'Internal Server Error.'));
+    await kept.waitFor();
+    await panel.change(replyStarted('r2', 'u'), failed('r2', 'server', 'Internal Server Error.'));
+    await kept.waitFor({ state: 'detached' });
+    await panel.change(replyStarted('r3', 'u'), thought('r3', 'Let me think'), failed('r3', 'server', 'No.'));
+    await kept.waitFor();
+  });
+
+  it('shows the beginning of what a provider said at length, and the whole of it on request', async () => {
+    const atLength = `${'It failed in a step of the engine. '.repeat(40)}THE END`;
+    await panel.change(failed('r', 'provider', atLength));
+    const alert = panel.replies.getByRole('alert');
+    const visible = async () => (await alert.innerText()).length;
+    assert.ok((await visible()) < 450, `${await visible()} characters`);
+    const whole = alert.getByText('THE END');
+    assert.equal(await whole.isVisible(), false);
+    await alert.getByText('Whole message').click();
+    assert.equal(await whole.isVisible(), true);
+    assert.deepEqual(await panel.axe(), []);
+  });
+
+  it('is as narrow as the panel, whatever the cause is made of', async () => {
+    await panel.page.setViewportSize({ width: 220, height: 640 });
+    await panel.change(failed('r', 'paymentRequired', `${'x'.repeat(400)} https://openrouter.ai/settings/credits`));
+    const alert = panel.replies.getByRole('alert');
+    await alert.getByText('Whole message').click();
+    const overflow = await panel.log.evaluate((log) => log.scrollWidth - log.clientWidth);
+    assert.equal(overflow, 0);
+    assert.deepEqual(await panel.axe(), []);
+  });
+
+  it('links to the settings that OpenRouter names, and to nothing else', async () => {
+    const named = 'No endpoints. Configure: https://openrouter.ai/settings/privacy. See https://example.org/settings/x';
+    await panel.change(failed('r', 'notFound', named));
+    const link = panel.replies.getByRole('alert').getByRole('link');
+    assert.deepEqual(await link.allTextContents(), ['openrouter.ai/settings/privacy']);
+    await link.click();
+    assert.equal((await panel.intent('openLink')).href, 'https://openrouter.ai/settings/privacy');
+    assert.deepEqual(await panel.axe(), []);
+  });
+
+  it('shows nothing that a provider wrote as markup', async () => {
+    await panel.change(failed('r', 'provider', '<img src=x onerror="document.title=1"><b>no</b>'));
+    await panel.replies.getByText('<b>no</b>').waitFor();
+    assert.equal(await panel.replies.locator('.failure img, .failure b').count(), 0);
+  });
+
+  it('is said once, and not again while the chat goes on', async () => {
+    await panel.page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      // Assistive technology speaks when an alert comes into the page or something in it changes.
+      new MutationObserver((records) => {
+        for (const { target, addedNodes } of records) {
+          const element = target instanceof Element ? target : target.parentElement;
+          const alert = element?.closest('[role=alert]');
+          const added = [...addedNodes].filter((node) => node instanceof Element);
+          const inside = added.filter((node) => node.matches('[role=alert]') || node.querySelector('[role=alert]'));
+          if (alert || inside.length > 0) heard.push(alert?.textContent ?? 'added');
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    const heard = () => panel.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    await panel.change(failed('r', 'server', 'Internal Server Error.'));
+    assert.deepEqual(await heard(), ['added']);
+    for (const change of exchange(2, 'And now?', 'Now it works.', 'r')) await panel.change(change);
+    await panel.tell({
+      type: 'status',
+      status: { key: 'present', server: undefined, problem: undefined, waiting: undefined },
+    });
+    assert.equal(await panel.replies.getByRole('alert').count(), 1);
+    assert.deepEqual(await heard(), ['added']);
+  });
 
   it('leads to the page where credits are bought', async () => {
     await panel.change(failed('r', 'paymentRequired', 'Insufficient credits'));
@@ -299,7 +382,12 @@ describe('A failed reply in the panel', () => {
 
   it('cannot be retried while another reply is being written', async () => {
     await panel.change(failed('r', 'network', 'ECONNREFUSED'), userSaid('u2', 'And?', 'r'), replyStarted('r2', 'u2'));
-    assert.equal(await panel.button('Retry').count(), 0);
+    const retry = panel.button('Retry');
+    assert.equal(await retry.isDisabled(), true);
+    await retry.click({ force: true });
+    await panel.change(completed('r2'));
+    assert.deepEqual(await panel.arrived('retry'), []);
+    assert.equal(await retry.isDisabled(), false);
   });
 });
 
