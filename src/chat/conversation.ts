@@ -73,10 +73,10 @@ export interface Receipt {
 }
 
 /**
- * Two are ours. `interrupted`: the extension host ended while the reply was being written. `internal`: what failed was
+ * Three are ours. `notSent`: the client refused to send what the settings ask for. `interrupted`: the extension host ended while the reply was being written. `internal`: what failed was
  * not the request, such as an attachment whose text could not be read.
  */
-export type FailureKind = ErrorKind | 'interrupted' | 'internal';
+export type FailureKind = ErrorKind | 'notSent' | 'interrupted' | 'internal';
 
 export interface Failure {
   readonly kind: FailureKind;

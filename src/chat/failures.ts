@@ -111,6 +111,11 @@ const failureTexts: { readonly [K in FailureKind]: FailureText } = {
     advice: 'Check the proxy, the sign-in page of the network and the base URL in the settings, then retry.',
     actions: ['openSettings', 'retry'],
   },
+  notSent: {
+    title: 'The request was not sent',
+    advice: 'Correct it in the settings, then retry.',
+    actions: ['openSettings', 'retry'],
+  },
   internal: {
     title: 'The extension could not go on',
     advice: 'Retry. If it happens again, the log tells more.',

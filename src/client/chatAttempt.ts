@@ -198,7 +198,7 @@ export class ChatAttempt {
   #unreadable(data: string): undefined {
     // Half an event at the end of the body is a cut, which the end is judged by, and no foreign language.
     if (this.#body.hasEnded) return undefined;
-    const error = this.#complete(protocolError('An event of the stream is not JSON.', data, this.#origin));
+    const error = this.#complete(protocolError('A part of the answer is damaged: it is not JSON.', data, this.#origin));
     this.#failure = { error };
     throw error;
   }

@@ -4,11 +4,11 @@ import { clip } from './errorText';
 import type { Redactor } from './redact';
 
 const meanings: Record<string, string> = {
-  ECONNREFUSED: 'Nothing answers there (connection refused).',
+  ECONNREFUSED: 'Nothing answers at {place}: the connection was refused.',
   ECONNRESET: 'The connection was reset.',
   EPIPE: 'The connection was closed.',
-  ENOTFOUND: 'The host name is not known.',
-  EAI_AGAIN: 'The host name cannot be looked up now; the network may be down.',
+  ENOTFOUND: 'The name of {place} is not known.',
+  EAI_AGAIN: 'The name of {place} cannot be looked up now; the network may be down.',
   ETIMEDOUT: 'The connection attempt timed out.',
   ENETUNREACH: 'The network cannot be reached.',
   EHOSTUNREACH: 'The host cannot be reached.',
@@ -28,7 +28,10 @@ export function errorFromFailure(failure: unknown, redactor: Redactor): OpenRout
   const isCertificate = code !== undefined && certificateCode.test(code);
   const kind: ErrorKind = code !== undefined && runtimeTimeouts.has(code) ? 'timeout' : 'network';
   const said = failure instanceof Error ? clip(redactor.text(failure.message), 300) : '';
-  const meaning = isCertificate ? 'The server shows a certificate that is not trusted.' : meanings[code ?? ''];
+  const place = clip(redactor.text(placeOf(failure)), 100);
+  const meaning = isCertificate
+    ? 'The server shows a certificate that is not trusted.'
+    : meanings[code ?? '']?.replace('{place}', place || 'the server');
   return new OpenRouterError({
     kind,
     message: meaning ? `${meaning} (${code})` : `The connection failed${said ? `: ${said}` : ''}.`,
@@ -58,6 +61,15 @@ export function describeCause(failure: unknown, redactor: Redactor, depth: numbe
     Object.defineProperty(copy, 'cause', { value: describeCause(inner, redactor, depth + 1), configurable: true });
   }
   return copy;
+}
+
+/** Where a failure says that it happened: a host name, or an address with its port. "" when it does not. */
+function placeOf(failure: unknown, depth = 0): string {
+  if (typeof failure !== 'object' || failure === null || depth > 5) return '';
+  const [hostname, address, port] = ['hostname', 'address', 'port'].map((name): unknown => Reflect.get(failure, name));
+  if (typeof hostname === 'string') return hostname;
+  if (typeof address === 'string') return typeof port === 'number' ? `${address}:${port}` : address;
+  return placeOf(Reflect.get(failure, 'cause') ?? firstOf(failure), depth + 1);
 }
 
 /** The codes of a failure and of what caused it, outermost first. */

@@ -4,7 +4,7 @@
  */
 import { kindFromSigns, kindFromStatus } from './errorKind';
 import { ChatError, type ErrorKind, OpenRouterDefaultError, type OpenRouterError } from './errors';
-import { clip, displayText, excerptOf, innermostMessage, looksLikeHtml } from './errorText';
+import { clip, displayText, excerptOf, innermostMessage, looksLikeHtml, pageTitle } from './errorText';
 import { isObject } from './isObject';
 import { parseJson } from './parseJson';
 import type { Redactor } from './redact';
@@ -59,10 +59,12 @@ export function errorFromJson(given: unknown, origin: ErrorOrigin): ChatError {
   const errorType = text(metadata?.error_type) || undefined;
   const plain = typeof body.error === 'string' ? body.error : text(error.message) || innermostMessage(body);
   const kind = kindFromSigns({ status, errorType, code, message: plain, metadata });
-  const message = [messageOf(plain, metadata) || `HTTP ${status ?? 'error'}`, resetNotice(kind, origin, metadata)];
+  const said = messageOf(plain, metadata) || `HTTP ${status ?? 'error'}`;
+  const notice = resetNotice(kind, origin, metadata);
+  const message = notice === '' ? said : `${asSentence(said)} ${notice}`;
   return new ChatError({
     kind,
-    message: clip(redactor.text(message.filter(Boolean).join(' ')), 1000),
+    message: clip(redactor.text(message), 1000),
     status,
     code: typeof code === 'string' ? redactor.text(code) : code,
     errorType: errorType && redactor.text(errorType),
@@ -75,8 +77,10 @@ export function errorFromJson(given: unknown, origin: ErrorOrigin): ChatError {
 
 /** A body that should have been the API's JSON or events and is something else. */
 export function protocolError(what: string, body: string, origin: ErrorOrigin): OpenRouterError {
+  const title = clip(origin.redactor.text(pageTitle(body)), 100);
+  const page = title === '' ? 'A web page' : `A web page (“${title}”)`;
   const isPage = looksLikeHtml(body);
-  const hint = isPage ? ' A web page answered: a proxy or a sign-in page of the network may stand in between.' : '';
+  const hint = isPage ? ` ${page} answered: a proxy or a sign-in page of the network may stand in between.` : '';
   return new OpenRouterDefaultError({
     kind: 'protocol',
     message: `${what}${hint}`,
@@ -136,15 +140,24 @@ function messageOf(plain: string, metadata: UnknownFields | undefined): string {
   if (raw !== '' && isGeneric) message = raw;
   else if (raw !== '' && !said.includes(raw)) message = `${said}: ${raw}`;
   const provider = text(metadata?.provider_name);
-  if (provider && raw !== '' && !message.includes(provider)) message += ` (${displayText(provider)})`;
+  if (provider && raw !== '' && !message.includes(provider)) message = `${displayText(provider)}: ${message}`;
   const hint = text(metadata?.remedy_hint);
   return hint ? `${message}${/[.!?]$/.test(message) ? '' : '.'} ${displayText(hint)}` : message;
+}
+
+/** With its zone: the program may run where clocks show another time than the reader's. */
+export function localTime(ms: number): string {
+  return new Date(ms).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+}
+
+function asSentence(text: string): string {
+  return text === '' || /[.!?…)]$/.test(text) ? text : `${text}.`;
 }
 
 /** A daily limit is worth nothing without the time at which it ends. */
 function resetNotice(kind: ErrorKind, origin: ErrorOrigin, metadata: UnknownFields | undefined): string {
   const reset = kind === 'rateLimited' ? readRateLimitReset(origin.headers, metadata) : undefined;
-  return reset === undefined ? '' : `(The limit resets at ${new Date(reset).toLocaleString()}.)`;
+  return reset === undefined ? '' : `The limit resets at ${localTime(reset)}.`;
 }
 
 function saidRetryable(metadata: UnknownFields | undefined, kind: ErrorKind, message: string): boolean | undefined {

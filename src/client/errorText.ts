@@ -5,12 +5,17 @@ const longestExcerpt = 2000;
 
 /** A message to show: one line, no markup, at most 600 characters. */
 export function displayText(text: string): string {
-  return clip(tidy(looksLikeHtml(text) ? withoutTags(text) : text), longestMessage);
+  return clip(looksLikeHtml(text) ? pageTitle(text) || withoutTags(text) : tidy(text), longestMessage);
 }
 
 /** The beginning of a body for a report: at most 2 kB. */
 export function excerptOf(text: string): string {
   return clip(looksLikeHtml(text) ? withoutTags(text) : text.trim(), longestExcerpt);
+}
+
+/** What a web page calls itself; "" for one that does not. Its headings often repeat it. */
+export function pageTitle(html: string): string {
+  return withoutTags(/<title[^>]*>([^<]*)/i.exec(html.slice(0, 50_000))?.[1] ?? '');
 }
 
 /** Whether a body is a web page rather than data. */

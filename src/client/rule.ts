@@ -99,7 +99,7 @@ export function isAllowed(value: unknown, rule: Rule): boolean {
   return value >= minimum && value > exclusiveMinimum && value <= maximum;
 }
 
-/** What is allowed, in words: "a number from 0 up to 2 or null". */
+/** What is allowed, in words: "a number from 0 to 2 or null". */
 export function described(rule: Rule): string {
   const { minimum, exclusiveMinimum, maximum } = rule;
   const words = [
@@ -110,7 +110,7 @@ export function described(rule: Rule): string {
   ];
   if (minimum !== undefined) words.push(`from ${minimum}`);
   if (exclusiveMinimum !== undefined) words.push(`above ${exclusiveMinimum}`);
-  if (maximum !== undefined) words.push(`up to ${maximum}`);
+  if (maximum !== undefined) words.push(`${minimum === undefined ? 'up to' : 'to'} ${maximum}`);
   if (rule.nullable) words.push('or null');
   return words.join(' ');
 }

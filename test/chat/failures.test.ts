@@ -20,6 +20,7 @@ const kinds: Readonly<Record<FailureKind, true>> = {
   truncated: true,
   empty: true,
   protocol: true,
+  notSent: true,
   interrupted: true,
   internal: true,
 };

@@ -139,7 +139,7 @@ describe('a request that is refused', () => {
     assert.equal(attempts, 0);
     assert.deepEqual(issues, [
       { path: 'messages[1].tool_call_id', message: 'messages[1].tool_call_id is missing; it must be a text.' },
-      { path: 'temperature', message: 'temperature is a text; it must be a number from 0 up to 2 or null.' },
+      { path: 'temperature', message: 'temperature is a text; it must be a number from 0 to 2 or null.' },
       { path: 'stop', message: 'stop holds 5 entries; at most 4 are allowed.' },
       {
         path: 'reasoning.effort',

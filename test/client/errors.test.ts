@@ -41,7 +41,7 @@ describe('an error inside a stream', () => {
       [
         { code: 502, message: 'Provider returned error', metadata: { raw: 'no luck', provider_name: 'P' } },
         'provider',
-        'no luck (P)',
+        'P: no luck',
       ],
       [{ code: '429', message: 'slow down' }, 'rateLimited', 'slow down'],
       [
@@ -244,10 +244,10 @@ describe('an error response', () => {
 
   it('says what the provider said, with its name and the hint (T61)', async () => {
     const error = await failure(documentedError('providerRaw'));
-    assert.equal(error.message, 'at most 1 image (FakeProvider). Send fewer images.');
+    assert.equal(error.message, 'FakeProvider: at most 1 image. Send fewer images.');
     const raws: [unknown, RegExp][] = [
-      ['plain sentence', /^plain sentence \(P\)$/],
-      ['<html><body><h1>Bad</h1></body></html>', /^Bad \(P\)$/],
+      ['plain sentence', /^P: plain sentence$/],
+      ['<html><body><h1>Bad</h1></body></html>', /^P: Bad$/],
       [JSON.stringify(JSON.stringify({ error: { message: 'nested' } })), /^nested \(P\)$/],
       [JSON.stringify([{ error: { message: JSON.stringify({ detail: 'deep' }) } }]), /^deep \(P\)$/],
       [{ message: 'object' }, /^object \(P\)$/],

@@ -1,6 +1,7 @@
 /** Section F of the traps: what is tried again, when, and how often. Numbers with an injected clock, the rest for real. */
 import assert from 'node:assert/strict';
 import { type CallOptions, OpenRouter, OpenRouterError, type RetryNotice } from '../../src/client';
+import { localTime } from '../../src/client/errorFromResponse';
 import { type RetrySurroundings, retryDelay } from '../../src/client/retry';
 import { readRateLimitReset, readRetryAfter } from '../../src/client/retryAfter';
 import {
@@ -225,7 +226,7 @@ describe('retries', () => {
     const error = await rejection(fixture.client().chat.send(whole, quickly));
     assert.equal(error.kind, 'rateLimited');
     assert.equal(count(), 1);
-    assert.ok(error.message.includes(new Date(new Date().setUTCHours(24, 0, 0, 0)).toLocaleString()), error.message);
+    assert.ok(error.message.includes(localTime(new Date().setUTCHours(24, 0, 0, 0))), error.message);
   });
 
   it('do not begin on a limit that the message alone calls daily (T68)', async () => {

@@ -26,6 +26,8 @@ function isBudgetInUse({ metadata }: OpenRouterError): boolean {
 
 function kindOf(error: OpenRouterError): FailureKind {
   if (isStrangers(error)) return 'protocol';
+  // Refused before the first attempt: the client's own checks.
+  if (error.kind === 'invalidRequest' && error.attempts === 0) return 'notSent';
   return isBudgetInUse(error) ? 'rateLimited' : error.kind;
 }
 

@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { type Attachment, allTurns, type Conversation } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
-import { extensionName } from '../contributions';
 import { selectModel } from '../models/selectModel';
 import type { Parts } from '../parts';
 import type { IntentHandlers } from './chatView';
@@ -40,7 +39,7 @@ export function intentHandlers(parts: Parts): IntentHandlers {
     history: async () => pickFromHistory(await chats()),
     selectModel: async () => selectModel(server, (await chats()).shown),
     setApiKey: () => setApiKey(server),
-    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', extensionName),
+    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat'),
     showLog: () => log.show(),
   };
 }

@@ -114,7 +114,7 @@ describe('What is told of a failure', () => {
 
   it('lists the faults of a request that was not sent, each in a line', async () => {
     const { kind, message } = await failureOf([], { temperature: 3, reasoning: { effort: 'high', max_tokens: 5 } });
-    assert.equal(kind, 'invalidRequest');
+    assert.equal(kind, 'notSent');
     const lines = message.split('\n');
     assert.deepEqual(
       lines.map((line) => /^\S+/.exec(line)?.[0]),
