@@ -248,9 +248,9 @@ describe('an error response', () => {
     const raws: [unknown, RegExp][] = [
       ['plain sentence', /^P: plain sentence$/],
       ['<html><body><h1>Bad</h1></body></html>', /^P: Bad$/],
-      [JSON.stringify(JSON.stringify({ error: { message: 'nested' } })), /^nested \(P\)$/],
-      [JSON.stringify([{ error: { message: JSON.stringify({ detail: 'deep' }) } }]), /^deep \(P\)$/],
-      [{ message: 'object' }, /^object \(P\)$/],
+      [JSON.stringify(JSON.stringify({ error: { message: 'nested' } })), /^P: nested$/],
+      [JSON.stringify([{ error: { message: JSON.stringify({ detail: 'deep' }) } }]), /^P: deep$/],
+      [{ message: 'object' }, /^P: object$/],
       ['', /^Provider returned error$/],
       [null, /^Provider returned error$/],
     ];
