@@ -27,7 +27,8 @@ export function errorFromBody(given: string, origin: ErrorOrigin): OpenRouterErr
   const { status, headers, redactor } = origin;
   // Before anything is cut off: half a secret is not recognised any more.
   const body = redactor.text(typeof parsed === 'string' ? parsed : given);
-  const said = displayText(isObject(parsed) ? innermostMessage(parsed) || body : body);
+  const sentence = isObject(parsed) ? redactor.text(innermostMessage(redactor.data(parsed))) : '';
+  const said = displayText(sentence || body);
   return new OpenRouterDefaultError({
     kind: kindFromStatus(status),
     message: said === '' ? `HTTP ${status} with an empty body.` : `HTTP ${status}: ${said}`,

@@ -48,7 +48,8 @@ export async function exchangeCode(
   { code, code_verifier }: SignInCode,
   { signal, headers, ...options }: ExchangeOptions = {},
 ): Promise<SignInKey> {
-  const given = code.trim();
+  // Pasted, or from a query: it may not be there at all.
+  const given = (code ?? '').trim();
   if (given === '') throw invalidRequest('code is empty.');
   checkCodeVerifier(code_verifier);
   const connection = createConnection({ ...options, apiKey: () => undefined, retries: { strategy: 'none' } });

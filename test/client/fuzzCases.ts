@@ -338,6 +338,7 @@ export const refusals = [
     previous_errors: [{ provider: 'sk-or-v1-simulator', code: 500 }],
   }),
   { message: 'x' },
+  { message: { message: 'the key sk-or-v1-simulator' } },
   { detail: [{ msg: 'field required', loc: ['body'] }] },
   [{ error: { code: 500, message: 'in a list' } }],
 ].map((refusal) => JSON.stringify(refusal));

@@ -70,9 +70,8 @@ export function whatIsSaid(events: readonly WrittenEvent[]): Said {
     const saysWhatFailed =
       !('choices' in json || 'data' in json) && (typeof json.message === 'string' || 'detail' in json);
     if (saysWhatFailed) return { ...said, end: 'error' };
-    if (name === 'error' || json.error || choices.some((choice) => choice.finish_reason === 'error' || choice.error)) {
-      return { ...said, end: 'error' };
-    }
+    const isOfChoice = choices.some((choice) => choice.finish_reason === 'error' || choice.error);
+    if (name === 'error' || json.error || isOfChoice || isFailure(json)) return { ...said, end: 'error' };
     for (const { index, finish_reason: reason } of choices) {
       const slot = typeof index === 'number' ? index : 0;
       finished.set(slot, finished.get(slot) || (typeof reason === 'string' && reason !== ''));
@@ -97,6 +96,13 @@ export function asDeltas(chunks: readonly ChatChunk[]): unknown[] {
   });
 }
 
+/** Whether JSON without a list of choices is an error in words of its own. */
+function isFailure(json: Record<string, unknown>): boolean {
+  if (Array.isArray(json.choices)) return false;
+  if (json.error !== undefined && json.error !== null && json.error !== false) return true;
+  return !('choices' in json) && !('data' in json) && (typeof json.message === 'string' || 'detail' in json);
+}
+
 /** The object that a JSON text is. */
 export function objectFrom(text: string): Record<string, unknown> | undefined {
   try {
@@ -115,6 +121,9 @@ export function told({ chunks, result, error }: Outcome) {
   const { retryAfterMs: _, ...fields } = error;
   return { chunks, error: { ...fields, message: error.message } };
 }
+
+/** What no error may say, though some streams and bodies do. */
+const simulatorKey = 'sk-or-v1-simulator';
 
 const kinds = new Set(
   'unauthorized paymentRequired forbidden moderation notFound invalidRequest contextLength tooLarge rateLimited timeout network provider server truncated empty protocol'.split(
@@ -141,6 +150,7 @@ export function assertSettled({ result, error }: Outcome): void {
   assert.ok(kinds.has(error.kind), `kind ${error.kind}`);
   assert.ok(error.message.trim() !== '' && error.message.length <= 2000, `message ${error.message}`);
   assert.doesNotMatch(error.message, /\[object |undefined|NaN/);
+  assert.ok(!JSON.stringify({ ...error, message: error.message }).includes(simulatorKey), 'the error holds the key');
   const { status, retryAfterMs, generationId } = error;
   assert.ok(status === undefined || Number.isInteger(status), `status ${status}`);
   assert.ok(retryAfterMs === undefined || (Number.isFinite(retryAfterMs) && retryAfterMs >= 0), `wait ${retryAfterMs}`);

@@ -207,6 +207,7 @@ const differences: Readonly<Record<string, Difference>> = {
   'error of a type that is new': { sdk: 'believes', ours: 'invalidRequest "par" error' },
   'error that comes first': { sdk: 'believes', ours: 'provider "" -' },
   'error with a text for its code': { sdk: 'hides', ours: 'server "par" error' },
+  'error that repeats the key': { openai: 'hides', sdk: 'hides', ours: 'unauthorized "par" error' },
   'error without choices': { sdk: 'hides', ours: 'provider "par" -' },
   'error in an event named so': { sdk: 'hides', ours: 'provider "par" -' },
   'error as a bare text': { sdk: 'hides', ours: 'provider "par" -' },

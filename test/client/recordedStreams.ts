@@ -362,6 +362,8 @@ export const badStreams: Readonly<Record<string, string>> = {
   'error that comes first': PROCESSING + failing(502, 'No luck'),
   'error in an event named so': `${par}event: error\ndata: {"code":502,"message":"broken"}\n\n`,
   'error on the choice, its text beside it': par + one({ delta: { content: 'tial' }, ...ofChoice }),
+  'error that repeats the key':
+    par + failing(401, 'Not sk-or-v1-simulator', { metadata: { raw: 'Bearer sk-or-v1-simulator' } }),
   'error as a bare text': par + E({ error: 'Overloaded' }),
 };
 
