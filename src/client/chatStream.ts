@@ -32,6 +32,8 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   /** What was read for the result and waits for whoever iterates. */
   #ahead: ChatChunk[] = [];
   #onArrival: (() => void) | undefined;
+  /** What taking a chunk threw, for the pull that follows. */
+  #thrown: { error: unknown } | undefined;
   /** What an iteration is doing to get its next chunk. Never rejects. */
   #step: Promise<void> | undefined;
   /** Whether the iteration has thrown the failure: it does so once, then it is over. */
@@ -108,8 +110,9 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
     if (this.#isReadByItself || this.#outcome || this.#ahead.length > 0) return this.#ahead.shift();
     try {
       return this.#attempt.take();
-    } catch {
-      // Thrown again by the way round, which knows whether to try again.
+    } catch (error) {
+      // For the way round, which knows whether to try again.
+      this.#thrown = { error };
       return undefined;
     }
   }
@@ -141,10 +144,12 @@ export class ChatStream implements AsyncIterable<ChatChunk> {
   /** The next chunk that has arrived, or else a step towards it is begun. */
   #takeOrStep(): ChatChunk | undefined {
     try {
+      if (this.#thrown) throw this.#thrown.error;
       const value = this.#attempt.take();
       if (value === undefined) this.#step = this.#readOn();
       return value;
     } catch (error) {
+      this.#thrown = undefined;
       this.#step = this.#tryAgain(error);
       return undefined;
     }

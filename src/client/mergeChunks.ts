@@ -26,6 +26,8 @@ interface ChoiceMerge {
   choice: ChatChoice;
   message: ChatAssistantMessage;
   text: string;
+  /** What images and annotations are known by: providers repeat them. */
+  known: Set<unknown>;
   toolCalls?: ToolCallMerger;
   audio?: AudioMerger;
 }
@@ -175,7 +177,7 @@ export class ChunkMerger {
   #open(index: number): ChoiceMerge {
     const message: ChatAssistantMessage = { role: 'assistant', content: '' };
     const choice: ChatChoice = { index, message, finish_reason: null };
-    const merge: ChoiceMerge = { choice, message, text: '' };
+    const merge: ChoiceMerge = { choice, message, text: '', known: new Set() };
     this.#merges.set(index, merge);
     this.#unfinished += 1;
     const { choices } = this.result;
@@ -301,14 +303,14 @@ function mergeToolCalls(merge: ChoiceMerge, value: unknown): boolean {
 }
 
 /** Providers repeat the images in the last chunk, so one URL is one image. */
-function mergeImages({ message }: ChoiceMerge, value: unknown): boolean {
+function mergeImages({ message, known }: ChoiceMerge, value: unknown): boolean {
   if (!isListOf<ChatOutputImage>(value) || value.length === 0) return false;
   message.images ??= [];
   for (const image of value) {
     if (!isObject(image)) continue;
-    const url = image.image_url?.url;
-    const isKnown = url !== undefined && message.images.some((known) => known.image_url?.url === url);
-    if (!isKnown) message.images.push(image);
+    const url = image.image_url?.url ?? image;
+    if (!known.has(url)) message.images.push(image);
+    known.add(url);
   }
   return true;
 }
@@ -321,14 +323,14 @@ function mergeAudio(merge: ChoiceMerge, value: unknown): boolean {
   return true;
 }
 
-function mergeAnnotations({ message }: ChoiceMerge, value: unknown): boolean {
+function mergeAnnotations({ message, known }: ChoiceMerge, value: unknown): boolean {
   if (!isListOf<NonNullable<ChatAssistantMessage['annotations']>[number]>(value) || value.length === 0) return false;
   message.annotations ??= [];
-  const known = new Set(message.annotations.map(jsonOf));
   for (const annotation of value) {
     if (!isObject(annotation)) continue;
-    const json = jsonOf(annotation);
-    if (json === undefined || !known.has(json)) message.annotations.push(annotation);
+    const json = jsonOf(annotation) ?? annotation;
+    if (!known.has(json)) message.annotations.push(annotation);
+    known.add(json);
   }
   return true;
 }
