@@ -67,9 +67,6 @@ export function whatIsSaid(events: readonly WrittenEvent[]): Said {
     }
     if (json === undefined) return { ...said, end: 'unreadable' };
     const choices = (Array.isArray(json.choices) ? json.choices : []).filter(Boolean);
-    const saysWhatFailed =
-      !('choices' in json || 'data' in json) && (typeof json.message === 'string' || 'detail' in json);
-    if (saysWhatFailed) return { ...said, end: 'error' };
     const isOfChoice = choices.some((choice) => choice.finish_reason === 'error' || choice.error);
     if (name === 'error' || json.error || isOfChoice || isFailure(json)) return { ...said, end: 'error' };
     for (const { index, finish_reason: reason } of choices) {

@@ -20,6 +20,7 @@ import {
 } from '../support/simulator/scripts';
 import { startSimulator } from '../support/simulator/simulator';
 import { C, chunk, DONE, E, F } from '../support/simulator/wire';
+import { fakeTime } from './fakeTime';
 import { itInNode } from './itInNode';
 import { once, quickly, rejection, stream, streamed, useClient, whole } from './useClient';
 
@@ -157,33 +158,18 @@ describe('retries', () => {
   const fixture = useClient();
   const count = () => fixture.simulator.chatRequests.length;
 
-  /** A clock that only moves by sleeping. */
-  function stopwatch(): RetrySurroundings & { slept: number[] } {
-    const slept: number[] = [];
-    let now = 0;
-    return {
-      slept,
-      now: () => now,
-      random: () => 0,
-      sleep: async (ms) => {
-        slept.push(ms);
-        now += ms;
-      },
-    };
-  }
-
   function timedClient(clock: RetrySurroundings): OpenRouter {
     return new OpenRouter({ apiKey: fixture.simulator.key, baseUrl: fixture.simulator.baseUrl }, clock);
   }
 
   it('turn a passing failure into an answer, and tell of each wait', async () => {
-    const clock = stopwatch();
+    const clock = fakeTime();
     fixture.simulator.enqueue(httpError(503), httpError(429), text('fine'));
     const notices: RetryNotice[] = [];
     const options: CallOptions = { onRetry: (notice) => notices.push(notice) };
     const result = await timedClient(clock).chat.send(whole, options);
     assert.equal(result.choices[0]?.message.content, 'fine');
-    assert.deepEqual(clock.slept, [500, 750]);
+    assert.deepEqual(clock.waits, [500, 750]);
     assert.deepEqual(
       notices.map(({ attempt, delayMs, error }) => [attempt, delayMs, error.status]),
       [
@@ -194,10 +180,10 @@ describe('retries', () => {
   });
 
   it('wait as long as a 429 asks (T65)', async () => {
-    const clock = stopwatch();
+    const clock = fakeTime();
     fixture.simulator.enqueue(httpError(429, undefined, { 'Retry-After': '1' }), text('fine'));
     await timedClient(clock).chat.send(whole);
-    assert.deepEqual(clock.slept, [1000]);
+    assert.deepEqual(clock.waits, [1000]);
   });
 
   it('really let that time pass (T65)', async () => {
