@@ -23,6 +23,7 @@ const pure = [
   'src/extension/storage/folder.ts',
   'src/extension/chat/receiptFrom.ts',
   'src/extension/storage/journal.ts',
+  'src/extension/storage/migrated.ts',
   'src/extension/storage/sentRequests.ts',
   'src/extension/storage/storedConversation.ts',
   'src/extension/storage/texts.ts',

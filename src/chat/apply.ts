@@ -4,7 +4,7 @@
  * or end one.
  */
 import type { Change, ChangeKind, ChangeOf } from './change';
-import type { AssistantTurn, Conversation, Receipt, ReplyState, TurnId } from './conversation';
+import type { AssistantTurn, Conversation, Receipt, ReplyState, ToolCall, Turn, TurnId } from './conversation';
 
 /** Returns the conversation after `change`. A change about a reply that is not open counts, and does nothing else. */
 export function apply(conversation: Conversation, change: Change): Conversation {
@@ -26,6 +26,15 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     updateOpen(conversation, turnId, (open) => ({ ...open, text: open.text + text })),
   reasoningAppended: (conversation, { turnId, text }) =>
     updateOpen(conversation, turnId, (open) => ({ ...open, reasoning: open.reasoning + text })),
+  reasoningEnded: (conversation, { turnId, durationMs }) =>
+    updateOpen(conversation, turnId, (open) => ({ ...open, reasoningMs: durationMs })),
+  toolCallAppended: (conversation, change) =>
+    updateOpen(conversation, change.turnId, (open) => ({
+      ...open,
+      toolCalls: withPiece(open.toolCalls ?? [], change),
+    })),
+  citationsAdded: (conversation, { turnId, citations }) =>
+    updateOpen(conversation, turnId, (open) => ({ ...open, citations: [...(open.citations ?? []), ...citations] })),
   turnCompleted: (conversation, { turnId, endedAt, receipt }) =>
     close(conversation, turnId, receipt, { kind: 'complete', endedAt }),
   turnStopped: (conversation, { turnId, endedAt, receipt }) =>
@@ -46,8 +55,54 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
       attachments: conversation.draft.attachments.filter((attachment) => attachment.id !== attachmentId),
     },
   }),
+  messageQueued: (conversation, { message }) => ({ ...conversation, queue: [...conversation.queue, message] }),
+  queuedRemoved: (conversation, { messageId }) => ({ ...conversation, queue: without(conversation, messageId) }),
+  queuedReturned: (conversation, { messageId }) => {
+    const message = conversation.queue.find(({ id }) => id === messageId);
+    if (!message) return conversation;
+    const { draft } = conversation;
+    const text = [message.text, draft.text].filter((part) => part !== '').join('\n\n');
+    const attachments = [...message.attachments, ...draft.attachments];
+    return { ...conversation, queue: without(conversation, messageId), draft: { text, attachments } };
+  },
+  turnDeleted: (conversation, { turnId }) => updateTurn(conversation, turnId, (turn) => ({ ...turn, deleted: true })),
+  turnRestored: (conversation, { turnId }) =>
+    updateTurn(conversation, turnId, (turn) => ({ ...turn, deleted: undefined })),
+  deletedTurnsEmptied: (conversation) => ({ ...conversation, turns: conversation.turns.map(emptiedIfDeleted) }),
+  editChanged: (conversation, { edit }) => ({ ...conversation, edit }),
+  titleChanged: (conversation, { title }) => ({ ...conversation, title }),
+  pinnedChanged: (conversation, { pinned }) => ({ ...conversation, pinned }),
+  parametersChanged: (conversation, { parameters }) => ({ ...conversation, parameters }),
+  placeChanged: (conversation, { place }) => ({ ...conversation, place }),
   modelSelected: (conversation, { model }) => ({ ...conversation, model }),
 };
+
+function without({ queue }: Conversation, messageId: string) {
+  return queue.filter(({ id }) => id !== messageId);
+}
+
+function withPiece(calls: readonly ToolCall[], piece: ChangeOf<'toolCallAppended'>): readonly ToolCall[] {
+  const call = calls[piece.index] ?? { id: '', name: '', arguments: '' };
+  const appended = {
+    id: piece.id ?? call.id,
+    name: piece.name ?? call.name,
+    arguments: call.arguments + piece.text,
+  };
+  // An index that leaves a gap is the next one: what is stored has no holes.
+  return piece.index < calls.length ? calls.with(piece.index, appended) : [...calls, appended];
+}
+
+function updateTurn(conversation: Conversation, turnId: TurnId, update: (turn: Turn) => Turn): Conversation {
+  return { ...conversation, turns: conversation.turns.map((turn) => (turn.id === turnId ? update(turn) : turn)) };
+}
+
+function emptiedIfDeleted(turn: Turn): Turn {
+  if (!turn.deleted) return turn;
+  const { id, parent, at } = turn;
+  if (turn.role === 'user') return { role: 'user', id, parent, at, deleted: true, text: '', attachments: [] };
+  const { model, state, receipt } = turn;
+  return { role: 'assistant', id, parent, at, deleted: true, model, text: '', reasoning: '', state, receipt };
+}
 
 function changed<K extends ChangeKind>(conversation: Conversation, change: ChangeOf<K>): Conversation {
   // A newer version of the extension may have stored what this one does not know.

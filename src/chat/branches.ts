@@ -7,18 +7,28 @@ export interface ShownTurn {
   readonly siblings: readonly TurnId[];
 }
 
-/** The shown branch from the first message to the leaf. Linear in the number of turns: call it when turns come or go. */
+/** The shown branch from the first message to the leaf, without what was deleted. Linear in the number of turns: call it when turns come or go. */
 export function shownBranch(conversation: Conversation): readonly ShownTurn[] {
   const siblings = new Map<TurnId | undefined, TurnId[]>();
   for (const turn of allTurns(conversation)) {
+    if (turn.deleted) continue;
     const versions = siblings.get(turn.parent);
     if (versions) versions.push(turn.id);
     else siblings.set(turn.parent, [turn.id]);
   }
-  return branchTo(conversation, conversation.leaf).map((turn) => ({ turn, siblings: siblings.get(turn.parent) ?? [] }));
+  return branchTo(conversation, conversation.leaf)
+    .filter((turn) => !turn.deleted)
+    .map((turn) => ({ turn, siblings: siblings.get(turn.parent) ?? [] }));
 }
 
-/** The turns from the first message to `leaf`, it included. */
+/** The other version of a turn that takes its place when it is deleted: the one before it, or after; undefined where it is the only one. */
+export function neighbourVersion(conversation: Conversation, { id, parent }: Turn): TurnId | undefined {
+  const versions = allTurns(conversation).filter((turn) => turn.parent === parent && (!turn.deleted || turn.id === id));
+  const index = versions.findIndex((turn) => turn.id === id);
+  return (versions[index - 1] ?? versions[index + 1])?.id;
+}
+
+/** The turns from the first message to `leaf`, it and deleted ones included. */
 export function branchTo(conversation: Conversation, leaf: TurnId | undefined): readonly Turn[] {
   const byId = new Map(allTurns(conversation).map((turn) => [turn.id, turn]));
   const branch: Turn[] = [];
@@ -32,14 +42,21 @@ export function branchTo(conversation: Conversation, leaf: TurnId | undefined): 
   return branch.reverse();
 }
 
-/** The newest end of the branch that goes through `turnId`: what is shown when that version is chosen. */
+/**
+ * The newest end of the branch that goes through `turnId`: what is shown when that version is chosen. It goes through a
+ * deleted turn only where nothing else follows.
+ */
 export function leafThrough(conversation: Conversation, turnId: TurnId): TurnId {
-  const newestChild = new Map(allTurns(conversation).map((turn) => [turn.parent, turn.id]));
+  const next = new Map<TurnId | undefined, Turn>();
+  for (const turn of allTurns(conversation)) {
+    const other = next.get(turn.parent);
+    if (!turn.deleted || !other || other.deleted) next.set(turn.parent, turn);
+  }
   const seen = new Set<TurnId>();
   let leaf = turnId;
-  for (let next = newestChild.get(leaf); next !== undefined && !seen.has(next); next = newestChild.get(leaf)) {
-    seen.add(next);
-    leaf = next;
+  for (let child = next.get(leaf)?.id; child !== undefined && !seen.has(child); child = next.get(leaf)?.id) {
+    seen.add(child);
+    leaf = child;
   }
   return leaf;
 }

@@ -1,10 +1,34 @@
 /** The facts that change a conversation, in the past tense. Host, panel and journal all speak in these. */
-import type { Attachment, Failure, Receipt, Turn, TurnId } from './conversation';
+import type {
+  Attachment,
+  Citation,
+  Failure,
+  Parameters,
+  QueuedMessage,
+  ReadingPlace,
+  Receipt,
+  Title,
+  Turn,
+  TurnEdit,
+  TurnId,
+} from './conversation';
 
 export type Change =
   | { readonly kind: 'turnAdded'; readonly turn: Turn }
   | { readonly kind: 'textAppended'; readonly turnId: TurnId; readonly text: string }
   | { readonly kind: 'reasoningAppended'; readonly turnId: TurnId; readonly text: string }
+  /** The model has begun to answer, or the reply is over: its reasoning took so long. */
+  | { readonly kind: 'reasoningEnded'; readonly turnId: TurnId; readonly durationMs: number }
+  /** A piece of the call at `index`; `id` and `name` come with the first one. */
+  | {
+      readonly kind: 'toolCallAppended';
+      readonly turnId: TurnId;
+      readonly index: number;
+      readonly id?: string | undefined;
+      readonly name?: string | undefined;
+      readonly text: string;
+    }
+  | { readonly kind: 'citationsAdded'; readonly turnId: TurnId; readonly citations: readonly Citation[] }
   | { readonly kind: 'turnCompleted'; readonly turnId: TurnId; readonly endedAt: string; readonly receipt: Receipt }
   | { readonly kind: 'turnStopped'; readonly turnId: TurnId; readonly endedAt: string; readonly receipt: Receipt }
   | {
@@ -20,6 +44,20 @@ export type Change =
   | { readonly kind: 'draftChanged'; readonly text: string }
   | { readonly kind: 'attachmentAdded'; readonly attachment: Attachment }
   | { readonly kind: 'attachmentRemoved'; readonly attachmentId: string }
+  | { readonly kind: 'messageQueued'; readonly message: QueuedMessage }
+  /** It was sent, or is not wanted any more. */
+  | { readonly kind: 'queuedRemoved'; readonly messageId: string }
+  /** It is the draft again, before what the draft holds already. */
+  | { readonly kind: 'queuedReturned'; readonly messageId: string }
+  | { readonly kind: 'turnDeleted'; readonly turnId: TurnId }
+  | { readonly kind: 'turnRestored'; readonly turnId: TurnId }
+  /** What deleted turns said is forgotten: they can't be restored any more. */
+  | { readonly kind: 'deletedTurnsEmptied' }
+  | { readonly kind: 'editChanged'; readonly edit: TurnEdit | undefined }
+  | { readonly kind: 'titleChanged'; readonly title: Title | undefined }
+  | { readonly kind: 'pinnedChanged'; readonly pinned: boolean }
+  | { readonly kind: 'parametersChanged'; readonly parameters: Parameters }
+  | { readonly kind: 'placeChanged'; readonly place: ReadingPlace | undefined }
   | { readonly kind: 'modelSelected'; readonly model: string };
 
 export type ChangeKind = Change['kind'];

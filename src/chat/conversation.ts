@@ -2,7 +2,8 @@
  * What a conversation is: plain data that the host owns, the panel mirrors and the journal stores.
  * Only `apply` makes a new one; nothing here knows how it is shown, sent or saved.
  */
-import type { ChatUsage, ErrorKind } from '../client';
+import type { ChatRequest, ChatUsage, ErrorKind } from '../client';
+import { titleFrom } from './titleFrom';
 
 export type TurnId = string;
 
@@ -20,15 +21,59 @@ export interface Conversation {
   /** The slug asked for in the next request; empty means the account's default model. */
   readonly model: string;
   readonly draft: Draft;
-  /** Every turn that will not change any more, in order of creation. */
+  /** Messages that go out one by one as replies are complete, the next one first. */
+  readonly queue: readonly QueuedMessage[];
+  /** Every turn that is not being written any more, in order of creation. */
   readonly turns: readonly Turn[];
   readonly open: AssistantTurn | undefined;
   readonly leaf: TurnId | undefined;
+  /** Absent while the first message still names the conversation. */
+  readonly title?: Title | undefined;
+  readonly pinned?: boolean | undefined;
+  /** The folder that was open where the conversation began; absent where none was. */
+  readonly workspace?: WorkspaceName | undefined;
+  /** What its requests carry beside model and messages. */
+  readonly parameters?: Parameters | undefined;
+  /** A turn that is being edited, with its text so far. */
+  readonly edit?: TurnEdit | undefined;
+  /** Where the reader is; absent at the end. */
+  readonly place?: ReadingPlace | undefined;
 }
 
 export interface Draft {
   readonly text: string;
   readonly attachments: readonly Attachment[];
+}
+
+export interface QueuedMessage extends Draft {
+  readonly id: string;
+}
+
+export interface Title {
+  readonly text: string;
+  /** A title of the user's is never replaced by a model's. */
+  readonly by: 'user' | 'model';
+  /** What a model's title cost, in USD; absent where the server did not tell. */
+  readonly cost?: number | undefined;
+}
+
+export interface WorkspaceName {
+  readonly name: string;
+  /** The folder's URI. */
+  readonly uri: string;
+}
+
+export type Parameters = Omit<ChatRequest, 'model' | 'messages' | 'stream'>;
+
+export interface TurnEdit {
+  readonly turnId: TurnId;
+  readonly text: string;
+}
+
+export interface ReadingPlace {
+  readonly turnId: TurnId;
+  /** Pixels from the turn's top to the top of what is in view. */
+  readonly offset: number;
 }
 
 export type Turn = UserTurn | AssistantTurn;
@@ -39,6 +84,8 @@ interface TurnBase {
   readonly parent: TurnId | undefined;
   /** When it began, ISO 8601. */
   readonly at: string;
+  /** Neither shown nor sent; what follows it stays. It can be restored until the conversation is opened anew. */
+  readonly deleted?: boolean | undefined;
 }
 
 export interface UserTurn extends TurnBase {
@@ -55,6 +102,32 @@ export interface AssistantTurn extends TurnBase {
   readonly reasoning: string;
   readonly state: ReplyState;
   readonly receipt: Receipt | undefined;
+  /** Milliseconds from the first word of reasoning to the end of it; absent while it goes on and where there is none. */
+  readonly reasoningMs?: number | undefined;
+  readonly toolCalls?: readonly ToolCall[] | undefined;
+  readonly citations?: readonly Citation[] | undefined;
+  /** Whose words these are where they are not the model's alone: those of another version, edited by the user or written on. */
+  readonly origin?: ReplyOrigin | undefined;
+}
+
+export interface ReplyOrigin {
+  readonly kind: 'edited' | 'continued';
+  readonly turnId: TurnId;
+}
+
+/** A call of a tool as the model wrote it, in the order of the calls. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  /** JSON text, whole once the reply has ended. */
+  readonly arguments: string;
+}
+
+/** A web page that a reply names as its source. */
+export interface Citation {
+  readonly url: string;
+  readonly title?: string | undefined;
+  readonly content?: string | undefined;
 }
 
 export type ReplyState =
@@ -86,10 +159,19 @@ export interface Failure {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Code as it was when it was attached. Its text is stored once, under `hash`. */
-export interface Attachment {
+/** What goes along with a message, as it was when it was attached. Its content is stored once, under `hash`. */
+export type Attachment = CodeAttachment | ImageAttachment;
+
+interface AttachmentBase {
   readonly id: string;
-  /** Where it came from, as a URI string. */
+  /** SHA-256 of what is stored, in hex. */
+  readonly hash: string;
+}
+
+/** Code, or the text of any other file. What is stored is the text. */
+export interface CodeAttachment extends AttachmentBase {
+  readonly kind: 'code';
+  /** Where it came from, as a URI string; empty where it was dropped or pasted from elsewhere. */
   readonly uri: string;
   /** The path a reader knows: relative to the workspace where there is one. */
   readonly path: string;
@@ -97,9 +179,18 @@ export interface Attachment {
   readonly language: string;
   /** Undefined when the whole file is attached. */
   readonly lines: LineRange | undefined;
-  /** SHA-256 of the text, in hex. */
-  readonly hash: string;
   /** Length of the text in UTF-16 code units. */
+  readonly length: number;
+}
+
+/** A picture. What is stored is its data URL. */
+export interface ImageAttachment extends AttachmentBase {
+  readonly kind: 'image';
+  /** The file's name; pasted pictures are given one. */
+  readonly path: string;
+  /** One of `image/png`, `image/jpeg`, `image/webp` and `image/gif`. */
+  readonly mediaType: string;
+  /** Size of the picture in bytes. */
   readonly length: number;
 }
 
@@ -116,6 +207,7 @@ export function newConversation(id: string, model: string, createdAt: string): C
     createdAt,
     model,
     draft: { text: '', attachments: [] },
+    queue: [],
     turns: [],
     open: undefined,
     leaf: undefined,
@@ -131,15 +223,9 @@ export function findTurn(conversation: Conversation, id: TurnId): Turn | undefin
   return conversation.turns.findLast((turn) => turn.id === id);
 }
 
-const titleLength = 60;
-
-/** The first line of the first message, shortened at a word. */
+/** What the user or a model called it, else what its first message begins with. */
 export function titleOf(conversation: Conversation): string {
-  const first = conversation.turns.find((turn) => turn.role === 'user')?.text ?? '';
-  const line = first.trim().split('\n', 1)[0]?.trim() ?? '';
-  if (line === '') return 'New chat';
-  if (line.length <= titleLength) return line;
-  const cut = line.slice(0, titleLength);
-  const lastSpace = cut.lastIndexOf(' ');
-  return `${cut.slice(0, lastSpace > titleLength / 2 ? lastSpace : titleLength)}…`;
+  if (conversation.title) return conversation.title.text;
+  const first = conversation.turns.find((turn) => turn.role === 'user' && !turn.deleted);
+  return titleFrom(first?.text ?? '') ?? 'New chat';
 }

@@ -16,7 +16,13 @@ export type HostMessage =
     }
   | { readonly type: 'status'; readonly status: HostStatus }
   /** Asks the panel to put the keyboard into the message box. */
-  | { readonly type: 'focusMessage' };
+  | { readonly type: 'focusMessage' }
+  /** What is stored of a picture that the panel asked for; undefined where it is missing. */
+  | { readonly type: 'image'; readonly hash: string; readonly dataUrl: string | undefined }
+  /** Asks the panel to bring a turn into view, such as one that a search found. */
+  | { readonly type: 'revealTurn'; readonly turnId: TurnId }
+  /** Asks the panel to open the search in the conversation. */
+  | { readonly type: 'find' };
 
 /** What the panel must know that belongs to no conversation. */
 export interface HostStatus {
@@ -27,26 +33,94 @@ export interface HostStatus {
   readonly problem: string | undefined;
   /** Why the reply that is being written has to wait, in words for the user, such as a rate limit. */
   readonly waiting: string | undefined;
+  /** Which key sends a message; the other one starts a new line. */
+  readonly sendKey: SendKey;
+  /** What is known of the model that the next message goes to; undefined while nothing is. */
+  readonly model: ModelFacts | undefined;
+}
+
+/** What a panel knows before the host has told it anything. */
+export const startingStatus: HostStatus = {
+  key: 'unknown',
+  server: undefined,
+  problem: undefined,
+  waiting: undefined,
+  sendKey: 'enter',
+  model: undefined,
+};
+
+export type SendKey = 'enter' | 'ctrlEnter';
+
+/** What the catalogue tells of a model; each field is absent where it does not. */
+export interface ModelFacts {
+  readonly slug: string;
+  /** The most tokens that a request and its reply may have together. */
+  readonly contextLength?: number | undefined;
+  /** What it can read, such as `text`, `image` and `file`. */
+  readonly inputModalities?: readonly string[] | undefined;
 }
 
 /** What is wanted of one conversation. Each names it, since another may be shown by the time the intent arrives. */
 export type ConversationIntent =
+  /** While a reply is being written the message waits in the queue. */
   | { readonly kind: 'send'; readonly conversationId: string; readonly text: string }
   | { readonly kind: 'stop'; readonly conversationId: string }
   | { readonly kind: 'retry'; readonly conversationId: string; readonly turnId: TurnId }
+  /** Asks for the rest of a reply that was stopped or cut off. */
+  | { readonly kind: 'continue'; readonly conversationId: string; readonly turnId: TurnId }
+  /** Puts a changed version beside a turn; after a message, a reply to it begins. */
+  | { readonly kind: 'edit'; readonly conversationId: string; readonly turnId: TurnId; readonly text: string }
+  /** What a turn that is being edited says so far. */
+  | { readonly kind: 'setEdit'; readonly conversationId: string; readonly turnId: TurnId; readonly text: string }
+  | { readonly kind: 'cancelEdit'; readonly conversationId: string }
+  | { readonly kind: 'deleteTurn'; readonly conversationId: string; readonly turnId: TurnId }
   | { readonly kind: 'selectBranch'; readonly conversationId: string; readonly turnId: TurnId }
   | { readonly kind: 'setDraft'; readonly conversationId: string; readonly text: string }
+  | { readonly kind: 'sendQueued'; readonly conversationId: string; readonly messageId: string }
+  | { readonly kind: 'editQueued'; readonly conversationId: string; readonly messageId: string }
+  | { readonly kind: 'removeQueued'; readonly conversationId: string; readonly messageId: string }
+  /** A picture that was pasted or dropped, base64. */
+  | {
+      readonly kind: 'attachImage';
+      readonly conversationId: string;
+      readonly name: string;
+      readonly mediaType: string;
+      readonly data: string;
+    }
+  /** The text of a file that was pasted or dropped from outside VS Code. */
+  | { readonly kind: 'attachText'; readonly conversationId: string; readonly name: string; readonly text: string }
+  /** What was dropped from VS Code: URIs, one a line. */
+  | { readonly kind: 'attachUris'; readonly conversationId: string; readonly uris: string }
   | { readonly kind: 'removeAttachment'; readonly conversationId: string; readonly attachmentId: string }
   | { readonly kind: 'openAttachment'; readonly conversationId: string; readonly attachmentId: string }
+  | { readonly kind: 'applyCode'; readonly conversationId: string; readonly turnId: TurnId; readonly code: string }
+  | { readonly kind: 'exportReply'; readonly conversationId: string; readonly turnId: TurnId }
+  | { readonly kind: 'rename'; readonly conversationId: string }
+  | { readonly kind: 'openInEditor'; readonly conversationId: string }
+  | { readonly kind: 'clearParameters'; readonly conversationId: string }
+  /** Where the reader is; an empty `turnId` means at the end. */
+  | {
+      readonly kind: 'setPlace';
+      readonly conversationId: string;
+      readonly turnId: TurnId;
+      readonly offset: number;
+    }
   | { readonly kind: 'inspect'; readonly conversationId: string; readonly turnId: TurnId };
 
 export type Intent =
   | ConversationIntent
   /** The panel is live, or its mirror missed something: send everything again. */
   | { readonly kind: 'ready' }
+  /** The keyboard is in this panel now: commands mean its conversation. */
+  | { readonly kind: 'focused' }
   | { readonly kind: 'attach' }
   | { readonly kind: 'copy'; readonly text: string }
+  | { readonly kind: 'insertCode'; readonly code: string }
+  | { readonly kind: 'newFile'; readonly code: string; readonly language: string }
+  | { readonly kind: 'loadImage'; readonly hash: string }
   | { readonly kind: 'openLink'; readonly href: string }
+  /** Something that the panel refuses, in words for the user. */
+  | { readonly kind: 'refuse'; readonly reason: string }
   | { readonly kind: 'newChat' }
   | { readonly kind: 'history' }
   | { readonly kind: 'selectModel' }
@@ -58,34 +132,63 @@ export type IntentKind = Intent['kind'];
 /** Written so that a table of handlers, indexed by an intent's kind, takes that intent. */
 export type IntentOf<K extends IntentKind> = { [P in K]: Extract<Intent, { kind: P }> }[K];
 
-/** The fields of each intent, all of them strings. */
-const intentFields: { readonly [K in IntentKind]: readonly Exclude<keyof IntentOf<K>, 'kind'>[] } = {
-  ready: [],
-  send: ['conversationId', 'text'],
-  stop: ['conversationId'],
-  retry: ['conversationId', 'turnId'],
-  selectBranch: ['conversationId', 'turnId'],
-  setDraft: ['conversationId', 'text'],
-  attach: [],
-  removeAttachment: ['conversationId', 'attachmentId'],
-  openAttachment: ['conversationId', 'attachmentId'],
-  copy: ['text'],
-  inspect: ['conversationId', 'turnId'],
-  openLink: ['href'],
-  newChat: [],
-  history: [],
-  selectModel: [],
-  setApiKey: [],
-  openSettings: [],
-  showLog: [],
+type TypeName<T> = T extends string ? 'string' : T extends number ? 'number' : never;
+type FieldTypes<I> = { readonly [F in Exclude<keyof I, 'kind'>]: TypeName<I[F]> };
+
+const turn = { conversationId: 'string', turnId: 'string' } as const;
+const turnWithText = { ...turn, text: 'string' } as const;
+const queued = { conversationId: 'string', messageId: 'string' } as const;
+const attachment = { conversationId: 'string', attachmentId: 'string' } as const;
+
+/** The fields of each intent and their types. */
+const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
+  ready: {},
+  focused: {},
+  send: { conversationId: 'string', text: 'string' },
+  stop: { conversationId: 'string' },
+  retry: turn,
+  continue: turn,
+  edit: turnWithText,
+  setEdit: turnWithText,
+  cancelEdit: { conversationId: 'string' },
+  deleteTurn: turn,
+  selectBranch: turn,
+  setDraft: { conversationId: 'string', text: 'string' },
+  sendQueued: queued,
+  editQueued: queued,
+  removeQueued: queued,
+  attach: {},
+  attachImage: { conversationId: 'string', name: 'string', mediaType: 'string', data: 'string' },
+  attachText: { conversationId: 'string', name: 'string', text: 'string' },
+  attachUris: { conversationId: 'string', uris: 'string' },
+  removeAttachment: attachment,
+  openAttachment: attachment,
+  copy: { text: 'string' },
+  insertCode: { code: 'string' },
+  newFile: { code: 'string', language: 'string' },
+  applyCode: { ...turn, code: 'string' },
+  exportReply: turn,
+  rename: { conversationId: 'string' },
+  openInEditor: { conversationId: 'string' },
+  clearParameters: { conversationId: 'string' },
+  setPlace: { ...turn, offset: 'number' },
+  loadImage: { hash: 'string' },
+  inspect: turn,
+  openLink: { href: 'string' },
+  refuse: { reason: 'string' },
+  newChat: {},
+  history: {},
+  selectModel: {},
+  setApiKey: {},
+  openSettings: {},
+  showLog: {},
 };
 
 /** Whether an intent, with or without the conversation's name in it yet, is about one conversation. */
 export function isAboutConversation<I extends { readonly kind: IntentKind }>(
   intent: I,
 ): intent is Extract<I, { kind: ConversationIntent['kind'] }> {
-  const names: readonly string[] = intentFields[intent.kind];
-  return names.includes('conversationId');
+  return 'conversationId' in intentFields[intent.kind];
 }
 
 /** Reads a message that came from the panel; undefined if it is no intent. */
@@ -94,6 +197,6 @@ export function readIntent(message: unknown): Intent | undefined {
   const fields: Record<string, unknown> = { ...message };
   const kind = fields.kind;
   if (typeof kind !== 'string' || !Object.hasOwn(intentFields, kind)) return undefined;
-  const names: readonly string[] = intentFields[kind as IntentKind];
-  return names.every((name) => typeof fields[name] === 'string') ? (message as Intent) : undefined;
+  const types = Object.entries(intentFields[kind as IntentKind]);
+  return types.every(([name, type]) => typeof fields[name] === type) ? (message as Intent) : undefined;
 }

@@ -3,9 +3,11 @@ import type * as vscode from 'vscode';
 import { ApiKeys } from './account/apiKeys';
 import { Server } from './account/server';
 import type { Chats } from './chat/chats';
+import { ChatTabs } from './chat/chatTabs';
 import { ChatView } from './chat/chatView';
 import { intentHandlers } from './chat/intentHandlers';
 import { openChats } from './chat/openChats';
+import { Surfaces } from './chat/surfaces';
 import { commandHandlers } from './commands';
 import { CodeAttacher } from './context/codeAttacher';
 import type { CommandHandlers } from './contributions';
@@ -19,6 +21,7 @@ import { vscodeFolder } from './storage/vscodeFolder';
 export interface App {
   readonly commands: CommandHandlers;
   readonly view: ChatView;
+  readonly tabs: ChatTabs;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
 }
@@ -38,14 +41,23 @@ export function startApp(context: vscode.ExtensionContext): App {
     });
     return opened;
   };
-  const attacher = new CodeAttacher(texts, async () => (await chats()).shown);
+  const surfaces = new Surfaces(() => view);
+  const attacher = new CodeAttacher(texts, () => surfaces.active.session());
   const documents = new StoredDocuments(chats, texts);
-  const parts: Parts = { log, server, chats, attacher, documents };
-  const view = new ChatView(context.extensionUri, parts, intentHandlers(parts));
-  context.subscriptions.push(log, documents, view);
+  const parts: Parts = { extensionUri: context.extensionUri, log, server, chats, surfaces, texts, attacher, documents };
+  const handlers = intentHandlers(parts, () => tabs);
+  const view = new ChatView(parts, handlers, () => surfaces.focused(view));
+  const tabs = new ChatTabs({
+    parts,
+    handlers,
+    onFocused: (surface) => surfaces.focused(surface),
+    onClosed: (surface) => surfaces.closed(surface),
+  });
+  context.subscriptions.push(log, documents, view, tabs);
   return {
-    commands: commandHandlers(parts, view),
+    commands: commandHandlers(parts, view, tabs),
     view,
+    tabs,
     flush: async () => (await opened)?.flush(),
   };
 }

@@ -1,6 +1,7 @@
 /** What each command of the extension does, in a line. */
 import * as vscode from 'vscode';
 import { forgetApiKey, setApiKey } from './account/setApiKey';
+import type { ChatTabs } from './chat/chatTabs';
 import type { ChatView } from './chat/chatView';
 import { pickFromHistory } from './chat/history';
 import { askAbout } from './chat/sendMessage';
@@ -10,8 +11,8 @@ import type { Parts } from './parts';
 
 const explainPrompt = 'Explain what this code does, step by step, and point out anything surprising or wrong in it.';
 
-export function commandHandlers(parts: Parts, view: ChatView): CommandHandlers {
-  const { attacher, chats, documents, log, server } = parts;
+export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs): CommandHandlers {
+  const { attacher, chats, documents, log, server, surfaces } = parts;
   return {
     'openrouterChat.open': () => view.focus(),
     'openrouterChat.newChat': async () => {
@@ -19,25 +20,34 @@ export function commandHandlers(parts: Parts, view: ChatView): CommandHandlers {
       await view.focus();
     },
     'openrouterChat.history': async () => {
-      if (await pickFromHistory(await chats())) await view.focus();
+      if (await pickFromHistory(await chats(), surfaces.active)) await surfaces.active.focus();
     },
+    'openrouterChat.openInEditor': async () => tabs.open(await surfaces.active.session()),
+    'openrouterChat.rename': () => undefined,
+    'openrouterChat.find': async () => {
+      await surfaces.active.focus();
+      surfaces.active.post({ type: 'find' });
+    },
+    'openrouterChat.exportChat': () => undefined,
+    'openrouterChat.importChat': () => undefined,
     'openrouterChat.setApiKey': () => setApiKey(server),
     'openrouterChat.signOut': () => forgetApiKey(server),
-    'openrouterChat.selectModel': async () => selectModel(server, (await chats()).shown),
+    'openrouterChat.selectModel': async () => selectModel(server, await surfaces.active.session()),
     'openrouterChat.attachSelection': async () => {
-      if (await attacher.attachSelection()) await view.focus();
+      if (await attacher.attachSelection()) await surfaces.active.focus();
     },
     'openrouterChat.attachFile': async (file, selected) => {
-      if (await attacher.attachFiles(Array.isArray(selected) ? selected : file ? [file] : [])) await view.focus();
+      if (await attacher.attachFiles(Array.isArray(selected) ? selected : file ? [file] : []))
+        await surfaces.active.focus();
     },
     'openrouterChat.explain': async () => {
       const code = await attacher.codeInEditor();
       if (!code) return;
-      await view.focus();
+      await surfaces.active.focus();
       await askAbout(parts, explainPrompt, code);
     },
     'openrouterChat.inspect': async () => {
-      const { conversation } = (await chats()).shown;
+      const { conversation } = await surfaces.active.session();
       const reply = conversation.open ?? conversation.turns.findLast((turn) => turn.role === 'assistant');
       if (reply) await documents.openRequest(conversation.id, reply.id);
       else vscode.window.showInformationMessage('Nothing has been sent in this chat yet.');

@@ -3,14 +3,22 @@
  * types go from here to every handler and reader, so that a wrong name does not compile.
  */
 import type * as vscode from 'vscode';
+import type { SendKey } from '../chat/protocol';
 
 export const extensionName = 'OpenRouter Chat';
 export const chatViewId = 'openrouterChat.chat';
+/** The type of editor tabs that show a conversation. */
+export const chatTabType = 'openrouterChat.tab';
 
 export const commandIds = [
   'openrouterChat.open',
   'openrouterChat.newChat',
   'openrouterChat.history',
+  'openrouterChat.openInEditor',
+  'openrouterChat.rename',
+  'openrouterChat.find',
+  'openrouterChat.exportChat',
+  'openrouterChat.importChat',
   'openrouterChat.setApiKey',
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
@@ -32,7 +40,12 @@ type ArgumentsOf<K extends CommandId> = K extends keyof CommandArguments ? Comma
 /** A handler for every command; one that is missing does not compile. */
 export type CommandHandlers = { readonly [K in CommandId]: (...args: ArgumentsOf<K>) => unknown };
 
-export const settingIds = ['openrouterChat.baseUrl', 'openrouterChat.model'] as const;
+export const settingIds = [
+  'openrouterChat.baseUrl',
+  'openrouterChat.model',
+  'openrouterChat.sendKey',
+  'openrouterChat.titleModel',
+] as const;
 export type SettingId = (typeof settingIds)[number];
 
 /** The type of each setting's value. */
@@ -40,4 +53,7 @@ export interface Settings extends Record<SettingId, unknown> {
   /** Application scope, so that a workspace can't send the user's key and code elsewhere. */
   'openrouterChat.baseUrl': string;
   'openrouterChat.model': string;
+  'openrouterChat.sendKey': SendKey;
+  /** Empty where titles come from the first message. */
+  'openrouterChat.titleModel': string;
 }

@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { App } from './app';
-import { chatViewId, commandIds } from './contributions';
+import { chatTabType, chatViewId, commandIds } from './contributions';
 
 let app: Promise<App> | undefined;
 
@@ -14,8 +14,11 @@ export function activate(context: vscode.ExtensionContext): void {
     return app;
   };
   const resolveWebviewView = async (view: vscode.WebviewView) => (await load()).view.resolveWebviewView(view);
+  const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown) =>
+    (await load()).tabs.restore(panel, state);
   context.subscriptions.push(
     vscode.window.registerWebviewViewProvider(chatViewId, { resolveWebviewView }),
+    vscode.window.registerWebviewPanelSerializer(chatTabType, { deserializeWebviewPanel }),
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (...args: []) => (await load()).commands[id](...args)),
     ),

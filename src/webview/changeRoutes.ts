@@ -10,6 +10,8 @@ export interface ChangeScreen {
   append(turnId: TurnId, text: string, reasoning: string): void;
   draftChanged(text: string): void;
   draftSent(): void;
+  /** A message of the queue is the draft again. */
+  draftReturned(): void;
   announce(text: string): void;
 }
 
@@ -20,6 +22,9 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   },
   textAppended: (screen, { turnId, text }) => screen.append(turnId, text, ''),
   reasoningAppended: (screen, { turnId, text }) => screen.append(turnId, '', text),
+  reasoningEnded: (screen) => screen.refresh(),
+  toolCallAppended: (screen) => screen.refresh(),
+  citationsAdded: (screen) => screen.refresh(),
   turnCompleted: (screen, { receipt }) => endReply(screen, cutOffNote(receipt?.finishReason) ?? 'Reply complete'),
   turnStopped: (screen) => endReply(screen, 'Reply stopped'),
   turnFailed: (screen) => endReply(screen, 'Reply failed'),
@@ -31,6 +36,27 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   draftChanged: (screen, { text }) => screen.draftChanged(text),
   attachmentAdded: (screen) => screen.refresh(),
   attachmentRemoved: (screen) => screen.refresh(),
+  messageQueued: (screen) => {
+    screen.refresh();
+    screen.announce('Message queued');
+  },
+  queuedRemoved: (screen) => screen.refresh(),
+  queuedReturned: (screen) => screen.draftReturned(),
+  turnDeleted: (screen) => {
+    screen.refresh();
+    screen.announce('Deleted');
+  },
+  turnRestored: (screen) => {
+    screen.refresh();
+    screen.announce('Restored');
+  },
+  deletedTurnsEmptied: () => undefined,
+  editChanged: (screen) => screen.refresh(),
+  titleChanged: (screen) => screen.refresh(),
+  pinnedChanged: () => undefined,
+  parametersChanged: (screen) => screen.refresh(),
+  // The panel is where the reader's place comes from.
+  placeChanged: () => undefined,
   modelSelected: (screen) => screen.refresh(),
 };
 

@@ -3,12 +3,20 @@ import type { HostMessage, Intent } from '../chat/protocol';
 
 interface VsCodeApi {
   postMessage(message: Intent): void;
+  /** What VS Code gives back when it restores the panel's tab. */
+  setState(state: PanelState): void;
+}
+
+/** All that a panel keeps by itself: which conversation the host is to show in it again. */
+interface PanelState {
+  readonly conversationId: string;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
 export interface Host {
   post(intent: Intent): void;
+  remember(state: PanelState): void;
 }
 
 export function connectHost(onMessage: (message: HostMessage) => void): Host {
@@ -17,7 +25,7 @@ export function connectHost(onMessage: (message: HostMessage) => void): Host {
     const message = readHostMessage(event.data);
     if (message) onMessage(message);
   });
-  return { post: (intent) => api.postMessage(intent) };
+  return { post: (intent) => api.postMessage(intent), remember: (state) => api.setState(state) };
 }
 
 type Check = (value: unknown) => boolean;
@@ -32,6 +40,9 @@ const messageFields: { readonly [T in HostMessage['type']]: Readonly<Record<stri
   changes: { conversationId: isString, since: isNumber, changes: Array.isArray },
   status: { status: isObject },
   focusMessage: {},
+  image: { hash: isString },
+  revealTurn: { turnId: isString },
+  find: {},
 };
 
 /** Reads what arrived from the host; undefined if it is none of its messages. */

@@ -15,9 +15,15 @@ const screen = new Screen(panel, () => mirror.conversation);
 const host = connectHost(receive);
 
 const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) => void } = {
-  snapshot: (message) => update(mirror.receive(message)),
+  snapshot: (message) => {
+    host.remember({ conversationId: message.conversation.id });
+    update(mirror.receive(message));
+  },
   changes: (message) => update(mirror.receive(message)),
   status: ({ status }) => screen.showStatus(status),
+  image: ({ hash, dataUrl }) => screen.showImage(hash, dataUrl),
+  revealTurn: ({ turnId }) => screen.revealTurn(turnId),
+  find: () => screen.openFind(),
   focusMessage: () => {
     if (document.hasFocus()) screen.focusMessage();
     // VS Code gives the panel the focus a moment later; a user who has moved on by then is not pulled back.
@@ -34,6 +40,7 @@ const updates: { readonly [K in MirrorUpdate['kind']]: (update: UpdateOf<K>) => 
 };
 
 panel.addEventListener('intent', ({ detail }) => host.post(addressIntent(detail, mirror.conversation?.id ?? '')));
+window.addEventListener('focus', () => host.post({ kind: 'focused' }));
 host.post({ kind: 'ready' });
 
 function receive<T extends HostMessage['type']>(message: MessageOf<T>): void {

@@ -1,6 +1,6 @@
 /** The panel's parts on the page, and how a conversation gets into them. It does not know where conversations come from. */
 import { type Conversation, type TurnId, titleOf } from '../chat/conversation';
-import type { HostStatus } from '../chat/protocol';
+import { type HostStatus, startingStatus } from '../chat/protocol';
 import { Announcer } from './announcer';
 import type { ChangeScreen } from './changeRoutes';
 import { MessageComposer } from './composer/messageComposer';
@@ -26,7 +26,7 @@ export class Screen implements ChangeScreen {
     region.className = 'visuallyHidden';
     region.setAttribute('role', 'status');
     this.announcer = new Announcer(region);
-    this.notices.status = { key: 'unknown', server: undefined, problem: undefined, waiting: undefined };
+    this.notices.status = startingStatus;
     root.append(region);
     root.addEventListener('announce', (event) => this.announce(event.detail));
     window.addEventListener('pagehide', () => this.composer.flush());
@@ -60,6 +60,20 @@ export class Screen implements ChangeScreen {
   draftSent(): void {
     this.composer.draftSent();
   }
+
+  draftReturned(): void {
+    const conversation = this.refresh();
+    if (conversation) this.composer.draftChanged(conversation.draft.text);
+  }
+
+  /** What is stored of a picture that a part of the panel asked for. */
+  showImage(hash: string, dataUrl: string | undefined): void {
+    this.root.dispatchEvent(new CustomEvent('imageLoaded', { detail: { hash, dataUrl } }));
+  }
+
+  revealTurn(_turnId: TurnId): void {}
+
+  openFind(): void {}
 
   announce(text: string): void {
     this.announcer.say(text);

@@ -5,13 +5,20 @@
 import type {
   AssistantTurn,
   Attachment,
+  Citation,
   Conversation,
   Draft,
   Failure,
   FailureKind,
+  QueuedMessage,
+  ReadingPlace,
   Receipt,
+  ReplyOrigin,
   ReplyState,
+  Title,
+  ToolCall,
   Turn,
+  TurnEdit,
 } from '../chat/conversation';
 
 /** A turn that did not change stays the same object, so that it is not rendered again. */
@@ -27,6 +34,13 @@ export function soundConversation(conversation: Conversation): Conversation {
     turns: objects(conversation.turns).map(soundTurn),
     open: open?.role === 'assistant' ? open : undefined,
     leaf: optionalText(conversation.leaf),
+    queue: readQueue(conversation.queue),
+    ...present({
+      title: readTitle(conversation.title),
+      edit: readEdit(conversation.edit),
+      place: readPlace(conversation.place),
+      parameters: isObject(conversation.parameters) ? conversation.parameters : undefined,
+    }),
   };
 }
 
@@ -47,6 +61,7 @@ function readTurn(fields: Fields): Turn {
     parent: optionalText(fields.parent),
     at: text(fields.at),
     text: text(fields.text),
+    ...(fields.deleted === true ? { deleted: true } : {}),
   };
   if (fields.role === 'user') return { ...base, role: 'user', attachments: readAttachments(fields.attachments) };
   return {
@@ -56,6 +71,12 @@ function readTurn(fields: Fields): Turn {
     reasoning: text(fields.reasoning),
     state: readState(fieldsOf(fields.state)),
     receipt: isObject(fields.receipt) ? readReceipt(fieldsOf(fields.receipt)) : undefined,
+    ...present({
+      reasoningMs: typeof fields.reasoningMs === 'number' ? fields.reasoningMs : undefined,
+      toolCalls: readToolCalls(fields.toolCalls),
+      citations: readCitations(fields.citations),
+      origin: readOrigin(fields.origin),
+    }),
   } satisfies AssistantTurn;
 }
 
@@ -89,19 +110,66 @@ function soundDraft(draft: unknown): Draft {
 }
 
 function readAttachments(list: unknown): Attachment[] {
-  return objects(list).map((raw) => {
-    const { id, uri, path, language, lines, hash, length } = fieldsOf(raw);
+  return objects(list).map((raw): Attachment => {
+    const { kind, id, uri, path, language, lines, hash, length, mediaType } = fieldsOf(raw);
+    const base = { id: text(id), path: text(path), hash: text(hash), length: typeof length === 'number' ? length : 0 };
+    if (kind === 'image') return { ...base, kind, mediaType: text(mediaType) };
     const { start, end } = fieldsOf(lines);
     return {
-      id: text(id),
+      ...base,
+      kind: 'code',
       uri: text(uri),
-      path: text(path),
       language: text(language),
       lines: typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined,
-      hash: text(hash),
-      length: typeof length === 'number' ? length : 0,
     };
   });
+}
+
+function readQueue(list: unknown): QueuedMessage[] {
+  return objects(list).map((raw) => ({ ...soundDraft(raw), id: text(fieldsOf(raw).id) }));
+}
+
+function readTitle(raw: unknown): Title | undefined {
+  const { text: words, by, cost } = fieldsOf(raw);
+  if (typeof words !== 'string' || words.trim() === '') return undefined;
+  return { text: words, by: by === 'user' ? 'user' : 'model', cost: typeof cost === 'number' ? cost : undefined };
+}
+
+function readEdit(raw: unknown): TurnEdit | undefined {
+  const { turnId, text: words } = fieldsOf(raw);
+  return typeof turnId === 'string' && typeof words === 'string' ? { turnId, text: words } : undefined;
+}
+
+function readPlace(raw: unknown): ReadingPlace | undefined {
+  const { turnId, offset } = fieldsOf(raw);
+  return typeof turnId === 'string' && typeof offset === 'number' ? { turnId, offset } : undefined;
+}
+
+function readToolCalls(list: unknown): ToolCall[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  return objects(list).map((raw) => {
+    const { id, name, arguments: words } = fieldsOf(raw);
+    return { id: text(id), name: text(name), arguments: text(words) };
+  });
+}
+
+function readCitations(list: unknown): Citation[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  return objects(list).map((raw) => {
+    const { url, title, content } = fieldsOf(raw);
+    return { url: text(url), title: stringOnly(title), content: stringOnly(content) };
+  });
+}
+
+function readOrigin(raw: unknown): ReplyOrigin | undefined {
+  const { kind, turnId } = fieldsOf(raw);
+  if (kind !== 'edited' && kind !== 'continued') return undefined;
+  return { kind, turnId: text(turnId) };
+}
+
+/** What is absent stays absent. */
+function present<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 function isObject(value: unknown): value is object {

@@ -5,6 +5,7 @@ import { findTurn, titleOf } from '../../src/chat/conversation';
 import { conversationAfter, emptyConversation, exchange, runningTurn, userTurn } from '../support/conversations';
 
 const attachment = {
+  kind: 'code' as const,
   id: 'a1',
   uri: 'file:///w/a.ts',
   path: 'a.ts',

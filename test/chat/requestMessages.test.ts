@@ -4,6 +4,7 @@ import { attachmentLabel, requestMessages } from '../../src/chat/requestMessages
 import { runningTurn, userTurn } from '../support/conversations';
 
 const attachment: Attachment = {
+  kind: 'code',
   id: 'a1',
   uri: 'file:///w/src/cart.ts',
   path: 'src/cart.ts',

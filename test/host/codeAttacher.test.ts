@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Attachment } from '../../src/chat/conversation';
+import type { CodeAttachment } from '../../src/chat/conversation';
 import { Session } from '../../src/extension/chat/session';
 import { CodeAttacher } from '../../src/extension/context/codeAttacher';
 import { Texts } from '../../src/extension/storage/texts';
@@ -77,8 +77,8 @@ describe('attaching code', () => {
   });
 });
 
-function onlyAttachment({ conversation }: Session): Attachment {
+function onlyAttachment({ conversation }: Session): CodeAttachment {
   const [attachment, ...others] = conversation.draft.attachments;
-  assert.ok(attachment && others.length === 0, 'not exactly one attachment');
+  assert.ok(attachment?.kind === 'code' && others.length === 0, 'not exactly one attachment');
   return attachment;
 }

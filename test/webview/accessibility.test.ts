@@ -1,6 +1,8 @@
 // What axe finds in each state that the panel can be in, under each of VS Code's kinds of theme.
+
 import assert from 'node:assert/strict';
 import type { Result } from 'axe-core';
+import { startingStatus } from '../../src/chat/protocol';
 import { longSample } from './markdown/samples';
 import {
   attachment,
@@ -27,14 +29,32 @@ const chips = [attachment('a', 'src/deep/timetable.ts', { start: 3, end: 9 }), a
 const states: Readonly<Record<string, State>> = {
   'an empty conversation': {},
   'no key, and another server': {
-    options: { status: { key: 'missing', server: '127.0.0.1:1234', problem: undefined, waiting: undefined } },
+    options: {
+      status: { ...startingStatus, key: 'missing', server: '127.0.0.1:1234' },
+    },
   },
   'a problem': {
-    options: { status: { key: 'present', server: undefined, problem: 'The chat can’t be saved.', waiting: undefined } },
+    options: {
+      status: {
+        ...startingStatus,
+        key: 'present',
+        server: undefined,
+        problem: 'The chat can’t be saved.',
+        waiting: undefined,
+      },
+    },
   },
   'a reply that has not begun': { reach: (panel) => panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u')) },
   'a reply that has to wait': {
-    options: { status: { key: 'present', server: undefined, problem: undefined, waiting: 'Trying again in 12 s.' } },
+    options: {
+      status: {
+        ...startingStatus,
+        key: 'present',
+        server: undefined,
+        problem: undefined,
+        waiting: 'Trying again in 12 s.',
+      },
+    },
     reach: (panel) => panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u')),
   },
   'a reply that was cut off': {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { newConversation } from '../../src/chat/conversation';
+import { startingStatus } from '../../src/chat/protocol';
 import { readHostMessage } from '../../src/webview/host';
 
 const conversation = newConversation('one', '', '2026-01-01T00:00:00Z');
@@ -9,7 +10,10 @@ describe('A message from the host', () => {
     const messages = [
       { type: 'snapshot', conversation },
       { type: 'changes', conversationId: 'one', since: 0, changes: [] },
-      { type: 'status', status: { key: 'present', server: undefined, problem: undefined, waiting: undefined } },
+      {
+        type: 'status',
+        status: { ...startingStatus, key: 'present' },
+      },
       { type: 'focusMessage' },
     ];
     for (const message of messages) assert.equal(readHostMessage(message), message);

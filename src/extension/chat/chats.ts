@@ -3,7 +3,7 @@
  * on when another conversation is shown. It knows neither VS Code nor the panel.
  */
 import type { Change } from '../../chat/change';
-import { type Conversation, newConversation, titleOf } from '../../chat/conversation';
+import { type Conversation, newConversation, titleOf, type WorkspaceName } from '../../chat/conversation';
 import { reasonOf } from '../reasonOf';
 import type { Folder } from '../storage/folder';
 import { subfolder } from '../storage/folder';
@@ -18,6 +18,8 @@ export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequ
   readonly texts: Texts;
   /** The model that a new conversation asks for. */
   readonly defaultModel: () => string;
+  /** The folder that a new conversation belongs to. */
+  readonly workspace: () => WorkspaceName | undefined;
   /** Keeps the id of the conversation to show when this window opens again. */
   readonly rememberShown: (id: string) => void;
 }
@@ -35,7 +37,7 @@ interface OpenChat {
 }
 
 export class Chats {
-  private readonly open = new Map<string, OpenChat>();
+  private readonly opened = new Map<string, OpenChat>();
   private readonly loading = new Map<string, Promise<Session | undefined>>();
   /** What is wrong now, by the conversation that it is wrong with. */
   private readonly problems = new Map<string, unknown>();
@@ -63,7 +65,7 @@ export class Chats {
 
   /** The session of a conversation that is open in this window. */
   find(id: string): Session | undefined {
-    return this.open.get(id)?.session;
+    return this.opened.get(id)?.session;
   }
 
   /** Fires with the session that is shown now. */
@@ -85,14 +87,19 @@ export class Chats {
   showNew(): Session {
     const current = this.shownSession;
     if (current && isUntouched(current.conversation)) return this.present(current);
-    const { newId, now, defaultModel } = this.dependencies;
-    return this.present(this.hold(newConversation(newId(), defaultModel(), now()), undefined));
+    return this.present(this.create());
+  }
+
+  /** A new conversation, shown nowhere yet. */
+  create(): Session {
+    const { newId, now, defaultModel, workspace } = this.dependencies;
+    return this.hold({ ...newConversation(newId(), defaultModel(), now()), workspace: workspace() }, undefined);
   }
 
   /** Shows a conversation that is open or on disk; undefined if there is none that can be read. */
   async show(id: string): Promise<Session | undefined> {
     const before = this.presented;
-    const session = await this.openSession(id);
+    const session = await this.open(id);
     // What the user has chosen meanwhile stays.
     return session && (before === this.presented ? this.present(session) : session);
   }
@@ -109,10 +116,11 @@ export class Chats {
 
   /** Resolves when all that has changed is on disk. */
   async flush(): Promise<void> {
-    await Promise.all([...this.recording, ...[...this.open.values()].map(({ journal }) => journal.flush())]);
+    await Promise.all([...this.recording, ...[...this.opened.values()].map(({ journal }) => journal.flush())]);
   }
 
-  private async openSession(id: string): Promise<Session | undefined> {
+  /** Opens a conversation without showing it; undefined if there is none that can be read. */
+  async open(id: string): Promise<Session | undefined> {
     const open = this.find(id);
     if (open) return open;
     const loading = this.loading.get(id) ?? this.load(id);
@@ -125,6 +133,9 @@ export class Chats {
     if (!stored) return this.tellIfDamaged(id);
     if (stored.unusable.length > 0) await this.setAside(id, stored.unusable);
     const session = this.hold(stored.conversation, stored);
+    if (stored.conversation.turns.some((turn) => turn.deleted && turn.text !== '')) {
+      session.change({ kind: 'deletedTurnsEmptied' });
+    }
     const left = stored.conversation.open;
     if (left) {
       const failure = {
@@ -182,7 +193,7 @@ export class Chats {
       journal.append(change, changed);
       for (const listener of this.changeListeners) listener(change);
     });
-    this.open.set(id, { session, journal });
+    this.opened.set(id, { session, journal });
     return session;
   }
 
@@ -195,7 +206,8 @@ export class Chats {
     return subfolder(this.dependencies.folder, id);
   }
 
-  private present(session: Session): Session {
+  /** Shows an open conversation. */
+  present(session: Session): Session {
     this.presented++;
     this.shownSession = session;
     this.dependencies.rememberShown(session.conversation.id);

@@ -1,8 +1,9 @@
 /** Lets the user go back to an earlier conversation. Returns whether one is shown. */
 import * as vscode from 'vscode';
 import type { Chats } from './chats';
+import type { Surface } from './surface';
 
-export async function pickFromHistory(chats: Chats): Promise<boolean> {
+export async function pickFromHistory(chats: Chats, surface: Surface): Promise<boolean> {
   const items = chats.list().then((summaries) =>
     summaries.map((summary) => ({
       label: summary.title,
@@ -18,5 +19,7 @@ export async function pickFromHistory(chats: Chats): Promise<boolean> {
     title: 'Chat History',
     placeHolder: 'Search chats by title',
   });
-  return choice !== undefined && (await chats.show(choice.id)) !== undefined;
+  const session = choice && (await chats.open(choice.id));
+  if (session) surface.show(session);
+  return session !== undefined;
 }

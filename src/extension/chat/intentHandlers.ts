@@ -1,17 +1,20 @@
-/** What each intent of the panel does, in a line. */
+/** What each intent of a panel does, in a line. */
 import * as vscode from 'vscode';
 import { type Attachment, allTurns, type Conversation } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
+import { insertCode, newFile } from '../editor/placeCode';
 import { selectModel } from '../models/selectModel';
 import type { Parts } from '../parts';
-import type { IntentHandlers } from './chatView';
+import type { ChatTabs } from './chatTabs';
+import { deleteTurn } from './deleteTurn';
 import { pickFromHistory } from './history';
 import { openLink } from './openLink';
-import { retryReply, sendMessage } from './sendMessage';
+import type { IntentHandlers } from './panelConnection';
+import { begin, sendMessage } from './sendMessage';
 import type { Session } from './session';
 
-export function intentHandlers(parts: Parts): IntentHandlers {
-  const { attacher, chats, documents, log, server } = parts;
+export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
+  const { attacher, chats, documents, log, server, texts } = parts;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
     const session = (await chats()).find(id);
@@ -20,11 +23,30 @@ export function intentHandlers(parts: Parts): IntentHandlers {
   return {
     send: ({ conversationId, text }) => inChat(conversationId, (session) => sendMessage(parts, session, text)),
     stop: ({ conversationId }) => inChat(conversationId, (session) => session.stop()),
-    retry: ({ conversationId, turnId }) => inChat(conversationId, (session) => retryReply(parts, session, turnId)),
+    retry: ({ conversationId, turnId }) =>
+      inChat(conversationId, (session) => begin(parts, () => session.retry(turnId))),
+    continue: ({ conversationId, turnId }) =>
+      inChat(conversationId, (session) => begin(parts, () => session.continueReply(turnId))),
+    edit: ({ conversationId, turnId, text }) =>
+      inChat(conversationId, (session) => begin(parts, () => session.edit(turnId, text))),
+    setEdit: ({ conversationId, turnId, text }) =>
+      inChat(conversationId, (session) => session.change({ kind: 'editChanged', edit: { turnId, text } })),
+    cancelEdit: ({ conversationId }) =>
+      inChat(conversationId, (session) => session.change({ kind: 'editChanged', edit: undefined })),
+    deleteTurn: ({ conversationId, turnId }) => inChat(conversationId, (session) => deleteTurn(session, turnId)),
     selectBranch: ({ conversationId, turnId }) => inChat(conversationId, (session) => session.selectBranch(turnId)),
     setDraft: ({ conversationId, text }) =>
       inChat(conversationId, (session) => session.change({ kind: 'draftChanged', text })),
+    sendQueued: ({ conversationId, messageId }) =>
+      inChat(conversationId, (session) => begin(parts, () => session.sendQueued(messageId))),
+    editQueued: ({ conversationId, messageId }) =>
+      inChat(conversationId, (session) => session.change({ kind: 'queuedReturned', messageId })),
+    removeQueued: ({ conversationId, messageId }) =>
+      inChat(conversationId, (session) => session.change({ kind: 'queuedRemoved', messageId })),
     attach: () => attacher.pick(),
+    attachImage: () => undefined,
+    attachText: () => undefined,
+    attachUris: () => undefined,
     removeAttachment: ({ conversationId, attachmentId }) =>
       inChat(conversationId, (session) => session.change({ kind: 'attachmentRemoved', attachmentId })),
     openAttachment: ({ conversationId, attachmentId }) =>
@@ -33,11 +55,28 @@ export function intentHandlers(parts: Parts): IntentHandlers {
         if (attachment) await documents.openAttachment(attachment);
       }),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
+    insertCode: ({ code }) => insertCode(code),
+    newFile: ({ code, language }) => newFile(code, language),
+    applyCode: () => undefined,
+    exportReply: () => undefined,
+    rename: () => undefined,
+    openInEditor: ({ conversationId }) => inChat(conversationId, (session) => tabs().open(session)),
+    clearParameters: ({ conversationId }) =>
+      inChat(conversationId, (session) => session.change({ kind: 'parametersChanged', parameters: {} })),
+    setPlace: ({ conversationId, turnId, offset }) =>
+      inChat(conversationId, (session) =>
+        session.change({ kind: 'placeChanged', place: turnId === '' ? undefined : { turnId, offset } }),
+      ),
+    loadImage: async ({ hash }, surface) => {
+      const dataUrl = await texts.get(hash).catch(() => undefined);
+      surface.post({ type: 'image', hash, dataUrl });
+    },
     inspect: ({ conversationId, turnId }) => documents.openRequest(conversationId, turnId),
     openLink: ({ href }) => openLink(href),
-    newChat: async () => (await chats()).showNew(),
-    history: async () => pickFromHistory(await chats()),
-    selectModel: async () => selectModel(server, (await chats()).shown),
+    refuse: ({ reason }) => vscode.window.showWarningMessage(reason),
+    newChat: (_intent, surface) => surface.showNew(),
+    history: async (_intent, surface) => pickFromHistory(await chats(), surface),
+    selectModel: async (_intent, surface) => selectModel(server, await surface.session()),
     setApiKey: () => setApiKey(server),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat'),
     showLog: () => log.show(),
@@ -46,5 +85,6 @@ export function intentHandlers(parts: Parts): IntentHandlers {
 
 function findAttachment(conversation: Conversation, id: string): Attachment | undefined {
   const sent = allTurns(conversation).flatMap((turn) => (turn.role === 'user' ? turn.attachments : []));
-  return [...conversation.draft.attachments, ...sent].find((attachment) => attachment.id === id);
+  const waiting = conversation.queue.flatMap(({ attachments }) => attachments);
+  return [...conversation.draft.attachments, ...waiting, ...sent].find((attachment) => attachment.id === id);
 }

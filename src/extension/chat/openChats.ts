@@ -1,6 +1,7 @@
 /** Joins the conversations to this window: its storage, its server, its settings and its log. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Change } from '../../chat/change';
+import type { WorkspaceName } from '../../chat/conversation';
 import type { CallOptions, ChatRequest, ChatStream, RetryNotice } from '../../client';
 import type { Server } from '../account/server';
 import type { Log } from '../log';
@@ -36,6 +37,7 @@ export async function openChats({ context, conversations, texts, server, log }: 
       folder: conversations,
       texts,
       defaultModel: () => readSetting('openrouterChat.model').trim(),
+      workspace: workspaceName,
       complete: (request, options) => complete(server, log, request, options),
       readAttachment: ({ hash }) => texts.get(hash),
       newId: () => crypto.randomUUID(),
@@ -51,6 +53,13 @@ export async function openChats({ context, conversations, texts, server, log }: 
     if (problem !== undefined) log.error(problem);
   });
   return chats;
+}
+
+function workspaceName(): WorkspaceName | undefined {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  const uri = vscode.workspace.workspaceFile ?? folder?.uri;
+  if (!uri) return undefined;
+  return { name: vscode.workspace.name ?? folder?.name ?? uri.path, uri: uri.toString() };
 }
 
 /**

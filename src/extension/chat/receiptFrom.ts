@@ -2,7 +2,8 @@
  * Takes from a chunk what a turn keeps of it. A server can send anything in any field; only what has the documented
  * type is kept, since it is stored, shown and added up later.
  */
-import type { Receipt } from '../../chat/conversation';
+import type { ChangeOf } from '../../chat/change';
+import type { Citation, Receipt } from '../../chat/conversation';
 import type { ChatChunk, ChatDelta, ChatUsage } from '../../client';
 import { messageText } from '../../client';
 
@@ -27,6 +28,35 @@ export function reasoningIn(delta: ChatDelta): string {
   const plain = textIn(delta.reasoning) ?? textIn(delta.reasoning_content);
   if (plain !== undefined || !Array.isArray(delta.reasoning_details)) return plain ?? '';
   return delta.reasoning_details.map((detail) => textIn(detail?.text) ?? textIn(detail?.summary) ?? '').join('');
+}
+
+type ToolCallPiece = Omit<ChangeOf<'toolCallAppended'>, 'kind' | 'turnId'>;
+
+/** What a delta adds to the calls of tools. */
+export function toolCallPiecesIn(delta: ChatDelta): ToolCallPiece[] {
+  if (!Array.isArray(delta.tool_calls)) return [];
+  return delta.tool_calls.flatMap((call, position): ToolCallPiece[] => {
+    if (typeof call !== 'object' || call === null) return [];
+    const { index: told } = call;
+    const index = typeof told === 'number' && Number.isSafeInteger(told) && told >= 0 ? told : position;
+    return [
+      { index, id: textIn(call.id), name: textIn(call.function?.name), text: textIn(call.function?.arguments) ?? '' },
+    ];
+  });
+}
+
+/** The web pages that a delta names as sources. */
+export function citationsIn(delta: ChatDelta): Citation[] {
+  if (!Array.isArray(delta.annotations)) return [];
+  return delta.annotations.flatMap((annotation: unknown): Citation[] => {
+    const { url, title, content } = fieldsOf(fieldsOf(annotation).url_citation);
+    const address = textIn(url);
+    return address === undefined ? [] : [{ url: address, title: textIn(title), content: textIn(content) }];
+  });
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function textIn(value: unknown): string | undefined {

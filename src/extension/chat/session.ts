@@ -3,13 +3,21 @@
  * does not know VS Code, the panel or the disk; whoever listens is told every change.
  */
 import { apply } from '../../chat/apply';
-import { branchTo, leafThrough } from '../../chat/branches';
+import { branchTo, leafThrough, neighbourVersion } from '../../chat/branches';
 import type { Change } from '../../chat/change';
-import { type Attachment, type Conversation, findTurn, type Receipt, type TurnId } from '../../chat/conversation';
+import {
+  type AssistantTurn,
+  type Attachment,
+  type Conversation,
+  type Draft,
+  findTurn,
+  type Receipt,
+  type TurnId,
+} from '../../chat/conversation';
 import { requestMessages } from '../../chat/requestMessages';
 import type { CallOptions, ChatChunk, ChatRequest, ChatStream, OpenRouterError, RetryNotice } from '../../client';
 import { failureFrom } from './failureFrom';
-import { answerIn, noted, reasoningIn } from './receiptFrom';
+import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from './receiptFrom';
 
 export interface SessionDependencies {
   /** Sends a request with `stream: true`; rejects with an `OpenRouterError`, or with the signal's reason. */
@@ -29,6 +37,8 @@ export type ChangeListener = (change: Change, conversation: Conversation) => voi
 export class Session {
   private running: AbortController | undefined;
   private retrying: RetryNotice | undefined;
+  /** When the reasoning that goes on now began, in milliseconds. */
+  private reasoningSince: number | undefined;
   private readonly listeners = new Set<ChangeListener>();
   private readonly waitingListeners = new Set<() => void>();
 
@@ -66,24 +76,81 @@ export class Session {
     for (const listener of this.listeners) listener(change, this.current);
   }
 
-  /** Sends the draft's attachments with `text`, and starts the reply. Resolves when the reply has ended, however. */
+  /**
+   * Sends the draft's attachments with `text`, and starts the reply. While one is being written the message waits in the
+   * queue. Resolves when the reply has ended, however.
+   */
   async send(text: string): Promise<void> {
-    if (this.running || text.trim() === '') return;
-    const message = this.addMessage(text, this.current.draft.attachments);
-    this.change({ kind: 'draftSent' });
-    await this.reply(message);
+    const { attachments } = this.current.draft;
+    if (text.trim() === '' && attachments.length === 0) return;
+    await this.sendOrQueue({ text, attachments }, () => this.change({ kind: 'draftSent' }));
   }
 
   /** Asks about this code, and leaves the draft to the user. Resolves when the reply has ended, however. */
   async ask(text: string, attachments: readonly Attachment[]): Promise<void> {
-    if (!this.running) await this.reply(this.addMessage(text, attachments));
+    await this.sendOrQueue({ text, attachments });
   }
 
-  /** Asks again for a reply, as a sibling of the one that is there. */
+  /** Sends a message of the queue out of turn. */
+  async sendQueued(messageId: string): Promise<void> {
+    const message = this.current.queue.find(({ id }) => id === messageId);
+    if (this.running || !message) return;
+    const turnId = this.addMessage(message);
+    this.change({ kind: 'queuedRemoved', messageId });
+    await this.reply(turnId);
+  }
+
+  /** Asks again for a reply, as a sibling of the one that is there; of a message, for another reply to it. */
   async retry(turnId: TurnId): Promise<void> {
     const turn = findTurn(this.current, turnId);
-    if (this.running || turn?.role !== 'assistant' || turn.parent === undefined) return;
-    await this.reply(turn.parent);
+    const message = turn?.role === 'user' ? turn.id : turn?.parent;
+    if (this.running || message === undefined) return;
+    await this.reply(message);
+  }
+
+  /**
+   * Asks for the rest of a reply that broke off. The reply with its continuation is a sibling of what was there, so
+   * that nothing is lost if the model begins anew.
+   */
+  async continueReply(turnId: TurnId): Promise<void> {
+    const turn = findTurn(this.current, turnId);
+    if (this.running || turn?.role !== 'assistant' || turn.parent === undefined || turn.text.trim() === '') return;
+    await this.reply(turn.parent, turn);
+  }
+
+  /** Puts a changed version beside a turn. After a message a reply to it begins; a reply's new words are just kept. */
+  async edit(turnId: TurnId, text: string): Promise<void> {
+    const turn = findTurn(this.current, turnId);
+    if (this.running || !turn || text.trim() === '') return;
+    if (this.current.edit?.turnId === turnId) this.change({ kind: 'editChanged', edit: undefined });
+    if (text === turn.text) return;
+    const { newId, now } = this.dependencies;
+    const version = { id: newId(), at: now(), text } as const;
+    if (turn.role === 'user') {
+      this.change({ kind: 'turnAdded', turn: { ...turn, ...version } });
+      await this.reply(version.id);
+      return;
+    }
+    const { id, receipt, ...words } = turn;
+    const state = { kind: 'complete', endedAt: version.at } as const;
+    const origin = { kind: 'edited', turnId: id } as const;
+    this.change({ kind: 'turnAdded', turn: { ...words, ...version, state, receipt: undefined, origin } });
+  }
+
+  /** Takes a turn out of the conversation; where it has other versions, one of them takes its place. */
+  deleteTurn(turnId: TurnId): { readonly restore: () => void } | undefined {
+    const turn = findTurn(this.current, turnId);
+    if (this.running || !turn || turn.deleted) return undefined;
+    const { leaf } = this.current;
+    const neighbour = neighbourVersion(this.current, turn);
+    this.change({ kind: 'turnDeleted', turnId });
+    if (neighbour !== undefined) this.selectBranch(neighbour);
+    return {
+      restore: () => {
+        this.change({ kind: 'turnRestored', turnId });
+        if (leaf !== undefined && !this.running) this.change({ kind: 'branchSelected', leaf });
+      },
+    };
   }
 
   stop(): void {
@@ -96,7 +163,18 @@ export class Session {
     this.change({ kind: 'branchSelected', leaf: leafThrough(this.current, turnId) });
   }
 
-  private addMessage(text: string, attachments: readonly Attachment[]): TurnId {
+  private async sendOrQueue(message: Draft, taken?: () => void): Promise<void> {
+    if (this.running) {
+      this.change({ kind: 'messageQueued', message: { ...message, id: this.dependencies.newId() } });
+      taken?.();
+      return;
+    }
+    const turnId = this.addMessage(message);
+    taken?.();
+    await this.reply(turnId);
+  }
+
+  private addMessage({ text, attachments }: Draft): TurnId {
     const id = this.dependencies.newId();
     const at = this.dependencies.now();
     const turn = { role: 'user', id, parent: this.current.leaf, at, text, attachments } as const;
@@ -104,12 +182,15 @@ export class Session {
     return id;
   }
 
-  private async reply(parent: TurnId): Promise<void> {
+  /** `begun` is the reply that this one goes on with. */
+  private async reply(parent: TurnId, begun?: AssistantTurn): Promise<void> {
     const abort = new AbortController();
     this.running = abort;
     const { newId, now } = this.dependencies;
     const id = newId();
     const { model } = this.current;
+    // Some providers refuse a last message that ends in white space, and the model writes its own.
+    const text = begun?.text.trimEnd() ?? '';
     this.change({
       kind: 'turnAdded',
       turn: {
@@ -118,22 +199,28 @@ export class Session {
         parent,
         at: now(),
         model,
-        text: '',
-        reasoning: '',
+        text,
+        reasoning: begun?.reasoning ?? '',
+        reasoningMs: begun?.reasoningMs,
         state: { kind: 'running' },
         receipt: undefined,
+        origin: begun && { kind: 'continued', turnId: begun.id },
       },
     });
     const ending = await this.stream(id, parent, abort.signal);
+    this.endReasoning(id);
     this.running = undefined;
     this.setWaiting(undefined);
     this.change({ ...ending, turnId: id, endedAt: now() });
+    // After a reply that was stopped or failed the user decides how it goes on.
+    const next = this.current.queue[0];
+    if (ending.kind === 'turnCompleted' && next) await this.sendQueued(next.id);
   }
 
   private async stream(id: TurnId, parent: TurnId, signal: AbortSignal): Promise<Ending> {
     let receipt: Receipt = {};
     try {
-      const request = await this.requestFor(parent);
+      const request = await this.requestFor(parent, this.current.open?.text ?? '');
       signal.throwIfAborted();
       this.dependencies.recordRequest(id, request);
       const stream = await this.dependencies.complete(request, {
@@ -160,27 +247,49 @@ export class Session {
     for (const listener of this.waitingListeners) listener();
   }
 
-  private async requestFor(parent: TurnId): Promise<ChatRequest> {
+  /** `begun` is the text that the model is to go on with; empty for a reply from its beginning. */
+  private async requestFor(parent: TurnId, begun: string): Promise<ChatRequest> {
     const branch = branchTo(this.current, parent);
-    const texts = new Map<string, string>();
+    const contents = new Map<string, string>();
     for (const turn of branch) {
-      if (turn.role !== 'user') continue;
+      if (turn.role !== 'user' || turn.deleted) continue;
       for (const attachment of turn.attachments) {
-        texts.set(attachment.hash, await this.dependencies.readAttachment(attachment));
+        contents.set(attachment.hash, await this.dependencies.readAttachment(attachment));
       }
     }
-    const messages = requestMessages(branch, (attachment) => texts.get(attachment.hash) ?? '');
-    const { model } = this.current;
-    return { ...(model === '' ? {} : { model }), messages, stream: true };
+    const messages = requestMessages(branch, (attachment) => contents.get(attachment.hash) ?? '');
+    if (begun !== '') messages.push({ role: 'assistant', content: begun });
+    const { model, parameters } = this.current;
+    return { ...parameters, ...(model === '' ? {} : { model }), messages, stream: true };
   }
 
   private appendDeltas(turnId: TurnId, chunk: ChatChunk): void {
     const delta = chunk.choices?.[0]?.delta;
     if (!delta) return;
     const reasoning = reasoningIn(delta);
-    if (reasoning !== '') this.change({ kind: 'reasoningAppended', turnId, text: reasoning });
+    if (reasoning !== '') {
+      this.reasoningSince ??= this.time();
+      this.change({ kind: 'reasoningAppended', turnId, text: reasoning });
+    }
     const text = answerIn(delta);
-    if (text !== '') this.change({ kind: 'textAppended', turnId, text });
+    if (text !== '') {
+      this.endReasoning(turnId);
+      this.change({ kind: 'textAppended', turnId, text });
+    }
+    for (const piece of toolCallPiecesIn(delta)) this.change({ kind: 'toolCallAppended', turnId, ...piece });
+    const citations = citationsIn(delta);
+    if (citations.length > 0) this.change({ kind: 'citationsAdded', turnId, citations });
+  }
+
+  private endReasoning(turnId: TurnId): void {
+    if (this.reasoningSince === undefined) return;
+    const durationMs = this.time() - this.reasoningSince;
+    this.reasoningSince = undefined;
+    this.change({ kind: 'reasoningEnded', turnId, durationMs });
+  }
+
+  private time(): number {
+    return Date.parse(this.dependencies.now());
   }
 }
 

@@ -1,6 +1,6 @@
 /** Puts code into the draft of a conversation, as it is at this moment: a selection, a file, or what the user picks. */
 import * as vscode from 'vscode';
-import type { Attachment, LineRange } from '../../chat/conversation';
+import type { Attachment, CodeAttachment, LineRange } from '../../chat/conversation';
 import type { Session } from '../chat/session';
 import type { Texts } from '../storage/texts';
 
@@ -106,9 +106,10 @@ export class CodeAttacher {
     return true;
   }
 
-  private async snapshot(document: vscode.TextDocument, lines: LineRange | undefined): Promise<Attachment> {
+  private async snapshot(document: vscode.TextDocument, lines: LineRange | undefined): Promise<CodeAttachment> {
     const text = document.getText(lines && rangeOf(document, lines));
     return {
+      kind: 'code',
       id: crypto.randomUUID(),
       uri: document.uri.toString(),
       path: vscode.workspace.asRelativePath(document.uri),
@@ -127,7 +128,8 @@ async function mayAttachWhole(document: vscode.TextDocument): Promise<boolean> {
   return (await vscode.window.showWarningMessage(question, { modal: true }, 'Attach Anyway')) !== undefined;
 }
 
-function isSameCode(a: Attachment, b: Attachment): boolean {
+function isSameCode(a: Attachment, b: CodeAttachment): boolean {
+  if (a.kind !== 'code') return false;
   return a.uri === b.uri && a.hash === b.hash && a.lines?.start === b.lines?.start && a.lines?.end === b.lines?.end;
 }
 

@@ -23,7 +23,9 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
       query: attachment.hash,
     });
     const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.languages.setTextDocumentLanguage(document, attachment.language).then(undefined, () => undefined);
+    if (attachment.kind === 'code') {
+      await vscode.languages.setTextDocumentLanguage(document, attachment.language).then(undefined, () => undefined);
+    }
     await vscode.window.showTextDocument(document, { preview: true });
   }
 

@@ -1,9 +1,10 @@
 /** The shape of a conversation's files, and the only place that believes what a disk says. */
 import type { Change } from '../../chat/change';
 import type { Conversation } from '../../chat/conversation';
+import { migrated } from './migrated';
 
-/** Raised when what is stored changes its shape. */
-export const format = 1;
+/** Raised when what is stored changes its shape; `migrated` then reads what is older. */
+export const format = 2;
 
 export interface StoredConversation {
   readonly format: typeof format;
@@ -18,11 +19,13 @@ export interface StoredSegment {
 }
 
 /** Undefined unless every field that the extension relies on is there. */
-export function asStoredConversation(value: unknown): StoredConversation | undefined {
-  const { format: stored, conversation } = fieldsOf(value);
-  const { id, revision, createdAt, model, draft, turns, open } = fieldsOf(conversation);
+export function asStoredConversation(stored: unknown): StoredConversation | undefined {
+  const value = migrated(stored);
+  const { format: version, conversation } = fieldsOf(value);
+  const { id, revision, createdAt, model, draft, queue, turns, open } = fieldsOf(conversation);
   const isWhole =
-    stored === format &&
+    version === format &&
+    Array.isArray(queue) &&
     [id, createdAt, model].every((field) => typeof field === 'string') &&
     typeof revision === 'number' &&
     typeof fieldsOf(draft).text === 'string' &&
@@ -32,10 +35,11 @@ export function asStoredConversation(value: unknown): StoredConversation | undef
   return isWhole ? (value as StoredConversation) : undefined;
 }
 
-export function asStoredSegment(value: unknown): StoredSegment | undefined {
-  const { format: stored, since, changes } = fieldsOf(value);
+export function asStoredSegment(stored: unknown): StoredSegment | undefined {
+  const value = migrated(stored);
+  const { format: version, since, changes } = fieldsOf(value);
   const isWhole =
-    stored === format &&
+    version === format &&
     typeof since === 'number' &&
     Array.isArray(changes) &&
     changes.every((change) => typeof fieldsOf(change).kind === 'string');

@@ -44,8 +44,8 @@ export class AttachmentChips extends LightElement {
       raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
     };
     return html`<li class="chip">
-      <button type="button" class="open" aria-label=${label} title="${label} (${attachment.language})" @click=${open}>
-        ${icon('file')}<span class="name">${attachment.path.slice(slash + 1)}</span>${lineRange(attachment.lines)}
+      <button type="button" class="open" aria-label=${label} title=${attachment.kind === 'code' ? `${label} (${attachment.language})` : label} @click=${open}>
+        ${icon('file')}<span class="name">${attachment.path.slice(slash + 1)}</span>${attachment.kind === 'code' ? lineRange(attachment.lines) : nothing}
       </button>
       ${
         this.removable

@@ -36,6 +36,7 @@ describe('chats', () => {
       {
         folder,
         texts: new Texts(texts),
+        workspace: () => undefined,
         defaultModel: () => 'simulator/text',
         complete: (request, options) => openRouter.chat.send({ ...request, stream: true }, options),
         readAttachment: async () => '',

@@ -1,7 +1,8 @@
 /** A session over the real client and a real server: what a user's message leads to, however it ends. */
 import assert from 'node:assert/strict';
+import { shownBranch } from '../../../src/chat/branches';
 import type { AssistantTurn, Attachment, Conversation } from '../../../src/chat/conversation';
-import { type ChatRequest, OpenRouter } from '../../../src/client';
+import { type ChatMessage, type ChatRequest, OpenRouter } from '../../../src/client';
 import { Session } from '../../../src/extension/chat/session';
 import { emptyConversation } from '../../support/conversations';
 import { cut, gated, httpError, malformed, reasoning, streamError, text } from '../../support/simulator/scripts';
@@ -37,6 +38,13 @@ describe('session', () => {
       newId: () => `t${++ids}`,
       now: () => '2026-01-02T03:04:05.000Z',
     });
+  }
+
+  /** The messages of the request that was sent as the `index`th, from 0. */
+  function sentMessages(index: number): ChatMessage[] {
+    const request = simulator.chatRequests[index];
+    assert.ok(request, `there is no request ${index}`);
+    return (request.json as ChatRequest).messages;
   }
 
   it('turns a message into a reply, with what it used and who served it', async () => {
@@ -174,17 +182,122 @@ describe('session', () => {
     assert.equal(simulator.chatRequests[1]?.body, simulator.chatRequests[0]?.body);
   });
 
-  it('takes no second message while a reply is being written', async () => {
+  it('keeps a second message until the reply is complete, and sends it then', async () => {
     const script = gated(['x']);
-    simulator.enqueue(script.script);
+    simulator.enqueue(script.script, text('second answer'));
+    const session = newSession();
+    const sent = session.send('One');
+    await until(() => session.conversation.open?.text === 'x');
+    session.change({ kind: 'attachmentAdded', attachment });
+    await session.send('Two');
+    assert.equal(session.conversation.queue[0]?.text, 'Two');
+    assert.deepEqual(session.conversation.draft, { text: '', attachments: [] });
+    assert.equal(simulator.chatRequests.length, 1);
+    await script.finish();
+    await sent;
+    assert.deepEqual(session.conversation.queue, []);
+    const texts = session.conversation.turns.map((turn) => turn.text);
+    assert.deepEqual(texts, ['One', 'x', 'Two', 'second answer']);
+    assert.match(simulator.chatRequests[1]?.body ?? '', /text of h/);
+  });
+
+  it('keeps the queue waiting after a reply that was stopped, until the user sends it', async () => {
+    const script = gated(['x']);
+    simulator.enqueue(script.script, text('second answer'));
     const session = newSession();
     const sent = session.send('One');
     await until(() => session.conversation.open?.text === 'x');
     await session.send('Two');
-    await script.finish();
+    session.stop();
     await sent;
-    assert.equal(simulator.chatRequests.length, 1);
-    assert.equal(session.conversation.turns.length, 2);
+    const [waiting] = session.conversation.queue;
+    assert.equal(waiting?.text, 'Two');
+    await session.sendQueued(waiting?.id ?? '');
+    assert.equal(lastReply(session.conversation).text, 'second answer');
+    assert.deepEqual(session.conversation.queue, []);
+  });
+
+  it('puts an edited message beside the first one, with its code, and asks anew', async () => {
+    simulator.enqueue(text('a'), text('b'));
+    const session = newSession();
+    await session.ask('One', [attachment]);
+    const [first] = session.conversation.turns;
+    await session.edit(first?.id ?? '', 'One, better');
+    const shown = shownBranch(session.conversation);
+    assert.deepEqual(
+      shown.map(({ turn, siblings }) => [turn.text, siblings.length]),
+      [
+        ['One, better', 2],
+        ['b', 1],
+      ],
+    );
+    assert.match(simulator.chatRequests[1]?.body ?? '', /text of h[\s\S]*One, better/);
+    assert.equal(sentMessages(1).length, 1);
+    session.selectBranch(first?.id ?? '');
+    assert.deepEqual(
+      shownBranch(session.conversation).map(({ turn }) => turn.text),
+      ['One', 'a'],
+    );
+  });
+
+  it('puts an edited reply beside the model’s own, and sends it from then on', async () => {
+    simulator.enqueue(text('wrong'), text('b'));
+    const session = newSession();
+    await session.send('One');
+    const reply = lastReply(session.conversation);
+    await session.edit(reply.id, 'right');
+    assert.deepEqual(lastReply(session.conversation).origin, { kind: 'edited', turnId: reply.id });
+    await session.send('Two');
+    assert.deepEqual(
+      sentMessages(1).map(({ content }) => content),
+      ['One', 'right', 'Two'],
+    );
+  });
+
+  it('goes on with a reply that was stopped, as a version beside it', async () => {
+    const script = gated(['Once upon a ']);
+    simulator.enqueue(script.script, text(' time.'));
+    const session = newSession();
+    const sent = session.send('Tell');
+    await until(() => session.conversation.open?.text !== '');
+    session.stop();
+    await sent;
+    const part = lastReply(session.conversation);
+    await session.continueReply(part.id);
+    assert.deepEqual(sentMessages(1).at(-1), { role: 'assistant', content: 'Once upon a' });
+    assert.equal(lastReply(session.conversation).text, 'Once upon a time.');
+    assert.equal(shownBranch(session.conversation).at(-1)?.siblings.length, 2);
+    assert.equal(session.conversation.turns.find(({ id }) => id === part.id)?.text, 'Once upon a ');
+  });
+
+  it('leaves a deleted message out of what is shown and sent, and takes that back', async () => {
+    simulator.enqueue(text('a'), text('b'), text('c'));
+    const session = newSession();
+    await session.send('One');
+    await session.send('Two');
+    const [one] = session.conversation.turns;
+    const deleted = session.deleteTurn(one?.id ?? '');
+    const texts = () => shownBranch(session.conversation).map(({ turn }) => turn.text);
+    assert.deepEqual(texts(), ['a', 'Two', 'b']);
+    await session.send('Three');
+    assert.deepEqual(
+      sentMessages(2).map(({ content }) => content),
+      ['a', 'Two', 'b', 'Three'],
+    );
+    deleted?.restore();
+    assert.deepEqual(texts().slice(0, 2), ['One', 'a']);
+  });
+
+  it('shows the version before when one of several is deleted, and the deleted one again after Undo', async () => {
+    simulator.enqueue(text('a'), text('b'));
+    const session = newSession();
+    await session.send('One');
+    await session.retry(lastReply(session.conversation).id);
+    const deleted = session.deleteTurn(lastReply(session.conversation).id);
+    const shown = () => shownBranch(session.conversation).at(-1);
+    assert.deepEqual([shown()?.turn.text, shown()?.siblings.length], ['a', 1]);
+    deleted?.restore();
+    assert.deepEqual([shown()?.turn.text, shown()?.siblings.length], ['b', 2]);
   });
 
   it('asks about code from the editor without touching what the user is writing', async () => {
@@ -211,6 +324,7 @@ describe('session', () => {
 });
 
 const attachment: Attachment = {
+  kind: 'code',
   id: 'a1',
   uri: 'file:///w/src/a.ts',
   path: 'src/a.ts',

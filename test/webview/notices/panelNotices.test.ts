@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { startingStatus } from '../../../src/chat/protocol';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 
@@ -16,14 +17,14 @@ describe('The panel’s notices', () => {
     assert.equal(await notice.count(), 0);
     await panel.tell({
       type: 'status',
-      status: { key: 'missing', server: undefined, problem: undefined, waiting: undefined },
+      status: { ...startingStatus, key: 'missing' },
     });
     assert.match((await notice.textContent()) ?? '', /API key is needed.*secret storage/s);
     await panel.button('Set API key', notice).click();
     await panel.intent('setApiKey');
     await panel.tell({
       type: 'status',
-      status: { key: 'present', server: undefined, problem: undefined, waiting: undefined },
+      status: { ...startingStatus, key: 'present' },
     });
     assert.equal(await notice.count(), 0);
   });
@@ -31,7 +32,7 @@ describe('The panel’s notices', () => {
   it('name a server that is not OpenRouter', async () => {
     await panel.tell({
       type: 'status',
-      status: { key: 'present', server: '127.0.0.1:1234', problem: undefined, waiting: undefined },
+      status: { ...startingStatus, key: 'present', server: '127.0.0.1:1234' },
     });
     await panel.page.getByText('Connected to 127.0.0.1:1234, not to OpenRouter').waitFor();
   });
@@ -39,7 +40,13 @@ describe('The panel’s notices', () => {
   it('alert to a problem and lead to the log', async () => {
     await panel.tell({
       type: 'status',
-      status: { key: 'present', server: undefined, problem: 'The disk is full.', waiting: undefined },
+      status: {
+        ...startingStatus,
+        key: 'present',
+        server: undefined,
+        problem: 'The disk is full.',
+        waiting: undefined,
+      },
     });
     const alert = panel.page.getByRole('alert').filter({ hasText: 'The disk is full.' });
     await panel.button('Show log', alert).click();

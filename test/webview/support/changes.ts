@@ -47,7 +47,16 @@ export function failed(turnId: TurnId, kind: FailureKind, message: string, more:
 }
 
 export function attachment(id: string, path: string, lines?: { start: number; end: number }): Attachment {
-  return { id, uri: `file:///workspace/${path}`, path, language: 'typescript', lines, hash: id, length: 10 };
+  return {
+    kind: 'code',
+    id,
+    uri: `file:///workspace/${path}`,
+    path,
+    language: 'typescript',
+    lines,
+    hash: id,
+    length: 10,
+  };
 }
 
 /** A message and a whole reply to it. */

@@ -192,6 +192,8 @@ export class OpenPanel {
       for (const resume of this.waiting.splice(0)) resume();
     });
     await this.page.addInitScript(nameHelper);
-    await this.page.addInitScript({ content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent });' });
+    await this.page.addInitScript({
+      content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent, setState() {} });',
+    });
   }
 }

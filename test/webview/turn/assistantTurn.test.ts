@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { creditsPage } from '../../../src/chat/failures';
+import { startingStatus } from '../../../src/chat/protocol';
 import {
   completed,
   exchange,
@@ -132,7 +133,7 @@ describe('A reply in the panel', () => {
   });
 
   const tellWaiting = (waiting: string | undefined) =>
-    panel.tell({ type: 'status', status: { key: 'present', server: undefined, problem: undefined, waiting } });
+    panel.tell({ type: 'status', status: { ...startingStatus, key: 'present', waiting } });
 
   it('says in its place why it has to wait, and announces it once', async () => {
     await tellWaiting('Rate limited. Trying again in 12 s.');
@@ -368,7 +369,7 @@ describe('A failed reply in the panel', () => {
     for (const change of exchange(2, 'And now?', 'Now it works.', 'r')) await panel.change(change);
     await panel.tell({
       type: 'status',
-      status: { key: 'present', server: undefined, problem: undefined, waiting: undefined },
+      status: { ...startingStatus, key: 'present' },
     });
     assert.equal(await panel.replies.getByRole('alert').count(), 1);
     assert.deepEqual(await heard(), ['added']);

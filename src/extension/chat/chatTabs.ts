@@ -1,0 +1,132 @@
+/** Conversations in editor tabs: each shows its own, whatever the side bar shows, and comes back after a reload. */
+import * as vscode from 'vscode';
+import { titleOf } from '../../chat/conversation';
+import type { HostMessage } from '../../chat/protocol';
+import { chatTabType } from '../contributions';
+import type { Parts } from '../parts';
+import { type IntentHandlers, PanelConnection } from './panelConnection';
+import type { Session } from './session';
+import type { Surface } from './surface';
+
+export interface ChatTabsOptions {
+  readonly parts: Parts;
+  readonly handlers: IntentHandlers;
+  readonly onFocused: (surface: Surface) => void;
+  readonly onClosed: (surface: Surface) => void;
+}
+
+export class ChatTabs implements vscode.Disposable {
+  private readonly tabs = new Set<ChatTab>();
+
+  constructor(private readonly options: ChatTabsOptions) {}
+
+  /** Shows a conversation in a tab: in the one that has it, else in a new one. */
+  async open(session: Session): Promise<void> {
+    const standing = [...this.tabs].find((tab) => tab.shows(session));
+    if (standing) return standing.focus();
+    const column = vscode.ViewColumn.Active;
+    this.add(vscode.window.createWebviewPanel(chatTabType, titleOf(session.conversation), column), session);
+  }
+
+  /** Gives a tab that VS Code has restored its conversation back; `state` is what the panel kept. */
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const chats = await this.options.parts.chats();
+    const id = conversationIdIn(state);
+    this.add(panel, (id === undefined ? undefined : await chats.open(id)) ?? chats.create());
+  }
+
+  dispose(): void {
+    for (const tab of this.tabs) tab.dispose();
+  }
+
+  private add(panel: vscode.WebviewPanel, session: Session): void {
+    const tab = new ChatTab(panel, session, this.options);
+    this.tabs.add(tab);
+    panel.onDidDispose(() => {
+      this.tabs.delete(tab);
+      tab.dispose();
+      this.options.onClosed(tab);
+    });
+  }
+}
+
+class ChatTab implements Surface {
+  private readonly connection: PanelConnection;
+  private titling: { dispose(): void } | undefined;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private shown: Session,
+    private readonly options: ChatTabsOptions,
+  ) {
+    const { parts, handlers, onFocused } = options;
+    panel.iconPath = vscode.Uri.joinPath(parts.extensionUri, 'media', 'icon.svg');
+    panel.onDidChangeViewState(() => {
+      if (panel.active) onFocused(this);
+    });
+    this.connection = new PanelConnection({
+      webview: panel.webview,
+      surface: this,
+      parts,
+      handlers,
+      onLive: () => {
+        if (panel.active) this.post({ type: 'focusMessage' });
+      },
+      onFocused: () => onFocused(this),
+    });
+    onFocused(this);
+    this.name();
+  }
+
+  shows(session: Session): boolean {
+    return this.shown === session;
+  }
+
+  async session(): Promise<Session> {
+    return this.shown;
+  }
+
+  show(session: Session): void {
+    this.shown = session;
+    this.name();
+    this.connection.follow(session);
+  }
+
+  async showNew(): Promise<void> {
+    const { turns, open } = this.shown.conversation;
+    if (turns.length > 0 || open) this.show((await this.options.parts.chats()).create());
+  }
+
+  async focus(): Promise<void> {
+    this.panel.reveal();
+    this.post({ type: 'focusMessage' });
+  }
+
+  post(message: HostMessage): void {
+    this.connection.post(message);
+  }
+
+  dispose(): void {
+    this.titling?.dispose();
+    this.connection.dispose();
+    this.panel.dispose();
+  }
+
+  private name(): void {
+    this.titling?.dispose();
+    const rename = () => {
+      const title = titleOf(this.shown.conversation);
+      if (this.panel.title !== title) this.panel.title = title;
+    };
+    rename();
+    this.titling = this.shown.onChange((change) => {
+      if (change.kind === 'titleChanged' || change.kind === 'turnAdded') rename();
+    });
+  }
+}
+
+/** What a panel keeps for VS Code is a page's, and may be anything. */
+function conversationIdIn(state: unknown): string | undefined {
+  const { conversationId } = (typeof state === 'object' && state !== null ? state : {}) as { conversationId?: unknown };
+  return typeof conversationId === 'string' ? conversationId : undefined;
+}

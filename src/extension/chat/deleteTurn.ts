@@ -1,0 +1,12 @@
+/** Deletes one turn of a conversation, and offers to take that back. */
+import * as vscode from 'vscode';
+import { findTurn } from '../../chat/conversation';
+import type { Session } from './session';
+
+export async function deleteTurn(session: Session, turnId: string): Promise<void> {
+  const isReply = findTurn(session.conversation, turnId)?.role === 'assistant';
+  const deleted = session.deleteTurn(turnId);
+  if (!deleted) return;
+  const choice = await vscode.window.showInformationMessage(isReply ? 'Reply deleted.' : 'Message deleted.', 'Undo');
+  if (choice) deleted.restore();
+}

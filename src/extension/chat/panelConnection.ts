@@ -1,0 +1,147 @@
+/**
+ * Connects one webview with one conversation: makes the panel's document, passes the panel's intents to their handlers
+ * and the conversation's changes to the panel. What an intent does is decided elsewhere.
+ */
+import * as vscode from 'vscode';
+import { failureText } from '../../chat/failures';
+import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
+import { readIntent, startingStatus } from '../../chat/protocol';
+import type { RetryNotice } from '../../client';
+import type { Parts } from '../parts';
+import { readSetting } from '../readSetting';
+import { reasonOf } from '../reasonOf';
+import { failureFrom } from './failureFrom';
+import { Outbox } from './outbox';
+import { panelHtml } from './panelHtml';
+import type { Session } from './session';
+import type { Surface } from './surface';
+
+/** What each intent of a panel does; two are the connection's own. */
+export type IntentHandlers = {
+  readonly [K in Exclude<IntentKind, 'ready' | 'focused'>]: (intent: IntentOf<K>, surface: Surface) => unknown;
+};
+
+export interface PanelConnectionOptions {
+  readonly webview: vscode.Webview;
+  readonly surface: Surface;
+  readonly parts: Parts;
+  readonly handlers: IntentHandlers;
+  /** The panel's script runs and has been told everything. */
+  readonly onLive: () => void;
+  /** The keyboard is in this panel. */
+  readonly onFocused: () => void;
+}
+
+export class PanelConnection implements vscode.Disposable {
+  private status: HostStatus = { ...startingStatus, sendKey: readSetting('openrouterChat.sendKey') };
+  /** Whether the panel's script is running and has said so. */
+  private live = false;
+  private isDisposed = false;
+  private connected: Promise<void> | undefined;
+  private following: vscode.Disposable | undefined;
+  private readonly outbox = new Outbox((message) => this.post(message));
+  private readonly disposables: vscode.Disposable[] = [];
+
+  constructor(private readonly options: PanelConnectionOptions) {
+    const { webview, parts } = options;
+    const dist = vscode.Uri.joinPath(parts.extensionUri, 'dist');
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    this.disposables.push(webview.onDidReceiveMessage((message) => this.receive(message)));
+    webview.html = panelHtml(webview, dist);
+  }
+
+  get isLive(): boolean {
+    return this.live;
+  }
+
+  /** Shows `session`, and its changes from here on. */
+  follow(session: Session): void {
+    this.following?.dispose();
+    this.following = vscode.Disposable.from(
+      session.onChange((change, conversation) => this.outbox.add(change, conversation)),
+      session.onWaiting(() => this.setStatus({ waiting: waitingText(session.waiting) })),
+    );
+    this.setStatus({ waiting: waitingText(session.waiting) });
+    this.outbox.show(session.conversation);
+  }
+
+  post(message: HostMessage): void {
+    // A hidden panel gets nothing; it says `ready` when it is shown again.
+    if (!this.isDisposed) void this.options.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.live = false;
+    this.following?.dispose();
+    this.outbox.dispose();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private receive(message: unknown): void {
+    const intent = readIntent(message);
+    if (intent?.kind === 'ready') void this.attempt(() => this.answerReady());
+    else if (intent?.kind === 'focused') this.options.onFocused();
+    else if (intent) void this.attempt(() => this.handle(intent));
+  }
+
+  private async answerReady(): Promise<void> {
+    this.connected ??= this.connect().catch((error: unknown) => {
+      this.connected = undefined;
+      throw error;
+    });
+    await this.connected;
+    const session = await this.options.surface.session();
+    this.post({ type: 'status', status: this.status });
+    this.outbox.show(session.conversation);
+    this.live = true;
+    this.options.onLive();
+    await this.tellServer();
+  }
+
+  private async connect(): Promise<void> {
+    const { surface, parts } = this.options;
+    const chats = await parts.chats();
+    this.follow(await surface.session());
+    if (this.isDisposed) return;
+    this.disposables.push(
+      chats.onProblem((problem) => this.setStatus({ problem })),
+      parts.server.onChange(() => void this.attempt(() => this.tellServer())),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('openrouterChat.sendKey')) {
+          this.setStatus({ sendKey: readSetting('openrouterChat.sendKey') });
+        }
+      }),
+    );
+    this.setStatus({ problem: chats.problem });
+  }
+
+  private async tellServer(): Promise<void> {
+    const { site } = this.options.parts.server;
+    this.setStatus({ key: (await site.hasKey()) ? 'present' : 'missing', server: site.foreignHost });
+  }
+
+  private setStatus(status: Partial<HostStatus>): void {
+    this.status = { ...this.status, ...status };
+    this.post({ type: 'status', status: this.status });
+  }
+
+  private handle<K extends keyof IntentHandlers>(intent: IntentOf<K>): unknown {
+    return this.options.handlers[intent.kind](intent, this.options.surface);
+  }
+
+  private async attempt(work: () => unknown): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.options.parts.log.error(error instanceof Error ? error : String(error));
+      vscode.window.showErrorMessage(reasonOf(error));
+    }
+  }
+}
+
+function waitingText(notice: RetryNotice | undefined): string | undefined {
+  if (!notice) return undefined;
+  const { title } = failureText(failureFrom(notice.error));
+  return `${title}. Trying again in ${Math.max(1, Math.round(notice.delayMs / 1000))} s.`;
+}

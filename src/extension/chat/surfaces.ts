@@ -1,0 +1,23 @@
+/** Knows which surface the user worked in last: that is the one that commands mean. */
+import type { Surface } from './surface';
+
+export class Surfaces {
+  private readonly recent: Surface[] = [];
+
+  /** `home` is always there: the panel in the side bar. */
+  constructor(private readonly home: () => Surface) {}
+
+  get active(): Surface {
+    return this.recent.at(-1) ?? this.home();
+  }
+
+  focused(surface: Surface): void {
+    this.closed(surface);
+    this.recent.push(surface);
+  }
+
+  closed(surface: Surface): void {
+    const index = this.recent.indexOf(surface);
+    if (index !== -1) this.recent.splice(index, 1);
+  }
+}
