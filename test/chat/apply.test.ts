@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { apply } from '../../src/chat/apply';
+import { shownBranch } from '../../src/chat/branches';
 import type { Change } from '../../src/chat/change';
 import { findTurn, titleOf } from '../../src/chat/conversation';
 import { conversationAfter, emptyConversation, exchange, runningTurn, userTurn } from '../support/conversations';
@@ -55,6 +56,48 @@ describe('apply', () => {
     const before = conversationAfter(...exchange('u1', 'r1', undefined));
     const after = apply(before, { kind: 'textAppended', turnId: 'r1', text: 'late' });
     assert.deepEqual(after, { ...before, revision: before.revision + 1 });
+  });
+
+  it('puts the pieces of a tool call together, whatever order its index comes in', () => {
+    const after = conversationAfter(
+      { kind: 'turnAdded', turn: userTurn('u1', undefined) },
+      { kind: 'turnAdded', turn: runningTurn('r1', 'u1') },
+      { kind: 'toolCallAppended', turnId: 'r1', index: 0, id: 'c1', name: 'search', text: '{"q":' },
+      { kind: 'toolCallAppended', turnId: 'r1', index: 7, id: 'c2', name: 'read', text: '{}' },
+      { kind: 'toolCallAppended', turnId: 'r1', index: 0, text: '"x"}' },
+    );
+    assert.deepEqual(after.open?.toolCalls, [
+      { id: 'c1', name: 'search', arguments: '{"q":"x"}' },
+      { id: 'c2', name: 'read', arguments: '{}' },
+    ]);
+  });
+
+  it('gives a queued message back to the draft, before what is written there', () => {
+    const after = conversationAfter(
+      { kind: 'messageQueued', message: { id: 'q1', text: 'first', attachments: [attachment] } },
+      { kind: 'messageQueued', message: { id: 'q2', text: 'second', attachments: [] } },
+      { kind: 'draftChanged', text: 'third' },
+      { kind: 'queuedReturned', messageId: 'q1' },
+    );
+    assert.deepEqual(after.draft, { text: 'first\n\nthird', attachments: [attachment] });
+    assert.deepEqual(
+      after.queue.map(({ id }) => id),
+      ['q2'],
+    );
+  });
+
+  it('forgets what a deleted turn said once that can’t be taken back, and keeps what followed it', () => {
+    const after = conversationAfter(
+      ...exchange('u1', 'r1', undefined, 'a secret'),
+      ...exchange('u2', 'r2', 'r1'),
+      { kind: 'turnDeleted', turnId: 'r1' },
+      { kind: 'deletedTurnsEmptied' },
+    );
+    assert.doesNotMatch(JSON.stringify(after), /secret/);
+    assert.deepEqual(
+      shownBranch(after).map(({ turn }) => turn.id),
+      ['u1', 'u2', 'r2'],
+    );
   });
 
   it('empties the draft when its message is sent, attachments included', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { branchTo, leafThrough, shownBranch } from '../../src/chat/branches';
+import { apply } from '../../src/chat/apply';
+import { branchTo, leafThrough, neighbourVersion, shownBranch } from '../../src/chat/branches';
+import { findTurn } from '../../src/chat/conversation';
 import { conversationAfter, exchange, runningTurn, userTurn } from '../support/conversations';
 
 // u1 → r1 → u2 → r2, and r1b beside r1.
@@ -37,6 +39,21 @@ describe('branches', () => {
       shownBranch(open).map(({ turn }) => turn.id),
       ['u1', 'r1'],
     );
+  });
+
+  it('counts no deleted version, and leads through a deleted turn where nothing else follows', () => {
+    const deleted = apply(forked, { kind: 'turnDeleted', turnId: 'r1' });
+    assert.equal(shownBranch(deleted).at(-1)?.siblings.length, 1);
+    assert.equal(leafThrough(deleted, 'u1'), 'r1b');
+    const both = apply(deleted, { kind: 'turnDeleted', turnId: 'r1b' });
+    assert.equal(leafThrough(apply(both, { kind: 'turnRestored', turnId: 'r1' }), 'u1'), 'r2');
+  });
+
+  it('names the version that takes a deleted one’s place: the one before, else the one after', () => {
+    const turn = (id: string) => findTurn(forked, id) ?? assert.fail(`there is no turn ${id}`);
+    assert.equal(neighbourVersion(forked, turn('r1b')), 'r1');
+    assert.equal(neighbourVersion(forked, turn('r1')), 'r1b');
+    assert.equal(neighbourVersion(forked, turn('u2')), undefined);
   });
 
   it('ends even where a damaged file makes a turn its own ancestor', () => {

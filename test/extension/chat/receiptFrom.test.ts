@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ChatChunk, ChatDelta } from '../../../src/client';
-import { answerIn, noted, reasoningIn } from '../../../src/extension/chat/receiptFrom';
+import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from '../../../src/extension/chat/receiptFrom';
 
 describe('what is kept of a chunk', () => {
   it('is the first finish reason and the last usage', () => {
@@ -33,6 +33,30 @@ describe('what is kept of a chunk', () => {
       reasoningIn(delta({ reasoning: 'r', reasoning_details: [{ type: 'reasoning.text', text: 'r' }] })),
       'r',
     );
+  });
+
+  it('is each piece of a tool call, at the place where it belongs', () => {
+    const pieces = toolCallPiecesIn(
+      delta({
+        tool_calls: [{ index: 2, id: 'c', function: { name: 'f', arguments: '{' } }, { function: {} }, null, 5],
+      }),
+    );
+    assert.deepEqual(pieces, [
+      { index: 2, id: 'c', name: 'f', text: '{' },
+      { index: 1, id: undefined, name: undefined, text: '' },
+    ]);
+    assert.deepEqual(toolCallPiecesIn(delta({ tool_calls: 'none' })), []);
+  });
+
+  it('is every page that is named as a source', () => {
+    const citation = { url: 'https://example.org', title: 'A page', content: undefined };
+    const annotations = [
+      { type: 'url_citation', url_citation: { ...citation, content: 5 } },
+      { url_citation: {} },
+      null,
+    ];
+    assert.deepEqual(citationsIn(delta({ annotations })), [citation]);
+    assert.deepEqual(citationsIn(delta({ annotations: {} })), []);
   });
 });
 

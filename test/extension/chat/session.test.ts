@@ -5,16 +5,27 @@ import type { AssistantTurn, Attachment, Conversation } from '../../../src/chat/
 import { type ChatMessage, type ChatRequest, OpenRouter } from '../../../src/client';
 import { Session } from '../../../src/extension/chat/session';
 import { emptyConversation } from '../../support/conversations';
-import { cut, gated, httpError, malformed, reasoning, streamError, text } from '../../support/simulator/scripts';
+import {
+  cut,
+  gated,
+  httpError,
+  malformed,
+  reasoning,
+  streamError,
+  text,
+  toolCalls,
+} from '../../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../../support/simulator/simulator';
 import { until } from '../../support/until';
 
 describe('session', () => {
   let simulator: Simulator;
   let recorded: Map<string, ChatRequest>;
+  let now: () => string;
   beforeEach(async () => {
     simulator = await startSimulator();
     recorded = new Map();
+    now = () => '2026-01-02T03:04:05.000Z';
   });
   afterEach(async () => {
     await simulator.close();
@@ -36,7 +47,7 @@ describe('session', () => {
       readAttachment: async ({ hash }) => `text of ${hash}`,
       recordRequest: (turnId, request) => recorded.set(turnId, request),
       newId: () => `t${++ids}`,
-      now: () => '2026-01-02T03:04:05.000Z',
+      now: () => now(),
     });
   }
 
@@ -114,6 +125,24 @@ describe('session', () => {
       stream: true,
     });
     assert.deepEqual(recorded.get(lastReply(session.conversation).id), request.json);
+  });
+
+  it('tells how long the model reasoned before it answered', async () => {
+    simulator.enqueue(reasoning('Let me see.', 'So.'));
+    let seconds = 0;
+    now = () => new Date(1000 * ++seconds).toISOString();
+    const session = newSession();
+    await session.send('Hi');
+    assert.ok((lastReply(session.conversation).reasoningMs ?? 0) >= 1000);
+  });
+
+  it('keeps the tools that the model calls, with their arguments whole', async () => {
+    simulator.enqueue(toolCalls([{ id: 'c1', name: 'search', arguments: '{"query":"a long question"}' }]));
+    const session = newSession();
+    await session.send('Hi');
+    assert.deepEqual(lastReply(session.conversation).toolCalls, [
+      { id: 'c1', name: 'search', arguments: '{"query":"a long question"}' },
+    ]);
   });
 
   it('keeps reasoning apart from the answer', async () => {
