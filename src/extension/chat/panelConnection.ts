@@ -66,8 +66,8 @@ export class PanelConnection implements vscode.Disposable {
   }
 
   post(message: HostMessage): void {
-    // A hidden panel gets nothing; it says `ready` when it is shown again.
-    if (!this.isDisposed) void this.options.webview.postMessage(message);
+    // A panel that is loading or hidden gets nothing; it says `ready` when it is there, and is told everything.
+    if (this.live) void this.options.webview.postMessage(message);
   }
 
   dispose(): void {
@@ -92,17 +92,16 @@ export class PanelConnection implements vscode.Disposable {
     });
     await this.connected;
     const session = await this.options.surface.session();
-    this.post({ type: 'status', status: this.status });
-    this.outbox.show(session.conversation);
     this.live = true;
+    this.post({ type: 'status', status: this.status });
+    this.follow(session);
     this.options.onLive();
     await this.tellServer();
   }
 
   private async connect(): Promise<void> {
-    const { surface, parts } = this.options;
+    const { parts } = this.options;
     const chats = await parts.chats();
-    this.follow(await surface.session());
     if (this.isDisposed) return;
     this.disposables.push(
       chats.onProblem((problem) => this.setStatus({ problem })),

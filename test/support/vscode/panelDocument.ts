@@ -2,14 +2,21 @@
 import axe, { type Result, type RunOptions } from 'axe-core';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 
-/** The outer frame that VS Code makes for a webview of the extension; the panel's document is one frame further in. */
-const outerFrame = (extensionId: string) => `iframe.webview[src*="extensionId=${extensionId}"]`;
+/** The outer frame that VS Code makes for a view of the extension; the panel's document is one frame further in. */
+const outerFrame = (id: string) => `iframe.webview[src*="extensionId=${id}"][src*="purpose=webviewView"]`;
+/** The same for an editor tab. */
+const outerTabFrame = (id: string) => `iframe.webview[src*="extensionId=${id}"]:not([src*="purpose=webviewView"])`;
 const innerFrame = '#active-frame';
 
 export const extensionId = 'openrouter-chat.openrouter-chat';
 
 export function panelDocument(page: Page, id: string = extensionId): FrameLocator {
   return page.frameLocator(outerFrame(id)).frameLocator(innerFrame);
+}
+
+/** The panel in an editor tab. */
+export function tabDocument(page: Page, id: string = extensionId): FrameLocator {
+  return page.frameLocator(outerTabFrame(id)).frameLocator(innerFrame);
 }
 
 export async function panelFrame(page: Page, id: string = extensionId): Promise<Frame> {
