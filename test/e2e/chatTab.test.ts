@@ -5,7 +5,7 @@ import { gated, text } from '../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../support/simulator/simulator';
 import { keepEvidence } from '../support/vscode/keepEvidence';
 import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
-import { tabDocument } from '../support/vscode/panelDocument';
+import { panelDocuments } from '../support/vscode/panelDocument';
 import { setKey } from '../support/vscode/setKey';
 
 describe('a chat in an editor tab', function () {
@@ -19,10 +19,9 @@ describe('a chat in an editor tab', function () {
     vscode = await openVscode({
       userSettings: { 'openrouterChat.baseUrl': simulator.baseUrl, 'openrouterChat.model': 'simulator/text' },
     });
-    side = vscode.panel();
-    tab = tabDocument(vscode.page);
     await vscode.runCommand('OpenRouter Chat: Open Chat');
-    await side.locator('textarea:focus').waitFor();
+    await vscode.panel().locator('textarea:focus').waitFor();
+    ({ side, tab } = await panelDocuments(vscode.page));
     await setKey(vscode, simulator.key);
     simulator.enqueue(text('The first answer.'));
     await say(side, 'A question');

@@ -1,6 +1,6 @@
 /** What each intent of a panel does, in a line. */
 import * as vscode from 'vscode';
-import { type Attachment, allTurns, type Conversation } from '../../chat/conversation';
+import { type Attachment, allTurns, type Conversation, findTurn } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
 import { insertCode, newFile } from '../editor/placeCode';
 import { selectModel } from '../models/selectModel';
@@ -28,7 +28,10 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     continue: ({ conversationId, turnId }) =>
       inChat(conversationId, (session) => begin(parts, () => session.continueReply(turnId))),
     edit: ({ conversationId, turnId, text }) =>
-      inChat(conversationId, (session) => begin(parts, () => session.edit(turnId, text))),
+      inChat(conversationId, (session) => {
+        const isReply = findTurn(session.conversation, turnId)?.role === 'assistant';
+        return isReply ? session.edit(turnId, text) : begin(parts, () => session.edit(turnId, text));
+      }),
     setEdit: ({ conversationId, turnId, text }) =>
       inChat(conversationId, (session) => session.change({ kind: 'editChanged', edit: { turnId, text } })),
     cancelEdit: ({ conversationId }) =>

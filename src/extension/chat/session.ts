@@ -123,7 +123,11 @@ export class Session {
     const turn = findTurn(this.current, turnId);
     if (this.running || !turn || text.trim() === '') return;
     if (this.current.edit?.turnId === turnId) this.change({ kind: 'editChanged', edit: undefined });
-    if (text === turn.text) return;
+    if (text === turn.text) {
+      // The same words again mean another answer to them.
+      if (turn.role === 'user') await this.retry(turnId);
+      return;
+    }
     const { newId, now } = this.dependencies;
     const version = { id: newId(), at: now(), text } as const;
     if (turn.role === 'user') {

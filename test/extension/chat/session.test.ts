@@ -269,6 +269,20 @@ describe('session', () => {
     );
   });
 
+  it('answers a message anew that was sent again as it was', async () => {
+    simulator.enqueue(text('a'), text('b'));
+    const session = newSession();
+    await session.send('One');
+    await session.edit(session.conversation.turns[0]?.id ?? '', 'One');
+    assert.deepEqual(
+      shownBranch(session.conversation).map(({ turn, siblings }) => [turn.text, siblings.length]),
+      [
+        ['One', 1],
+        ['b', 2],
+      ],
+    );
+  });
+
   it('puts an edited reply beside the model’s own, and sends it from then on', async () => {
     simulator.enqueue(text('wrong'), text('b'));
     const session = newSession();

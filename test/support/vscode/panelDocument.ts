@@ -2,10 +2,8 @@
 import axe, { type Result, type RunOptions } from 'axe-core';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 
-/** The outer frame that VS Code makes for a view of the extension; the panel's document is one frame further in. */
-const outerFrame = (id: string) => `iframe.webview[src*="extensionId=${id}"][src*="purpose=webviewView"]`;
-/** The same for an editor tab. */
-const outerTabFrame = (id: string) => `iframe.webview[src*="extensionId=${id}"]:not([src*="purpose=webviewView"])`;
+/** The outer frame that VS Code makes for a webview of the extension; the panel's document is one frame further in. */
+const outerFrame = (id: string) => `iframe.webview[src*="extensionId=${id}"]`;
 const innerFrame = '#active-frame';
 
 export const extensionId = 'openrouter-chat.openrouter-chat';
@@ -14,9 +12,18 @@ export function panelDocument(page: Page, id: string = extensionId): FrameLocato
   return page.frameLocator(outerFrame(id)).frameLocator(innerFrame);
 }
 
-/** The panel in an editor tab. */
-export function tabDocument(page: Page, id: string = extensionId): FrameLocator {
-  return page.frameLocator(outerTabFrame(id)).frameLocator(innerFrame);
+/** The same where an editor tab has a panel, too. VS Code gives the view and all tabs an origin each, and keeps to it. */
+export interface PanelDocuments {
+  readonly side: FrameLocator;
+  readonly tab: FrameLocator;
+}
+
+/** To be called while the side bar alone has a panel. */
+export async function panelDocuments(page: Page, id: string = extensionId): Promise<PanelDocuments> {
+  const source = await page.locator(outerFrame(id)).getAttribute('src');
+  const sideOrigin = `[src*="origin=${new URL(source ?? '', page.url()).searchParams.get('origin')}"]`;
+  const inside = (outer: string) => page.frameLocator(outer).frameLocator(innerFrame);
+  return { side: inside(outerFrame(id) + sideOrigin), tab: inside(`${outerFrame(id)}:not(${sideOrigin})`) };
 }
 
 export async function panelFrame(page: Page, id: string = extensionId): Promise<Frame> {
