@@ -21,6 +21,10 @@ export class BottomFollower {
     scroller.addEventListener('scroll', this.noteScroll, { passive: true });
   }
 
+  get isFollowing(): boolean {
+    return this.following;
+  }
+
   dispose(): void {
     this.observer.disconnect();
     this.scroller.removeEventListener('scroll', this.noteScroll);
@@ -30,6 +34,12 @@ export class BottomFollower {
   follow(): void {
     this.setFollowing(true);
     this.keepUp();
+  }
+
+  /** The reader goes elsewhere: the end is left alone until the reader comes back to it. */
+  release(): void {
+    this.setFollowing(false);
+    this.lastTop = this.scroller.scrollTop;
   }
 
   private keepUp(): void {
