@@ -43,7 +43,8 @@ export class ConversationLog extends LightElement {
   /** The conversation whose turns are in the page. */
   private shownId = '';
   private readonly placeTeller = new PlaceTeller({
-    read: () => (this.follower?.isFollowing ? undefined : this.transcript?.place),
+    isAtEnd: () => this.follower?.isFollowing ?? true,
+    read: () => this.transcript?.place,
     tell: (place) => this.tellPlace(place),
   });
 
@@ -68,7 +69,7 @@ export class ConversationLog extends LightElement {
   }
 
   protected override render() {
-    return html`<div class="log" role="log" aria-label="Conversation" aria-live="off" tabindex="0"
+    return html`<div class=${this.isFollowing ? 'log following' : 'log'} role="log" aria-label="Conversation" aria-live="off" tabindex="0"
         @keydown=${this.pressed} @scroll=${{ handleEvent: () => this.placeTeller.moved(), passive: true }}>
         <div class="turns"></div>
         ${this.shown.length === 0 ? emptyHint() : nothing}

@@ -5,7 +5,8 @@ import type { ReaderPlace } from './transcript';
 const rest = 250;
 
 export interface TellingPlace {
-  /** Undefined at the end of the conversation. */
+  /** Whether the reader is at the end, which is no place: it goes where the end goes. */
+  readonly isAtEnd: () => boolean;
   readonly read: () => ReaderPlace | undefined;
   readonly tell: (place: ReaderPlace | undefined) => void;
 }
@@ -24,7 +25,8 @@ export class PlaceTeller {
 
   moved(): void {
     this.cancel();
-    this.timer = setTimeout(this.tellNow, rest);
+    if (!this.options.isAtEnd()) this.timer = setTimeout(this.tellNow, rest);
+    else if (this.told !== undefined) this.tellNow();
   }
 
   /** Tells at once what would be told later. */
@@ -34,7 +36,7 @@ export class PlaceTeller {
 
   private readonly tellNow = (): void => {
     this.cancel();
-    const place = this.options.read();
+    const place = this.options.isAtEnd() ? undefined : this.options.read();
     if (place?.turnId === this.told?.turnId && place?.offset === this.told?.offset) return;
     this.told = place;
     this.options.tell(place);
