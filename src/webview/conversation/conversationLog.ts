@@ -138,6 +138,7 @@ export class ConversationLog extends LightElement {
     if (!log || !turns) return undefined;
     return new BottomFollower(log, turns, (isFollowing) => {
       this.isFollowing = isFollowing;
+      this.placeTeller.moved();
     });
   }
 

@@ -69,6 +69,7 @@ export class Transcript {
   private viewHeight = 0;
   private gap = 0;
   private paddingTop = 0;
+  private isReframing = false;
   private idle: number | undefined;
   private frame: number | undefined;
   private readonly sizes = new ResizeObserver((entries) => this.noteSizes(entries));
@@ -166,7 +167,7 @@ export class Transcript {
 
   /** Puts the turns in view and those that must stay into the page, now, and takes away those that are far. */
   readonly arrange = (): void => {
-    if (this.shown.length === 0 || this.viewHeight === 0) return;
+    if (this.shown.length === 0 || this.viewHeight === 0 || this.isReframing) return;
     let hasChanged = false;
     for (let round = 0; round < rounds; round += 1) {
       const fresh = this.mountAll(this.wantedNow());
@@ -350,12 +351,15 @@ export class Transcript {
 
   private noteSizes(entries: readonly ResizeObserverEntry[]): void {
     const { scroller } = this.options;
-    let hasChanged = false;
+    // At another width each turn has another height: until all are known anew, none is learnt.
+    if (scroller.clientWidth !== this.width) this.isReframing = scroller.clientWidth > 0;
+    if (this.isReframing) {
+      this.arrangeInNextFrame();
+      return;
+    }
+    let hasChanged = scroller.clientHeight !== this.viewHeight;
+    this.viewHeight = scroller.clientHeight;
     for (const { target, borderBoxSize } of entries) {
-      if (target === scroller) {
-        hasChanged = this.noteFrame() || hasChanged;
-        continue;
-      }
       const index = this.indexes.get(target);
       const height = borderBoxSize[0]?.blockSize ?? 0;
       if (index === undefined || !this.learnHeight(index, height)) continue;
@@ -365,41 +369,44 @@ export class Transcript {
     if (hasChanged) this.arrangeInNextFrame();
   }
 
-  /** Tells whether the view has another size than before. */
-  private noteFrame(): boolean {
-    const { scroller } = this.options;
-    const [width, height] = [scroller.clientWidth, scroller.clientHeight];
-    if (width === this.width && height === this.viewHeight) return false;
-    const isOtherWidth = width !== this.width && width > 0;
-    this.viewHeight = height;
-    if (isOtherWidth) {
-      this.readFrame();
-      this.resizeTurns();
-    }
-    return true;
-  }
-
-  /** At another width each turn has another height. */
-  private resizeTurns(): void {
-    this.offsets.truncate(0);
-    this.sizeTurns(this.shown);
-    this.measure([...this.mounted.keys()]);
-  }
-
   /** Not at once: whoever is told of sizes must not change them. */
   private arrangeInNextFrame(): void {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
-      this.placeSpacers();
+      if (this.isReframing) this.reframe();
       this.arrange();
     });
+  }
+
+  /** The panel has another width. The turn at the upper edge of the view stays where it is. */
+  private reframe(): void {
+    const { scroller } = this.options;
+    this.isReframing = false;
+    const edge = scroller.getBoundingClientRect().top;
+    const [index, top] = this.turnAtEdge(edge);
+    this.readFrame();
+    this.offsets.truncate(0);
+    this.sizeTurns(this.shown);
+    this.measure([...this.mounted.keys()]);
+    this.placeSpacers();
+    if (!this.options.isFollowing()) scroller.scrollTop = this.paddingTop + this.offsets.start(index) - (top - edge);
+  }
+
+  /** The first turn in the page that reaches below the edge, and where it begins. */
+  private turnAtEdge(edge: number): readonly [number, number] {
+    const order = [...this.mounted].sort(([a], [b]) => a - b);
+    for (const [index, element] of order) {
+      const { top, bottom } = element.getBoundingClientRect();
+      if (bottom > edge) return [index, top];
+    }
+    return [this.shown.length - 1, edge];
   }
 
   private buildSoon(): void {
     if (this.isSmall || this.idle !== undefined || this.nextToBuild() === undefined) return;
     this.idle = whenIdle((timeLeft) => {
       this.idle = undefined;
-      this.buildWhileIdle(timeLeft);
+      if (!this.isReframing) this.buildWhileIdle(timeLeft);
     });
   }
 
