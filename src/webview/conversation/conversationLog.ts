@@ -2,8 +2,12 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { type ShownTurn, shownBranch } from '../../chat/branches';
 import type { Conversation, TurnId } from '../../chat/conversation';
+import { ConversationFind } from '../find/conversationFind';
+import { FindBar } from '../find/findBar';
+import { isFindKey } from '../find/isFindKey';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
+import { raiseAnnouncement } from '../raise';
 import { AssistantTurn } from '../turn/assistantTurn';
 import { BottomFollower } from './bottomFollower';
 import { PlaceTeller } from './placeTeller';
@@ -48,6 +52,20 @@ export class ConversationLog extends LightElement {
     tell: (place) => this.tellPlace(place),
   });
 
+  private readonly find = new ConversationFind({
+    scroller: () => this.log,
+    turns: () => this.shown,
+    turnsInPage: () => this.transcript?.turnsInPage ?? [],
+    turnInPage: (index) => this.transcript?.turnInPage(index),
+    firstInView: () => this.transcript?.place?.index ?? 0,
+    release: () => this.follower?.release(),
+    bringIntoPage: (index) => this.bringIntoPage(index),
+    onChanged: () => this.requestUpdate(),
+    announce: (text) => raiseAnnouncement(this, text),
+  });
+  /** What had the keyboard before the find bar. */
+  private focusBefore: Element | null = null;
+
   constructor() {
     super();
     this.isFollowing = true;
@@ -57,6 +75,7 @@ export class ConversationLog extends LightElement {
   appendToReply(turnId: TurnId, text: string, reasoning: string): void {
     const last = this.transcript?.lastTurn;
     if (last instanceof AssistantTurn && last.turn.id === turnId) last.appendText(text, reasoning);
+    this.find.replyGrew();
   }
 
   /** Shows a turn with `offset` pixels of it above the upper edge; tells whether it is in the shown branch. */
@@ -69,7 +88,8 @@ export class ConversationLog extends LightElement {
   }
 
   protected override render() {
-    return html`<div class=${this.isFollowing ? 'log following' : 'log'} role="log" aria-label="Conversation" aria-live="off" tabindex="0"
+    return html`${this.find.isOpen ? this.findBar() : nothing}
+      <div class=${this.isFollowing ? 'log following' : 'log'} role="log" aria-label="Conversation" aria-live="off" tabindex="0"
         @keydown=${this.pressed} @scroll=${{ handleEvent: () => this.placeTeller.moved(), passive: true }}>
         <div class="turns"></div>
         ${this.shown.length === 0 ? emptyHint() : nothing}
@@ -89,11 +109,13 @@ export class ConversationLog extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pagehide', this.tellPlaceNow);
+    document.addEventListener('keydown', this.pressedAnywhere);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.tellPlaceNow);
+    document.removeEventListener('keydown', this.pressedAnywhere);
     this.follower?.dispose();
     this.transcript?.dispose();
     this.follower = undefined;
@@ -118,6 +140,7 @@ export class ConversationLog extends LightElement {
     if (isOther) this.goToPlace();
     else if (hasGrown && last?.role === 'user') this.goToEnd();
     else this.transcript?.arrange();
+    this.find.turnsChanged();
   }
 
   private goToPlace(): void {
@@ -150,7 +173,7 @@ export class ConversationLog extends LightElement {
       scroller: log,
       content: turns,
       isFollowing: () => this.follower?.isFollowing ?? true,
-      onTurnsChanged: () => undefined,
+      onTurnsChanged: () => this.find.pageChanged(),
     });
   }
 
@@ -196,6 +219,60 @@ export class ConversationLog extends LightElement {
   private jumpToLatest(): void {
     this.goToEnd();
     this.log?.focus({ preventScroll: true });
+  }
+
+  private findBar() {
+    return html`<find-bar .query=${this.find.query} .count=${this.find.count} .isProblem=${this.find.isProblem}
+      @findQueryChanged=${({ detail }: HTMLElementEventMap['findQueryChanged']) => this.find.look(detail)}
+      @findStep=${({ detail }: HTMLElementEventMap['findStep']) => this.find.step(detail)}
+      @findClosed=${() => this.closeFind()}></find-bar>`;
+  }
+
+  private readonly pressedAnywhere = (event: KeyboardEvent): void => {
+    if (isFindKey(event)) this.openFind();
+    else if (event.key === 'F3' && this.find.isOpen) this.find.step(event.shiftKey ? 'previous' : 'next');
+    else return;
+    // VS Code, which hears the keys of the panel too, would look for something of its own.
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  private openFind(): void {
+    if (!this.find.isOpen) this.focusBefore = document.activeElement;
+    const selected = this.selectedInLog();
+    if (!this.find.isOpen || selected !== undefined) this.find.open(selected);
+    this.requestUpdate();
+    this.renderNow();
+    const bar = this.querySelector('find-bar');
+    if (!(bar instanceof FindBar)) return;
+    bar.renderNow();
+    bar.focusInput();
+  }
+
+  private closeFind(): void {
+    const { focusBefore } = this;
+    const hadFocus = this.querySelector('find-bar')?.contains(document.activeElement);
+    this.find.close();
+    this.focusBefore = null;
+    if (!hadFocus) return;
+    if (focusBefore instanceof HTMLElement && focusBefore.isConnected && focusBefore !== document.body) {
+      focusBefore.focus({ preventScroll: true });
+    } else this.log?.focus({ preventScroll: true });
+  }
+
+  /** A few words that are selected are what the reader wants to find again. */
+  private selectedInLog(): string | undefined {
+    const selection = document.getSelection();
+    const text = selection?.toString() ?? '';
+    if (text.trim() === '' || text.length > 200 || text.includes('\n')) return undefined;
+    return this.log?.contains(selection?.anchorNode ?? null) ? text : undefined;
+  }
+
+  private bringIntoPage(index: number): void {
+    const { transcript } = this;
+    if (!transcript || transcript.turnInPage(index)) return;
+    this.follower?.release();
+    transcript.scrollTo(index, glimpse);
   }
 
   private jumpButton() {
