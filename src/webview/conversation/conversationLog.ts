@@ -90,7 +90,7 @@ export class ConversationLog extends LightElement {
   protected override render() {
     return html`${this.find.isOpen ? this.findBar() : nothing}
       <div class=${this.isFollowing ? 'log following' : 'log'} role="log" aria-label="Conversation" aria-live="off" tabindex="0"
-        @keydown=${this.pressed} @scroll=${{ handleEvent: () => this.placeTeller.moved(), passive: true }}>
+        @keydown=${this.pressed} @click=${this.clicked} @scroll=${{ handleEvent: () => this.placeTeller.moved(), passive: true }}>
         <div class="turns"></div>
         ${this.shown.length === 0 ? emptyHint() : nothing}
       </div>
@@ -196,6 +196,13 @@ export class ConversationLog extends LightElement {
     if (key === 'end') this.jumpToLatest();
     else if (key === 'start') this.goToTurn(0);
     else this.step(key);
+  };
+
+  /** What the reader unfolds is read from its beginning: the end must not pull it away. A reply being written still may. */
+  private readonly clicked = ({ target }: Event): void => {
+    if (!(target instanceof Element) || !target.closest('summary')) return;
+    const turn = target.closest('assistant-turn');
+    if (turn instanceof AssistantTurn && turn.turn.state.kind !== 'running') this.follower?.release();
   };
 
   private step(direction: 'previous' | 'next'): void {

@@ -49,7 +49,7 @@ export class FindBar extends LightElement {
           aria-invalid=${this.isProblem ? 'true' : 'false'} .value=${this.query.text} @input=${this.typed}>
         ${optionButtons.map((each) => this.optionButton(each))}
       </div>
-      <span class=${this.isProblem ? 'findCount problem' : 'findCount'}>${this.count === '' ? nothing : this.count}</span>
+      <span dir="auto" class=${this.isProblem ? 'findCount problem' : 'findCount'}>${this.count === '' ? nothing : this.count}</span>
       <span class="findActions">
         <span class="upward">${this.button('Previous match', 'down', () => this.step('previous'))}</span>
         ${this.button('Next match', 'down', () => this.step('next'))}

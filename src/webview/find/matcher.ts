@@ -29,11 +29,13 @@ const longestLine = 2000;
 
 /** Milliseconds that a try at a part of a line, and the search of one turn, may take. */
 const longestTry = 20;
-const longestSearch = 300;
+const longestSearch = 1000;
 
-/** A try goes on by so many characters: what takes four times as long a step shows before it takes a second. */
-const tryStep = 2;
+/** A try goes on by so few characters that what doubles with each of them shows before it takes long. */
 const firstTry = 2;
+const smallStep = 2;
+const largeStep = 8;
+const smallStepsUntil = 100;
 
 /** Throws `UnusableExpression`. The matcher throws it too. */
 export function matcherFor(query: FindQuery): Matcher {
@@ -44,7 +46,7 @@ export function matcherFor(query: FindQuery): Matcher {
 }
 
 function expressionFor({ text, matchCase, wholeWord, isExpression }: FindQuery): RegExp {
-  const source = isExpression ? text : text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  const source = isExpression ? text : text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const whole = wholeWord ? `(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])` : source;
   try {
     return new RegExp(whole, matchCase ? 'gu' : 'giu');
@@ -86,11 +88,16 @@ function endOfLine(text: string, start: number): number {
  * is quick where it matches may take forever where it fails.
  */
 function tryByLittle(expression: RegExp, line: string): void {
-  const endings = ['', '\u0001', line.slice(-tryStep)];
-  for (let length = firstTry; length < line.length; length += tryStep) {
+  const endings = ['', '\u0001', line.slice(-smallStep)];
+  const takesLong = (beginning: string) => {
     const started = performance.now();
-    for (const ending of endings) allMatches(expression, line.slice(0, length) + ending, 0);
-    if (performance.now() - started > longestTry) throw tooSlow();
+    for (const ending of endings) allMatches(expression, beginning + ending, 0);
+    return performance.now() - started > longestTry;
+  };
+  for (let length = firstTry; length < line.length; length += length < smallStepsUntil ? smallStep : largeStep) {
+    const beginning = line.slice(0, length);
+    // Twice: a busy machine may have been what took long.
+    if (takesLong(beginning) && takesLong(beginning)) throw tooSlow();
   }
 }
 

@@ -1,5 +1,6 @@
 // Looking for something in a conversation, of which most is not in the page.
 import assert from 'node:assert/strict';
+import { longSample } from '../markdown/samples';
 import { completed, exchange, replyStarted, said, thought, userSaid } from '../support/changes';
 import { longConversation } from '../support/longConversation';
 import type { OpenPanel } from '../support/openPanel';
@@ -173,6 +174,25 @@ describe('Finding in the conversation', () => {
       }, part);
     }
     assert.equal(await panel.page.getByRole('search').locator('.findCount').textContent(), before);
+  });
+
+  it('reads every kind of Markdown alike in the page and out of it', async () => {
+    const long = longConversation(200);
+    const turns = long.turns.map((turn) => (turn.id === 'turn-1' ? { ...turn, text: longSample } : turn));
+    await panel.tellSnapshot({ ...long, turns: [...turns.slice(0, 1), ...turns.slice(1)] });
+    await open();
+    await panel.button('Use Regular Expression').click();
+    await input().fill('.+');
+    await panel.page
+      .getByRole('search')
+      .getByText(/^\d+ of \d+$/)
+      .waitFor();
+    const counted = () => panel.page.getByRole('search').locator('.findCount').textContent();
+    const total = (await counted())?.split(' ').at(-1);
+    assert.equal(await panel.replies.getByText('Answer 1', { exact: true }).count(), 0);
+    await panel.log.press('Home');
+    await panel.page.getByRole('heading').first().waitFor();
+    assert.equal((await counted())?.split(' ').at(-1), total);
   });
 
   it('counts what a running reply brings, without moving the reader', async () => {
