@@ -7,18 +7,41 @@ export interface ShownTurn {
   readonly siblings: readonly TurnId[];
 }
 
+/** Made once for each turn that has no other version: what is the same stays the same object. */
+const single = new WeakMap<Turn, ShownTurn>();
+
 /** The shown branch from the first message to the leaf, without what was deleted. Linear in the number of turns: call it when turns come or go. */
 export function shownBranch(conversation: Conversation): readonly ShownTurn[] {
-  const siblings = new Map<TurnId | undefined, TurnId[]>();
-  for (const turn of allTurns(conversation)) {
-    if (turn.deleted) continue;
-    const versions = siblings.get(turn.parent);
-    if (versions) versions.push(turn.id);
-    else siblings.set(turn.parent, [turn.id]);
+  const versions = turnsWithVersions(allTurns(conversation));
+  return branchTo(conversation, conversation.leaf).flatMap((turn) => {
+    if (turn.deleted) return [];
+    const siblings = versions.get(turn.parent);
+    return [siblings ? { turn, siblings } : withoutVersions(turn)];
+  });
+}
+
+/** By parent, where a parent has more than one turn after it. */
+function turnsWithVersions(turns: readonly Turn[]): Map<TurnId | undefined, TurnId[]> {
+  const parents = new Set<TurnId | undefined>();
+  const forks = new Map<TurnId | undefined, TurnId[]>();
+  for (const { parent, deleted } of turns) {
+    if (deleted) continue;
+    if (parents.has(parent)) forks.set(parent, []);
+    else parents.add(parent);
   }
-  return branchTo(conversation, conversation.leaf)
-    .filter((turn) => !turn.deleted)
-    .map((turn) => ({ turn, siblings: siblings.get(turn.parent) ?? [] }));
+  if (forks.size === 0) return forks;
+  for (const { parent, id, deleted } of turns) {
+    if (!deleted) forks.get(parent)?.push(id);
+  }
+  return forks;
+}
+
+function withoutVersions(turn: Turn): ShownTurn {
+  const known = single.get(turn);
+  if (known) return known;
+  const shown = { turn, siblings: [turn.id] };
+  single.set(turn, shown);
+  return shown;
 }
 
 /** The other version of a turn that takes its place when it is deleted: the one before it, or after; undefined where it is the only one. */
@@ -30,12 +53,28 @@ export function neighbourVersion(conversation: Conversation, { id, parent }: Tur
 
 /** The turns from the first message to `leaf`, it and deleted ones included. */
 export function branchTo(conversation: Conversation, leaf: TurnId | undefined): readonly Turn[] {
-  const byId = new Map(allTurns(conversation).map((turn) => [turn.id, turn]));
+  const turns = allTurns(conversation);
+  const branch: Turn[] = [];
+  let index = turns.length;
+  for (let wanted = leaf; wanted !== undefined; wanted = turns[index]?.parent) {
+    // A turn is made after the one that it follows, so one walk backwards meets the whole branch.
+    do index -= 1;
+    while (index >= 0 && turns[index]?.id !== wanted);
+    const turn = turns[index];
+    if (!turn) return branchInAnyOrder(turns, leaf);
+    branch.push(turn);
+  }
+  return branch.reverse();
+}
+
+/** Where a damaged file holds turns before those that they follow, or misses some. */
+function branchInAnyOrder(turns: readonly Turn[], leaf: TurnId | undefined): readonly Turn[] {
+  const byId = new Map(turns.map((turn) => [turn.id, turn]));
   const branch: Turn[] = [];
   let turn = leaf === undefined ? undefined : byId.get(leaf);
   while (turn) {
     branch.push(turn);
-    // A damaged file may hold a circle; a turn is shown once at most.
+    // It may hold a circle too; a turn is shown once at most.
     byId.delete(turn.id);
     turn = turn.parent === undefined ? undefined : byId.get(turn.parent);
   }

@@ -24,6 +24,9 @@ import type {
 /** A turn that did not change stays the same object, so that it is not rendered again. */
 const soundTurns = new WeakMap<object, Turn>();
 
+/** The list that was read last. While no turn comes or goes it stays the same; most that change have grown at the end. */
+let latest: { readonly raw: readonly unknown[]; readonly sound: readonly Turn[] } = { raw: [], sound: [] };
+
 export function soundConversation(conversation: Conversation): Conversation {
   const open = isObject(conversation.open) ? soundTurn(conversation.open) : undefined;
   return {
@@ -31,7 +34,7 @@ export function soundConversation(conversation: Conversation): Conversation {
     id: text(conversation.id),
     model: text(conversation.model),
     draft: soundDraft(conversation.draft),
-    turns: objects(conversation.turns).map(soundTurn),
+    turns: soundList(conversation.turns),
     open: open?.role === 'assistant' ? open : undefined,
     leaf: optionalText(conversation.leaf),
     queue: readQueue(conversation.queue),
@@ -44,12 +47,30 @@ export function soundConversation(conversation: Conversation): Conversation {
   };
 }
 
+function soundList(raw: unknown): readonly Turn[] {
+  if (!Array.isArray(raw)) return [];
+  if (raw === latest.raw) return latest.sound;
+  const common = commonLength(raw, latest.raw);
+  // Where something was left out, places differ.
+  const known = latest.sound.length === latest.raw.length ? common : 0;
+  const sound = [...latest.sound.slice(0, known), ...objects(raw.slice(known)).map(soundTurn)];
+  latest = { raw, sound };
+  return sound;
+}
+
+function commonLength(list: readonly unknown[], other: readonly unknown[]): number {
+  const most = Math.min(list.length, other.length);
+  let common = 0;
+  while (common < most && list[common] === other[common]) common += 1;
+  return common;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function soundTurn(raw: object): Turn {
   const known = soundTurns.get(raw);
   if (known) return known;
-  const turn = readTurn({ ...raw });
+  const turn = readTurn(fieldsOf(raw));
   soundTurns.set(raw, turn);
   return turn;
 }
@@ -180,8 +201,9 @@ function objects(list: unknown): object[] {
   return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
+/** What was read from a file or a message may hold anything under any name. */
 function fieldsOf(value: unknown): Fields {
-  return isObject(value) ? { ...value } : {};
+  return isObject(value) ? (value as Fields) : {};
 }
 
 /** A number can still be read as text; what has an inside cannot. */

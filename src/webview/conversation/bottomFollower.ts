@@ -9,7 +9,7 @@ const tolerance = 2;
 export class BottomFollower {
   private following = true;
   private lastTop = 0;
-  private readonly observer = new ResizeObserver(() => this.keepUp());
+  private readonly observer = new ResizeObserver(() => this.noteSizes());
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -19,6 +19,10 @@ export class BottomFollower {
     this.observer.observe(scroller);
     this.observer.observe(content);
     scroller.addEventListener('scroll', this.noteScroll, { passive: true });
+  }
+
+  get isFollowing(): boolean {
+    return this.following;
   }
 
   dispose(): void {
@@ -32,6 +36,18 @@ export class BottomFollower {
     this.keepUp();
   }
 
+  /** The reader goes elsewhere: the end is left alone until the reader comes back to it. */
+  release(): void {
+    this.setFollowing(false);
+    this.lastTop = this.scroller.scrollTop;
+  }
+
+  private noteSizes(): void {
+    // What was folded up or became shorter may have brought the end to the reader.
+    if (!this.following && this.isAtEnd) this.setFollowing(true);
+    this.keepUp();
+  }
+
   private keepUp(): void {
     if (!this.following) return;
     this.scroller.scrollTop = this.scroller.scrollHeight;
@@ -39,13 +55,17 @@ export class BottomFollower {
   }
 
   private readonly noteScroll = (): void => {
-    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    const isAtEnd = scrollHeight - scrollTop - clientHeight <= tolerance;
+    const { scrollTop } = this.scroller;
     // Only the reader moves upwards while there is more below. The smallest step counts, or the next token undoes it.
-    if (isAtEnd) this.setFollowing(true);
+    if (this.isAtEnd) this.setFollowing(true);
     else if (scrollTop < this.lastTop) this.setFollowing(false);
     this.lastTop = scrollTop;
   };
+
+  private get isAtEnd(): boolean {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    return scrollHeight - scrollTop - clientHeight <= tolerance;
+  }
 
   private setFollowing(isFollowing: boolean): void {
     if (this.following === isFollowing) return;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { newConversation } from '../../../src/chat/conversation';
-import { completed, exchange, failed, replyStarted, said, stopped, userSaid } from '../support/changes';
+import { completed, exchange, failed, replyStarted, said, stopped, thought, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 
@@ -92,6 +92,25 @@ describe('The conversation', () => {
     await panel.button('Jump to latest').waitFor({ state: 'detached' });
     await panel.change(said('r', tall));
     assert.ok((await distanceToEnd()) <= 1);
+  });
+
+  it('shows what the reader unfolds from its beginning', async () => {
+    await panel.change(
+      userSaid('u', 'Why?'),
+      replyStarted('r', 'u'),
+      said('r', tall),
+      thought('r', tall),
+      completed('r'),
+    );
+    await panel.change(userSaid('u2', 'And?', 'r'), replyStarted('r2', 'u2'), thought('r2', tall), completed('r2'));
+    assert.ok((await distanceToEnd()) <= 1);
+    const summary = panel.replies.last().getByText('Reasoning', { exact: true });
+    const before = await summary.boundingBox();
+    await summary.click();
+    await panel.button('Jump to latest').waitFor();
+    assert.deepEqual(await summary.boundingBox(), before);
+    await summary.click();
+    await panel.button('Jump to latest').waitFor({ state: 'detached' });
   });
 
   it('shows the end when the reader sends a message', async () => {

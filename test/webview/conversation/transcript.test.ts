@@ -1,0 +1,362 @@
+// A conversation too long to be in the page as a whole: what a reader sees of that, which is nothing.
+import assert from 'node:assert/strict';
+import type { Conversation } from '../../../src/chat/conversation';
+import { completed, failed, replyStarted, said, userSaid } from '../support/changes';
+import { longConversation } from '../support/longConversation';
+import type { OpenPanel } from '../support/openPanel';
+import { panelLab } from '../support/panelLab';
+
+const long = longConversation(2000);
+
+describe('A long conversation', () => {
+  let panel: OpenPanel;
+
+  beforeEach(async () => {
+    panel = await (await panelLab()).openPanel();
+  });
+
+  afterEach(async () => {
+    assert.deepEqual([...panel.violations, ...panel.errors], []);
+    await panel.close();
+  });
+
+  const articles = () => panel.log.getByRole('article');
+  const turn = (text: string) => panel.log.getByText(text, { exact: true });
+  const nodeCount = () => panel.page.evaluate(() => document.querySelectorAll('*').length);
+  const distanceToEnd = () =>
+    panel.log.evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight));
+
+  const frame = () =>
+    panel.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+  /** How far below the upper edge of the view the text begins; undefined where it is not in the page. */
+  const topOf = (text: string) =>
+    panel.log.evaluate((log, wanted) => {
+      const element = [...log.querySelectorAll('article')].find((one) => one.textContent?.includes(wanted));
+      // Without the zero's sign.
+      return element && 0 + Math.round(element.getBoundingClientRect().top - log.getBoundingClientRect().top);
+    }, text);
+
+  const scrollTo = async (part: number) => {
+    await panel.log.evaluate((log, at) => log.scrollTo(0, at * log.scrollHeight), part);
+    await frame();
+  };
+
+  /** Whether anything but turns can be seen. */
+  const isBlank = () =>
+    panel.log.evaluate((log) => {
+      const { left, top, height, width } = log.getBoundingClientRect();
+      return [0.05, 0.3, 0.5, 0.7, 0.95].some((part) => {
+        const seen = document.elementFromPoint(left + width / 2, top + part * height);
+        return seen === null || seen.classList.contains('spacer');
+      });
+    });
+
+  it('holds no more of the page when it has many times the turns', async () => {
+    await panel.tellSnapshot(longConversation(200, 'shorter'));
+    await scrollTo(0.5);
+    const shorter = await nodeCount();
+    await panel.tellSnapshot(longConversation(10_000, 'longer'));
+    await scrollTo(0.5);
+    assert.ok((await nodeCount()) < shorter * 1.5);
+    assert.ok((await articles().count()) < 60);
+  });
+
+  it('is in the page as a whole while it is short', async () => {
+    await panel.tellSnapshot(longConversation(40, 'short'));
+    assert.equal(await articles().count(), 40);
+  });
+
+  it('is shown from its end', async () => {
+    await panel.tellSnapshot(long);
+    assert.ok((await distanceToEnd()) <= 1);
+    assert.ok(await turn('Answer 1999').isVisible());
+    assert.equal(await isBlank(), false);
+  });
+
+  it('tells a screen reader which of how many turns each is', async () => {
+    await panel.tellSnapshot(long);
+    const last = articles().last();
+    assert.equal(await last.getAttribute('aria-posinset'), '2000');
+    assert.equal(await last.getAttribute('aria-setsize'), '2000');
+    assert.equal(await articles().first().getAttribute('aria-posinset'), '1');
+    assert.deepEqual(
+      (await panel.axe()).map(({ id }) => id),
+      [],
+    );
+  });
+
+  it('shows turns wherever the scrollbar is dragged to', async () => {
+    await panel.tellSnapshot(long);
+    for (const part of [0.5, 0.1, 0.9, 0.25, 0]) {
+      await scrollTo(part);
+      assert.equal(await isBlank(), false, `at ${part}`);
+    }
+    assert.ok(await turn('Question 0').isVisible());
+  });
+
+  it('shows turns in every frame of a fling through it', async () => {
+    await panel.tellSnapshot(long);
+    const blanks = await panel.log.evaluate(async (log) => {
+      let blank = 0;
+      for (let step = 0; step < 60; step += 1) {
+        log.scrollBy(0, -2500);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const { left, top, height } = log.getBoundingClientRect();
+        const seen = document.elementFromPoint(left + 60, top + height / 2);
+        if (seen === null || seen.classList.contains('spacer')) blank += 1;
+      }
+      return blank;
+    });
+    assert.equal(blanks, 0);
+  });
+
+  it('moves by as much as the wheel says while the heights above become known', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    const jumps = await panel.log.evaluate(async (log) => {
+      const edge = log.getBoundingClientRect().top;
+      const settled = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const found: number[] = [];
+      for (let step = 0; step < 80; step += 1) {
+        const middle = document.elementFromPoint(60, edge + 250)?.closest('article');
+        const before = middle?.getBoundingClientRect().top ?? 0;
+        log.scrollBy(0, -150);
+        await settled();
+        const moved = (middle?.getBoundingClientRect().top ?? 0) - before;
+        if (middle?.isConnected && Math.abs(moved - 150) > 1) found.push(moved);
+      }
+      return found;
+    });
+    assert.deepEqual(jumps, []);
+  });
+
+  it('keeps what is in view where it is when the panel becomes narrower', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.4);
+    const text = await panel.log.evaluate((log) => {
+      const { left, top } = log.getBoundingClientRect();
+      const seen = document.elementFromPoint(left + 60, top + 120)?.closest('article');
+      return /(Answer|Question) \d+/.exec(seen?.textContent ?? '')?.[0] ?? '';
+    });
+    await panel.page.setViewportSize({ width: 220, height: 640 });
+    await frame();
+    await frame();
+    const top = await topOf(text);
+    const height = await panel.log.evaluate((log) => log.clientHeight);
+    assert.ok(top !== undefined && top < height, `${text} at ${top}`);
+    assert.equal(await isBlank(), false);
+  });
+
+  it('leaves the reader alone while a reply is written far below', async () => {
+    await panel.tellSnapshot(long);
+    await panel.change(userSaid('u', 'And?', 'turn-1999'), replyStarted('r', 'u'));
+    await scrollTo(0.5);
+    await panel.button('Jump to latest').waitFor();
+    const before = await panel.log.evaluate((log) => log.scrollTop);
+    for (let part = 0; part < 5; part += 1) await panel.change(said('r', 'More of it.\n\n'.repeat(40)));
+    await panel.change(completed('r'));
+    assert.equal(await panel.log.evaluate((log) => log.scrollTop), before);
+    await panel.button('Jump to latest').click();
+    assert.ok((await distanceToEnd()) <= 1);
+    assert.equal(await isBlank(), false);
+  });
+
+  it('touches no other turn while a reply is written', async () => {
+    await panel.tellSnapshot(long);
+    await panel.change(userSaid('u', 'And?', 'turn-1999'), replyStarted('r', 'u'), said('r', 'Begun. '));
+    const touched = await panel.log.evaluate((log) => {
+      const seen: string[] = [];
+      new MutationObserver((records) => {
+        for (const { target } of records) {
+          const element = target instanceof Element ? target : target.parentElement;
+          if (!element?.closest('assistant-turn:last-child')) seen.push(element?.className ?? '');
+        }
+      }).observe(log, { subtree: true, childList: true, characterData: true, attributes: true });
+      Object.assign(globalThis, { touched: seen });
+      return seen.length;
+    });
+    assert.equal(touched, 0);
+    for (let part = 0; part < 4; part += 1) await panel.change(said('r', 'a few more words '));
+    assert.deepEqual(await panel.page.evaluate(() => (globalThis as unknown as { touched: string[] }).touched), []);
+  });
+
+  it('is walked through with Tab, also beyond what was near', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    const positions = await panel.log.evaluate((log) => {
+      const { left, top } = log.getBoundingClientRect();
+      document
+        .elementFromPoint(left + 60, top + 200)
+        ?.closest('article')
+        ?.focus();
+      return document.activeElement?.ariaPosInSet;
+    });
+    const seen = new Set([Number(positions)]);
+    for (let press = 0; press < 60; press += 1) {
+      await panel.page.keyboard.press('Shift+Tab');
+      const at = await panel.page.evaluate(() => document.activeElement?.closest('article')?.ariaPosInSet);
+      if (at) seen.add(Number(at));
+    }
+    const order = [...seen].sort((a, b) => a - b);
+    assert.ok(order.length > 12);
+    assert.equal((order.at(-1) ?? 0) - (order[0] ?? 0), order.length - 1, `a turn was passed over: ${order}`);
+  });
+
+  it('goes from turn to turn with Alt and the arrows, to its beginning with Home and to its end with End', async () => {
+    await panel.tellSnapshot(long);
+    const focused = () => panel.page.evaluate(() => document.activeElement?.ariaPosInSet);
+    await panel.log.press('Home');
+    assert.equal(await focused(), '1');
+    assert.ok(await turn('Question 0').isVisible());
+    await panel.page.keyboard.press('Alt+ArrowDown');
+    await panel.page.keyboard.press('Alt+ArrowDown');
+    assert.equal(await focused(), '3');
+    await panel.page.keyboard.press('Alt+ArrowUp');
+    assert.equal(await focused(), '2');
+    await panel.page.keyboard.press('End');
+    await frame();
+    assert.ok((await distanceToEnd()) <= 1);
+    assert.ok(await turn('Answer 1999').isVisible());
+  });
+
+  it('keeps the keyboard where it is, however far the reader scrolls away', async () => {
+    await panel.tellSnapshot(long);
+    await panel.log.press('Home');
+    await panel.page.keyboard.press('Alt+ArrowDown');
+    await scrollTo(0.7);
+    await scrollTo(0.5);
+    assert.equal(await panel.page.evaluate(() => document.activeElement?.ariaPosInSet), '2');
+    await panel.page.keyboard.press('Alt+ArrowDown');
+    assert.ok(await turn('Question 2').isVisible());
+  });
+
+  it('keeps a selection that begins far away', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    const selected = await panel.log.evaluate(async (log) => {
+      const settled = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const at = () => {
+        const { left, top } = log.getBoundingClientRect();
+        return document.elementFromPoint(left + 60, top + 300)?.closest('article') ?? log;
+      };
+      const first = at();
+      document.getSelection()?.setBaseAndExtent(first, 0, first, 1);
+      for (let step = 0; step < 30; step += 1) {
+        log.scrollBy(0, 400);
+        await settled();
+        document.getSelection()?.setBaseAndExtent(first, 0, at(), 1);
+      }
+      const text = document.getSelection()?.toString() ?? '';
+      return [...text.matchAll(/Answer (\d+)/g)].map(([, number]) => Number(number));
+    });
+    assert.ok(selected.length > 5);
+    for (const [index, number] of selected.entries()) assert.equal(number, (selected[0] ?? 0) + 2 * index);
+  });
+
+  it('says where the reader has come to rest, and that the end is no place', async () => {
+    await panel.tellSnapshot(long);
+    await panel.page.evaluate(() => {
+      const places: unknown[] = [];
+      Object.assign(globalThis, { places });
+      document.addEventListener('placeChanged', ({ detail }: CustomEventInit) => places.push(detail ?? 'end'));
+    });
+    const places = () => panel.page.evaluate(() => (globalThis as unknown as { places: unknown[] }).places);
+    await scrollTo(0.5);
+    await panel.page.waitForFunction(() => (globalThis as unknown as { places: unknown[] }).places.length === 1);
+    const [place] = (await places()) as { conversationId: string; turnId: string; offset: number }[];
+    assert.equal(place?.conversationId, 'long');
+    const number = Number(place?.turnId.split('-')[1]);
+    const name = `${number % 2 === 0 ? 'Question' : 'Answer'} ${number}`;
+    assert.ok(Math.abs(((await topOf(name)) ?? 0) + (place?.offset ?? 0)) <= 1);
+    await panel.button('Jump to latest').click();
+    await panel.page.waitForFunction(() => (globalThis as unknown as { places: unknown[] }).places.length === 2);
+    assert.equal((await places())[1], 'end');
+  });
+
+  it('tells the place at once when the panel goes', async () => {
+    await panel.tellSnapshot(long);
+    await panel.page.evaluate(() => {
+      document.addEventListener('placeChanged', ({ detail }: CustomEventInit) => Object.assign(globalThis, { detail }));
+    });
+    const told = await panel.log.evaluate(async (log) => {
+      log.scrollTo(0, 5000);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      window.dispatchEvent(new PageTransitionEvent('pagehide'));
+      return (globalThis as unknown as { detail?: { turnId: string } }).detail?.turnId;
+    });
+    assert.match(told ?? '', /^turn-\d+$/);
+  });
+
+  it('is shown where the reader was when it comes back, and stays there while heights become known', async () => {
+    const place = { turnId: 'turn-901', offset: 37 };
+    await panel.page.evaluate(
+      (at) => Object.assign(document.querySelector('conversation-log') ?? {}, { place: at }),
+      place,
+    );
+    await panel.tellSnapshot(long);
+    assert.equal(await topOf('Answer 901'), -37);
+    await panel.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    await frame();
+    assert.equal(await topOf('Answer 901'), -37);
+    assert.ok(await panel.button('Jump to latest').isVisible());
+  });
+
+  it('goes to a turn that is asked for', async () => {
+    await panel.tellSnapshot(long);
+    await panel.page.evaluate(() => {
+      const log = document.querySelector('conversation-log') as unknown as { scrollToTurn(id: string): boolean };
+      return log.scrollToTurn('turn-301');
+    });
+    await frame();
+    assert.equal(await topOf('Answer 301'), 0);
+  });
+
+  it('reads out a failure that happens, and none that happened before', async () => {
+    const alertOf = (name: string) => articles().filter({ hasText: name }).getByRole('alert');
+    const failing: Conversation = {
+      ...longConversation(3, 'failing'),
+      turns: longConversation(3).turns.map((one) =>
+        one.role === 'user'
+          ? one
+          : { ...one, state: { kind: 'failed', endedAt: one.at, failure: { kind: 'network', message: 'ECONNRESET' } } },
+      ),
+    };
+    await panel.tellSnapshot(failing);
+    assert.equal(await alertOf('Answer 1').getAttribute('aria-live'), 'off');
+    await panel.change(replyStarted('r', 'turn-2'), said('r', 'Begun'));
+    await panel.change(failed('r', 'network', 'ECONNRESET'));
+    assert.equal(await alertOf('Begun').getAttribute('aria-live'), null);
+    await panel.tellSnapshot(longConversation(2, 'other'));
+    await panel.tellSnapshot({ ...panel.conversation, ...failing, turns: failing.turns });
+    assert.equal(await alertOf('Answer 1').getAttribute('aria-live'), 'off');
+  });
+
+  it('changes to another branch far from its end and back', async () => {
+    await panel.tellSnapshot(long);
+    await panel.change(
+      userSaid('u', 'Another way', 'turn-99'),
+      replyStarted('r', 'u'),
+      said('r', 'Yes'),
+      completed('r'),
+    );
+    assert.ok(await turn('Yes').isVisible());
+    assert.equal(await articles().last().getAttribute('aria-setsize'), '102');
+    await panel.change({ kind: 'branchSelected', leaf: 'turn-1999' });
+    await frame();
+    assert.equal(await articles().last().getAttribute('aria-setsize'), '2000');
+    assert.equal(await isBlank(), false);
+  });
+
+  it('fits a narrow panel, a page at twice the size, and one that is read from the right', async () => {
+    await panel.page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await panel.tellSnapshot(long);
+    for (const width of [220, 150]) {
+      await panel.page.setViewportSize({ width, height: 400 });
+      await scrollTo(0.3);
+      const isWide = await panel.log.evaluate((log) => log.scrollWidth > log.clientWidth);
+      assert.equal(isWide, false, `at ${width} px`);
+      assert.equal(await isBlank(), false, `at ${width} px`);
+    }
+  });
+});
