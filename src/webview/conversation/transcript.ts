@@ -211,6 +211,7 @@ export class Transcript {
   private sizeTurns(before: readonly ShownTurn[]): void {
     this.heights = Transcript.memory.heights(this.conversationId, this.width);
     const { shown } = this;
+    if (shown === before && this.offsets.length === shown.length) return;
     const most = Math.min(this.offsets.length, before.length, shown.length);
     let common = 0;
     while (common < most && before[common]?.turn.id === shown[common]?.turn.id) common += 1;
