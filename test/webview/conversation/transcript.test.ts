@@ -270,6 +270,25 @@ describe('A long conversation', () => {
     for (const [index, number] of selected.entries()) assert.equal(number, (selected[0] ?? 0) + 2 * index);
   });
 
+  it('is copied as a whole when everything is selected', async () => {
+    await panel.tellSnapshot(long);
+    await panel.log.focus();
+    await panel.page.keyboard.press('Control+a');
+    const copied = await panel.page.evaluate(() => {
+      let text = '';
+      document.addEventListener('copy', ({ clipboardData }) => {
+        text = clipboardData?.getData('text/plain') ?? '';
+      });
+      document.execCommand('copy');
+      return text;
+    });
+    const numbers = [...copied.matchAll(/(?:Answer|Question) (\d+)/g)].map(([, number]) => Number(number));
+    assert.deepEqual(
+      numbers,
+      long.turns.map((_, number) => number),
+    );
+  });
+
   it('says where the reader has come to rest, and that the end is no place', async () => {
     await panel.tellSnapshot(long);
     await panel.page.evaluate(() => {
