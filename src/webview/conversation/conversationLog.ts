@@ -10,6 +10,7 @@ import { LightElement } from '../lightElement';
 import { raiseAnnouncement } from '../raise';
 import { AssistantTurn } from '../turn/assistantTurn';
 import { BottomFollower } from './bottomFollower';
+import { copiedText } from './copiedText';
 import { PlaceTeller } from './placeTeller';
 import { type ReaderPlace, Transcript } from './transcript';
 import { turnKey } from './turnKey';
@@ -110,12 +111,14 @@ export class ConversationLog extends LightElement {
     super.connectedCallback();
     window.addEventListener('pagehide', this.tellPlaceNow);
     document.addEventListener('keydown', this.pressedAnywhere);
+    document.addEventListener('copy', this.copied);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pagehide', this.tellPlaceNow);
     document.removeEventListener('keydown', this.pressedAnywhere);
+    document.removeEventListener('copy', this.copied);
     this.follower?.dispose();
     this.transcript?.dispose();
     this.follower = undefined;
@@ -203,6 +206,22 @@ export class ConversationLog extends LightElement {
     if (!(target instanceof Element) || !target.closest('summary')) return;
     const turn = target.closest('assistant-turn');
     if (turn instanceof AssistantTurn && turn.turn.state.kind !== 'running') this.follower?.release();
+  };
+
+  private readonly copied = (event: ClipboardEvent): void => {
+    const { transcript, log } = this;
+    const selection = document.getSelection();
+    if (!transcript || !log || !selection || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    if (event.target instanceof HTMLTextAreaElement || !range.intersectsNode(log)) return;
+    const text = copiedText(range, {
+      turns: this.shown.map(({ turn }) => turn),
+      indexAround: transcript.indexAround,
+      turnInPage: (index) => transcript.turnInPage(index),
+    });
+    if (text === undefined) return;
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', text);
   };
 
   private step(direction: 'previous' | 'next'): void {

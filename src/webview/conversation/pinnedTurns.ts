@@ -24,7 +24,7 @@ export function pinnedTurns(indexOf: (node: Node | null) => number | undefined):
 
 /** Someone writes in it: its text would be lost. */
 export function isBeingEdited(element: Element): boolean {
-  return element.querySelector('textarea, input, [contenteditable]') !== null;
+  return element.querySelector('textarea, [contenteditable]') !== null;
 }
 
 function selectedTurns(indexOf: (node: Node | null) => number | undefined): TurnRange[] {

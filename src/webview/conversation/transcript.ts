@@ -1,7 +1,7 @@
 /**
  * The turns of one conversation in the page, as many as the reader can come near to; spacers stand for the rest. What
  * lies in view is put there at once, what lies around it when the page has time. The browser keeps what is in view
- * where it is while heights above it change (`overflow-anchor`), so nothing here moves the reader unasked.
+ * where it is while heights above it change (`overflow-anchor`); where it cannot, the same is done here.
  */
 import type { ShownTurn } from '../../chat/branches';
 import type { TurnId } from '../../chat/conversation';
@@ -69,6 +69,8 @@ export class Transcript {
   private viewHeight = 0;
   private gap = 0;
   private paddingTop = 0;
+  /** Whether the browser keeps what is in view where it is. Not every one does. */
+  private isAnchored = true;
   private isReframing = false;
   private idle: number | undefined;
   private frame: number | undefined;
@@ -202,12 +204,14 @@ export class Transcript {
     this.paddingTop = Number.parseFloat(style.paddingTop) || 0;
     this.width = scroller.clientWidth;
     this.viewHeight = scroller.clientHeight;
+    this.isAnchored = CSS.supports('overflow-anchor', 'auto');
   }
 
   /** Takes over from the branch before what it has in common with the new one. */
   private sizeTurns(before: readonly ShownTurn[]): void {
     this.heights = Transcript.memory.heights(this.conversationId, this.width);
     const { shown } = this;
+    if (shown === before && this.offsets.length === shown.length) return;
     const most = Math.min(this.offsets.length, before.length, shown.length);
     let common = 0;
     while (common < most && before[common]?.turn.id === shown[common]?.turn.id) common += 1;
@@ -315,8 +319,11 @@ export class Transcript {
     // A panel that is hidden has no heights.
     if (!turn || height === 0) return false;
     this.heights.set(turn.id, height);
-    if (Math.abs(this.offsets.size(index) - height - this.gap) < 0.01) return false;
+    const growth = height + this.gap - this.offsets.size(index);
+    if (Math.abs(growth) < 0.01) return false;
+    const isAbove = this.offsets.start(index + 1) <= this.viewTop;
     this.offsets.setSize(index, height + this.gap);
+    if (isAbove && !this.isAnchored && !this.options.isFollowing()) this.options.scroller.scrollTop += growth;
     return true;
   }
 

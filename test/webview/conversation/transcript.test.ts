@@ -52,15 +52,14 @@ describe('A long conversation', () => {
       });
     });
 
-  it('holds no more of the page when it has many times the turns', async () => {
-    await panel.tellSnapshot(longConversation(200, 'shorter'));
-    await scrollTo(0.5);
-    const shorter = await nodeCount();
-    await panel.tellSnapshot(longConversation(10_000, 'longer'));
-    await scrollTo(0.5);
-    assert.ok((await nodeCount()) < shorter * 1.5);
-    assert.ok((await articles().count()) < 60);
-  });
+  it('holds few turns of the page, however many it has', async () => {
+    await panel.tellSnapshot(longConversation(5000, 'longer'));
+    for (const part of [0.5, 0.4, 0.6]) {
+      await scrollTo(part);
+      assert.ok((await articles().count()) < 60);
+      assert.ok((await nodeCount()) < 3000);
+    }
+  }).timeout(60_000);
 
   it('is in the page as a whole while it is short', async () => {
     await panel.tellSnapshot(longConversation(40, 'short'));
@@ -111,10 +110,9 @@ describe('A long conversation', () => {
     assert.equal(blanks, 0);
   });
 
-  it('moves by as much as the wheel says while the heights above become known', async () => {
-    await panel.tellSnapshot(long);
-    await scrollTo(0.5);
-    const jumps = await panel.log.evaluate(async (log) => {
+  /** Scrolls upwards in steps; the steps in which what was in view moved by anything else. */
+  const wrongSteps = () =>
+    panel.log.evaluate(async (log) => {
       const edge = log.getBoundingClientRect().top;
       const settled = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const found: number[] = [];
@@ -124,11 +122,29 @@ describe('A long conversation', () => {
         log.scrollBy(0, -150);
         await settled();
         const moved = (middle?.getBoundingClientRect().top ?? 0) - before;
-        if (middle?.isConnected && Math.abs(moved - 150) > 1) found.push(moved);
+        if (middle?.isConnected && Math.abs(moved - 150) > 1.5) found.push(moved);
       }
       return found;
     });
-    assert.deepEqual(jumps, []);
+
+  it('moves by as much as the wheel says while the heights above become known', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    assert.deepEqual(await wrongSteps(), []);
+  });
+
+  it('moves by as much as the wheel says in a browser that keeps nothing in place by itself', async () => {
+    await panel.page.evaluate(() => {
+      CSS.supports = () => false;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('[role=log] { overflow-anchor: none !important; }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    await panel.page.setViewportSize({ width: 300, height: 640 });
+    await frame();
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    assert.deepEqual(await wrongSteps(), []);
   });
 
   it('keeps what is in view where it is when the panel becomes narrower', async () => {
@@ -252,6 +268,25 @@ describe('A long conversation', () => {
     });
     assert.ok(selected.length > 5);
     for (const [index, number] of selected.entries()) assert.equal(number, (selected[0] ?? 0) + 2 * index);
+  });
+
+  it('is copied as a whole when everything is selected', async () => {
+    await panel.tellSnapshot(long);
+    await panel.log.focus();
+    await panel.page.keyboard.press('Control+a');
+    const copied = await panel.page.evaluate(() => {
+      let text = '';
+      document.addEventListener('copy', ({ clipboardData }) => {
+        text = clipboardData?.getData('text/plain') ?? '';
+      });
+      document.execCommand('copy');
+      return text;
+    });
+    const numbers = [...copied.matchAll(/(?:Answer|Question) (\d+)/g)].map(([, number]) => Number(number));
+    assert.deepEqual(
+      numbers,
+      long.turns.map((_, number) => number),
+    );
   });
 
   it('says where the reader has come to rest, and that the end is no place', async () => {
