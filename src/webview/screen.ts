@@ -44,6 +44,7 @@ export class Screen implements ChangeScreen {
     if (!latest) return undefined;
     const conversation = soundConversation(latest);
     this.header.heading = titleOf(conversation);
+    this.log.place = conversation.place;
     this.log.conversation = conversation;
     this.composer.conversation = conversation;
     return conversation;
@@ -71,9 +72,14 @@ export class Screen implements ChangeScreen {
     this.root.dispatchEvent(new CustomEvent('imageLoaded', { detail: { hash, dataUrl } }));
   }
 
-  revealTurn(_turnId: TurnId): void {}
+  /** Brings a turn into view, such as one that a search in all chats has found. */
+  revealTurn(turnId: TurnId): void {
+    this.log.scrollToTurn(turnId);
+  }
 
-  openFind(): void {}
+  openFind(): void {
+    this.log.openFind();
+  }
 
   announce(text: string): void {
     this.announcer.say(text);

@@ -7,7 +7,7 @@ import { FindBar } from '../find/findBar';
 import { isFindKey } from '../find/isFindKey';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
-import { raiseAnnouncement } from '../raise';
+import { raiseAnnouncement, raiseIntent } from '../raise';
 import { AssistantTurn } from '../turn/assistantTurn';
 import { BottomFollower } from './bottomFollower';
 import { copiedText } from './copiedText';
@@ -15,16 +15,6 @@ import { PlaceTeller } from './placeTeller';
 import { type ReaderPlace, Transcript } from './transcript';
 import { turnKey } from './turnKey';
 import './conversationLog.css';
-
-/** Names the conversation too: another may be shown by the time it is told. */
-export type PlaceDetail = ReaderPlace & { readonly conversationId: string };
-
-declare global {
-  interface HTMLElementEventMap {
-    /** The reader has come to rest there; undefined is the end, which grows. */
-    placeChanged: CustomEvent<PlaceDetail | undefined>;
-  }
-}
 
 /** What stands above a turn that was gone to stays in view by so many pixels. */
 const glimpse = -8;
@@ -184,9 +174,10 @@ export class ConversationLog extends LightElement {
     return this.querySelector<HTMLElement>('.log');
   }
 
+  /** Names the conversation too: another may be shown by the time it is told. */
   private tellPlace(place: ReaderPlace | undefined): void {
-    const detail = place && { conversationId: this.shownId, turnId: place.turnId, offset: Math.round(place.offset) };
-    this.dispatchEvent(new CustomEvent('placeChanged', { detail, bubbles: true }));
+    const [turnId, offset] = place ? [place.turnId, Math.round(place.offset)] : ['', 0];
+    raiseIntent(this, { kind: 'setPlace', conversationId: this.shownId, turnId, offset });
   }
 
   private readonly tellPlaceNow = (): void => this.placeTeller.flush();
@@ -263,7 +254,8 @@ export class ConversationLog extends LightElement {
     event.stopPropagation();
   };
 
-  private openFind(): void {
+  /** Opens the search in this conversation, with what is selected in it. */
+  openFind(): void {
     if (!this.find.isOpen) this.focusBefore = document.activeElement;
     const selected = this.selectedInLog();
     if (!this.find.isOpen || selected !== undefined) this.find.open(selected);

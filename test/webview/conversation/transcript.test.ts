@@ -291,45 +291,30 @@ describe('A long conversation', () => {
 
   it('says where the reader has come to rest, and that the end is no place', async () => {
     await panel.tellSnapshot(long);
-    await panel.page.evaluate(() => {
-      const places: unknown[] = [];
-      Object.assign(globalThis, { places });
-      document.addEventListener('placeChanged', ({ detail }: CustomEventInit) => places.push(detail ?? 'end'));
-    });
-    const places = () => panel.page.evaluate(() => (globalThis as unknown as { places: unknown[] }).places);
     await scrollTo(0.5);
-    await panel.page.waitForFunction(() => (globalThis as unknown as { places: unknown[] }).places.length === 1);
-    const [place] = (await places()) as { conversationId: string; turnId: string; offset: number }[];
-    assert.equal(place?.conversationId, 'long');
-    const number = Number(place?.turnId.split('-')[1]);
+    const place = await panel.intent('setPlace');
+    assert.equal(place.conversationId, 'long');
+    const number = Number(place.turnId.split('-')[1]);
     const name = `${number % 2 === 0 ? 'Question' : 'Answer'} ${number}`;
-    assert.ok(Math.abs(((await topOf(name)) ?? 0) + (place?.offset ?? 0)) <= 1);
+    assert.ok(Math.abs(((await topOf(name)) ?? 0) + place.offset) <= 1);
     await panel.button('Jump to latest').click();
-    await panel.page.waitForFunction(() => (globalThis as unknown as { places: unknown[] }).places.length === 2);
-    assert.equal((await places())[1], 'end');
+    assert.equal((await panel.intent('setPlace')).turnId, '');
   });
 
   it('tells the place at once when the panel goes', async () => {
     await panel.tellSnapshot(long);
-    await panel.page.evaluate(() => {
-      document.addEventListener('placeChanged', ({ detail }: CustomEventInit) => Object.assign(globalThis, { detail }));
-    });
-    const told = await panel.log.evaluate(async (log) => {
+    await panel.log.evaluate(async (log) => {
       log.scrollTo(0, 5000);
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       window.dispatchEvent(new PageTransitionEvent('pagehide'));
-      return (globalThis as unknown as { detail?: { turnId: string } }).detail?.turnId;
     });
-    assert.match(told ?? '', /^turn-\d+$/);
+    const [told] = await panel.arrived('setPlace');
+    assert.match(told?.kind === 'setPlace' ? told.turnId : '', /^turn-\d+$/);
   });
 
   it('is shown where the reader was when it comes back, and stays there while heights become known', async () => {
     const place = { turnId: 'turn-901', offset: 37 };
-    await panel.page.evaluate(
-      (at) => Object.assign(document.querySelector('conversation-log') ?? {}, { place: at }),
-      place,
-    );
-    await panel.tellSnapshot(long);
+    await panel.tellSnapshot({ ...long, place });
     assert.equal(await topOf('Answer 901'), -37);
     await panel.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     await frame();
@@ -339,11 +324,7 @@ describe('A long conversation', () => {
 
   it('goes to a turn that is asked for', async () => {
     await panel.tellSnapshot(long);
-    await panel.page.evaluate(() => {
-      const log = document.querySelector('conversation-log') as unknown as { scrollToTurn(id: string): boolean };
-      return log.scrollToTurn('turn-301');
-    });
-    await frame();
+    await panel.tell({ type: 'revealTurn', turnId: 'turn-301' });
     assert.equal(await topOf('Answer 301'), 0);
   });
 
