@@ -15,6 +15,7 @@ import {
 
 /** A conversation as it was found on disk. */
 export interface StoredState {
+  /** Its id is empty where only changes were found that do not tell it. */
   readonly conversation: Conversation;
   /** How far each window had come. */
   readonly writers: ReadonlyMap<string, WriterHead>;
@@ -100,11 +101,7 @@ async function readFiles(folder: Folder, files: readonly JournalFile[]): Promise
 
 function readingOf({ bases, segments, names, damaged, size, isNewer: newer }: Found): Reading {
   const start = unitedBases(bases) ?? beginning(segments);
-  // Changes of which nobody knows what they start from are of no use, and kept like what can't be read.
-  if (!start) {
-    const useless = [...damaged, ...segments.map(({ name }) => name)];
-    return { state: undefined, damaged: useless, isTorn: useless.length > 0, isNewer: newer };
-  }
+  if (!start) return { state: undefined, damaged, isTorn: false, isNewer: newer };
   const joined = joinedSegments(start, segments);
   const lost = new Set(damaged);
   const state = {
@@ -145,13 +142,9 @@ function writersOf({ writers, conversation }: StoredConversation): Readonly<Reco
 
 /** A conversation is new until it is first written as a whole: its first segment tells what it started from. */
 function beginning(segments: readonly WrittenSegment[]): Start | undefined {
-  const first = segments.find(({ segment }) => segment.head)?.segment.head;
-  if (!first) return undefined;
-  const { id, model, createdAt } = first;
-  return {
-    conversation: { ...newConversation(id, model, createdAt), ...first, open: undefined, turns: [] },
-    writers: new Map(),
-  };
+  if (segments.length === 0) return undefined;
+  const first = segments.find(({ segment }) => segment.head)?.segment.head ?? newConversation('', '', '');
+  return { conversation: { ...first, open: undefined, turns: [] }, writers: new Map() };
 }
 
 /** One reply that runs can be gone on with; of the others it is known how far they came. */
