@@ -9,7 +9,7 @@ import type { Conversation, Turn } from '../../chat/conversation';
 import { joinedFields } from '../../chat/joinedFields';
 import { interruptedTurn } from '../../chat/unitedConversation';
 import type { Folder } from './folder';
-import { baseName, filesBeside, journalFiles, segmentName } from './journalFiles';
+import { baseName, filesBeside, joinedSegmentName, journalFiles, segmentName } from './journalFiles';
 import { goesFurther, isInterrupted, readConversation, type StoredState } from './readConversation';
 import { retryDelay } from './retryDelay';
 import { type ConversationHead, format, headOf, type StoredSegment, type WriterHead } from './storedConversation';
@@ -37,11 +37,6 @@ interface Loose {
   readonly since: number;
   readonly changes: readonly Change[];
   readonly head: ConversationHead | undefined;
-}
-
-interface WrittenLoose {
-  readonly loose: Loose;
-  readonly bytes: number;
 }
 
 export interface JournalOptions {
@@ -188,9 +183,14 @@ export class Journal {
     try {
       const now = Date.now();
       const head = now - this.lastWriteAt > headKnownFor ? headOf(from) : undefined;
-      const { loose, bytes } = await this.writeSegment({ since: from.revision, changes, head });
-      this.loose = [...this.loose, loose];
-      this.segmentBytes += bytes;
+      const segment = { since: from.revision, changes, head };
+      const name = segmentName(segment.since, segment.since + changes.length, this.writer);
+      const bytes = this.bytesOf(segment);
+      // In one step, since it is on the way of every word to the disk.
+      await this.options.folder.writeNew(name, bytes);
+      this.names = new Set([...this.names, name]);
+      this.loose = [...this.loose, { ...segment, name }];
+      this.segmentBytes += bytes.length;
       this.lastWriteAt = now;
     } catch (problem) {
       // Nothing is given up: what could not be written waits in memory and is tried again.
@@ -200,13 +200,9 @@ export class Journal {
     }
   }
 
-  private async writeSegment({ since, changes, head }: Omit<Loose, 'name'>): Promise<WrittenLoose> {
-    const name = segmentName(since, since + changes.length, this.writer);
+  private bytesOf({ since, changes, head }: Omit<Loose, 'name'>): Uint8Array {
     const segment: StoredSegment = { format, since, at: Date.now(), ...(head ? { head } : {}), changes };
-    const text = JSON.stringify(segment);
-    await this.options.folder.write(name, new TextEncoder().encode(text));
-    this.names = new Set([...this.names, name]);
-    return { loose: { name, since, changes, head }, bytes: text.length };
+    return new TextEncoder().encode(JSON.stringify(segment));
   }
 
   /** Keeps the folder small. What it does may fail or be cut off at any point and loses nothing. */
@@ -229,7 +225,11 @@ export class Journal {
     const { loose } = this;
     const [first] = loose;
     if (!first || loose.length < 2) return;
-    await this.writeSegment({ since: first.since, changes: loose.flatMap(({ changes }) => changes), head: first.head });
+    const { since, head } = first;
+    const changes = loose.flatMap((segment) => segment.changes);
+    const name = joinedSegmentName(since, since + changes.length, this.writer);
+    await this.options.folder.write(name, this.bytesOf({ since, changes, head }));
+    this.names = new Set([...this.names, name]);
     this.loose = this.loose.filter((segment) => !loose.includes(segment));
     await this.remove(loose.map(({ name }) => name));
   }

@@ -1,7 +1,7 @@
 /** Reads a conversation from its folder, whoever wrote it and however their last writes ended. It writes nothing. */
 import { type AssistantTurn, type Conversation, newConversation, type Turn } from '../../chat/conversation';
 import { interruptedTurn, unitedConversation, unitedTurns } from '../../chat/unitedConversation';
-import { type Folder, parsedJson } from './folder';
+import { besideEnding, type Folder, parsedJson } from './folder';
 import { joinedSegments, type WrittenSegment } from './joinedSegments';
 import { formerWriter, type JournalFile, journalFiles } from './journalFiles';
 import {
@@ -69,7 +69,10 @@ async function readFiles(folder: Folder, files: readonly JournalFile[]): Promise
   let size = 0;
   let newer = false;
   let hasGone = false;
-  const read = async <T>(name: string, shape: (value: unknown) => T | undefined): Promise<T | undefined> => {
+  const read = async <T>(
+    { name, writer, isFirstHand }: JournalFile,
+    shape: (value: unknown) => T | undefined,
+  ): Promise<T | undefined> => {
     const bytes = await folder.read(name);
     if (!bytes) {
       hasGone = true;
@@ -79,22 +82,25 @@ async function readFiles(folder: Folder, files: readonly JournalFile[]): Promise
     const value = parsedJson(new TextDecoder().decode(bytes));
     newer ||= isNewer(value);
     const shaped = shape(value);
-    if (shaped === undefined && !name.endsWith('.new')) damaged.push(name);
+    // What its host was writing when it died is what may be lost; it is no damage.
+    const isCutOff =
+      isFirstHand && value === undefined && files.findLast((file) => file.writer === writer)?.name === name;
+    if (shaped === undefined && !isCutOff && !name.endsWith(besideEnding)) damaged.push(name);
     return shaped;
   };
   // The newest first: it tells which others it holds already.
-  for (const { name } of files.filter(({ kind }) => kind === 'base').reverse()) {
-    names.push(name);
-    if (replaced.has(name)) continue;
-    const base = await read(name, asStoredConversation);
+  for (const file of files.filter(({ kind }) => kind === 'base').reverse()) {
+    names.push(file.name);
+    if (replaced.has(file.name)) continue;
+    const base = await read(file, asStoredConversation);
     if (base) bases.push(base);
     for (const held of base?.replaces ?? []) replaced.add(held);
   }
-  for (const { name, writer } of files.filter(({ kind }) => kind === 'segment')) {
-    names.push(name);
-    if (replaced.has(name)) continue;
-    const segment = await read(name, asStoredSegment);
-    if (segment) segments.push({ name, writer, segment });
+  for (const file of files.filter(({ kind }) => kind === 'segment')) {
+    names.push(file.name);
+    if (replaced.has(file.name)) continue;
+    const segment = await read(file, asStoredSegment);
+    if (segment) segments.push({ name: file.name, writer: file.writer, segment });
   }
   return { bases, segments, names, damaged, size, isNewer: newer, hasGone };
 }

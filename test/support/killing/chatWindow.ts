@@ -57,6 +57,13 @@ function mortal(folder: NodeFolder, dieAtStep: number | undefined): NodeFolder {
       step();
       await folder.write(path, bytes);
     },
+    writeNew: async (path, bytes) => {
+      step();
+      if (steps + 1 === dieAtStep) await folder.writeNew(path, bytes.subarray(0, bytes.length / 2));
+      step();
+      await folder.writeNew(path, bytes);
+      step();
+    },
     remove: async (path) => {
       step();
       await folder.remove(path);
