@@ -12,7 +12,22 @@ export interface NodeFolder extends Folder {
 }
 
 export async function temporaryFolder(): Promise<NodeFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'openrouter-chat-'));
+  return nodeFolder(await mkdtemp(join(tmpdir(), 'openrouter-chat-')));
+}
+
+/** The folder at `path`, which is made with the first file in it. */
+export function nodeFolder(path: string): NodeFolder {
+  const orNothing = async (name: string, write: (file: string) => Promise<void>) => {
+    if (folder.writesFailWith) throw folder.writesFailWith;
+    const file = join(path, name);
+    await mkdir(dirname(file), { recursive: true });
+    try {
+      await write(file);
+    } catch (error) {
+      await rm(file, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  };
   const folder: NodeFolder = {
     path,
     writesFailWith: undefined,
@@ -20,13 +35,12 @@ export async function temporaryFolder(): Promise<NodeFolder> {
       const bytes = await present(readFile(join(path, name)));
       return bytes && new Uint8Array(bytes);
     },
-    write: async (name, bytes) => {
-      if (folder.writesFailWith) throw folder.writesFailWith;
-      const target = join(path, name);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(`${target}${besideEnding}`, bytes);
-      await rename(`${target}${besideEnding}`, target);
-    },
+    write: (name, bytes) =>
+      orNothing(`${name}${besideEnding}`, async (beside) => {
+        await writeFile(beside, bytes);
+        await rename(beside, join(path, name));
+      }),
+    writeNew: (name, bytes) => orNothing(name, (file) => writeFile(file, bytes)),
     remove: (name) => rm(join(path, name), { recursive: true, force: true }),
     list: async (name) => (await present(readdir(join(path, name)))) ?? [],
     dispose: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
@@ -38,7 +52,8 @@ async function present<T>(operation: Promise<T>): Promise<T | undefined> {
   try {
     return await operation;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
     throw error;
   }
 }
