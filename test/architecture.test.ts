@@ -22,6 +22,7 @@ const pure = [
   'src/extension/chat/failureFrom.ts',
   'src/extension/storage/folder.ts',
   'src/extension/chat/receiptFrom.ts',
+  'src/extension/storage/chatIndex.ts',
   'src/extension/storage/journal.ts',
   'src/extension/storage/migrated.ts',
   'src/extension/storage/sentRequests.ts',

@@ -5,6 +5,7 @@
  */
 import type { Change, ChangeKind, ChangeOf } from './change';
 import type { AssistantTurn, Conversation, Receipt, ReplyState, ToolCall, Turn, TurnId } from './conversation';
+import { unitedTurns } from './unitedConversation';
 
 /** Returns the conversation after `change`. A change about a reply that is not open counts, and does nothing else. */
 export function apply(conversation: Conversation, change: Change): Conversation {
@@ -75,6 +76,11 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
   parametersChanged: (conversation, { parameters }) => ({ ...conversation, parameters }),
   placeChanged: (conversation, { place }) => ({ ...conversation, place }),
   modelSelected: (conversation, { model }) => ({ ...conversation, model }),
+  joined: (conversation, { turns, fields }) => ({
+    ...conversation,
+    ...fields,
+    turns: unitedTurns(conversation.turns, turns, conversation.open?.id),
+  }),
 };
 
 function without({ queue }: Conversation, messageId: string) {

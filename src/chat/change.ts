@@ -12,6 +12,7 @@ import type {
   TurnEdit,
   TurnId,
 } from './conversation';
+import type { SharedFields } from './joinedFields';
 
 export type Change =
   | { readonly kind: 'turnAdded'; readonly turn: Turn }
@@ -58,7 +59,9 @@ export type Change =
   | { readonly kind: 'pinnedChanged'; readonly pinned: boolean }
   | { readonly kind: 'parametersChanged'; readonly parameters: Parameters }
   | { readonly kind: 'placeChanged'; readonly place: ReadingPlace | undefined }
-  | { readonly kind: 'modelSelected'; readonly model: string };
+  | { readonly kind: 'modelSelected'; readonly model: string }
+  /** Another window has worked on the conversation too: turns that are new or got further, and fields as both have them. */
+  | { readonly kind: 'joined'; readonly turns: readonly Turn[]; readonly fields: Partial<SharedFields> };
 
 export type ChangeKind = Change['kind'];
 /** Written so that a table indexed by a change's kind takes that change. */

@@ -58,6 +58,10 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   // The panel is where the reader's place comes from.
   placeChanged: () => undefined,
   modelSelected: (screen) => screen.refresh(),
+  joined: (screen, { fields }) => {
+    screen.refresh();
+    if (fields.draft) screen.draftChanged(fields.draft.text);
+  },
 };
 
 export function routeChanges(screen: ChangeScreen, changes: readonly Change[]): void {

@@ -12,7 +12,11 @@ export interface NodeFolder extends Folder {
 }
 
 export async function temporaryFolder(): Promise<NodeFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'openrouter-chat-'));
+  return nodeFolder(await mkdtemp(join(tmpdir(), 'openrouter-chat-')));
+}
+
+/** The folder at `path`, which is made with the first file in it. */
+export function nodeFolder(path: string): NodeFolder {
   const folder: NodeFolder = {
     path,
     writesFailWith: undefined,
@@ -24,8 +28,13 @@ export async function temporaryFolder(): Promise<NodeFolder> {
       if (folder.writesFailWith) throw folder.writesFailWith;
       const target = join(path, name);
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(`${target}${besideEnding}`, bytes);
-      await rename(`${target}${besideEnding}`, target);
+      try {
+        await writeFile(`${target}${besideEnding}`, bytes);
+        await rename(`${target}${besideEnding}`, target);
+      } catch (error) {
+        await rm(`${target}${besideEnding}`, { force: true }).catch(() => undefined);
+        throw error;
+      }
     },
     remove: (name) => rm(join(path, name), { recursive: true, force: true }),
     list: async (name) => (await present(readdir(join(path, name)))) ?? [],
@@ -38,7 +47,8 @@ async function present<T>(operation: Promise<T>): Promise<T | undefined> {
   try {
     return await operation;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
     throw error;
   }
 }

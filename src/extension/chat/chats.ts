@@ -3,17 +3,32 @@
  * on when another conversation is shown. It knows neither VS Code nor the panel.
  */
 import type { Change } from '../../chat/change';
-import { type Conversation, newConversation, titleOf, type WorkspaceName } from '../../chat/conversation';
+import { type Conversation, newConversation, type WorkspaceName } from '../../chat/conversation';
 import { reasonOf } from '../reasonOf';
-import type { Folder } from '../storage/folder';
-import { subfolder } from '../storage/folder';
-import { Journal, readConversation, type StoredState, setAside } from '../storage/journal';
+import { ChatIndex } from '../storage/chatIndex';
+import { deletedAt, keptDeletedFor, markDeleted, unmarkDeleted } from '../storage/deletedChats';
+import { type Folder, readText, subfolder } from '../storage/folder';
+import { Journal } from '../storage/journal';
+import { journalFiles } from '../storage/journalFiles';
+import { notSaved } from '../storage/notSaved';
+import { type Reading, readConversation, type StoredState } from '../storage/readConversation';
+import { RetriedWrites } from '../storage/retriedWrites';
+import { salvagedConversation } from '../storage/salvagedConversation';
 import { SentRequests } from '../storage/sentRequests';
+import { setAside } from '../storage/setAside';
+import { type ConversationSummary, isUntouched, summaryOf } from '../storage/storedSummary';
 import type { Texts } from '../storage/texts';
+import { hashesIn, removeUnusedTexts } from '../storage/unusedTexts';
+import { type SearchHit, searchConversation, wordsOf } from './searchConversation';
 import { Session, type SessionDependencies } from './session';
+
+export type { ConversationSummary } from '../storage/storedSummary';
+export type { SearchHit } from './searchConversation';
 
 export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequest'> {
   readonly folder: Folder;
+  /** Where that folder is, for people. */
+  readonly location?: string | undefined;
   /** Where long texts are kept. */
   readonly texts: Texts;
   /** The model that a new conversation asks for. */
@@ -24,33 +39,45 @@ export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequ
   readonly rememberShown: (id: string) => void;
 }
 
-export interface ConversationSummary {
-  readonly id: string;
-  readonly title: string;
-  /** ISO 8601 time of the last turn. */
-  readonly lastAt: string;
+export interface DeletedConversation extends ConversationSummary {
+  /** ISO 8601. */
+  readonly deletedAt: string;
 }
 
 interface OpenChat {
   readonly session: Session;
   readonly journal: Journal;
+  /** What is being written of it, to which its list entry belongs. */
+  isListed: boolean;
 }
 
+/** So many conversations stay open though they are neither shown nor being answered. */
+const recentlyUsed = 4;
+
 export class Chats {
+  /** The one used last comes last. */
   private readonly opened = new Map<string, OpenChat>();
   private readonly loading = new Map<string, Promise<Session | undefined>>();
-  /** What is wrong now, by the conversation that it is wrong with. */
+  private readonly index: ChatIndex;
+  /** What is wrong now, by what it is wrong with. */
   private readonly problems = new Map<string, unknown>();
-  private readonly recording = new Set<Promise<void>>();
+  private readonly recording: RetriedWrites;
   private presented = 0;
   private readonly shownListeners = new Set<(session: Session) => void>();
   private readonly changeListeners = new Set<(change: Change) => void>();
   private readonly problemListeners = new Set<(problem: string | undefined) => void>();
+  private readonly listListeners = new Set<() => void>();
+  private readonly deletedListeners = new Set<(id: string) => void>();
 
   private constructor(
     private readonly dependencies: ChatsDependencies,
     private shownSession: Session | undefined = undefined,
-  ) {}
+  ) {
+    this.index = new ChatIndex(dependencies.folder);
+    this.recording = new RetriedWrites((problem) =>
+      this.tellProblem('requests', problem && this.notSaved('What was sent', problem)),
+    );
+  }
 
   /** Opens the conversation `id` if it is there, else a new one. */
   static async start(dependencies: ChatsDependencies, id: string | undefined): Promise<Chats> {
@@ -83,10 +110,22 @@ export class Chats {
     return added(this.problemListeners, listener);
   }
 
+  /** Fires when a list of chats should look anew: one came, went, or is called or sorted differently. */
+  onListChanged(listener: () => void): { dispose(): void } {
+    return added(this.listListeners, listener);
+  }
+
+  /** Fires with the id of a conversation that was deleted: whoever shows it must show another. */
+  onDeleted(listener: (id: string) => void): { dispose(): void } {
+    return added(this.deletedListeners, listener);
+  }
+
   /** Shows a new conversation; an empty one that is shown already stays. */
   showNew(): Session {
     const current = this.shownSession;
-    if (current && isUntouched(current.conversation)) return this.present(current);
+    if (current && this.find(current.conversation.id) === current && isUntouched(current.conversation)) {
+      return this.present(current);
+    }
     return this.present(this.create());
   }
 
@@ -104,115 +143,130 @@ export class Chats {
     return session && (before === this.presented ? this.present(session) : session);
   }
 
-  /** All conversations that have a message or a draft, the newest first. One that can't be read is left out. */
-  async list(): Promise<readonly ConversationSummary[]> {
-    await this.flush();
-    const ids = await this.dependencies.folder.list('');
-    const stored = await Promise.all(ids.map((id) => this.read(id).catch(() => undefined)));
-    return stored
-      .flatMap((state) => (state && !isUntouched(state.conversation) ? [summary(state.conversation)] : []))
-      .sort((a, b) => b.lastAt.localeCompare(a.lastAt));
-  }
-
-  /** Resolves when all that has changed is on disk. */
-  async flush(): Promise<void> {
-    await Promise.all([...this.recording, ...[...this.opened.values()].map(({ journal }) => journal.flush())]);
-  }
-
-  /** Opens a conversation without showing it; undefined if there is none that can be read. */
-  async open(id: string): Promise<Session | undefined> {
-    const open = this.find(id);
-    if (open) return open;
-    const loading = this.loading.get(id) ?? this.load(id);
-    this.loading.set(id, loading);
-    return loading.finally(() => this.loading.delete(id));
-  }
-
-  private async load(id: string): Promise<Session | undefined> {
-    const stored = await this.read(id).catch((problem: unknown) => this.tellProblem(id, problem));
-    if (!stored) return this.tellIfDamaged(id);
-    if (stored.unusable.length > 0) await this.setAside(id, stored.unusable);
-    const session = this.hold(stored.conversation, stored);
-    if (stored.conversation.turns.some((turn) => turn.deleted && turn.text !== '')) {
-      session.change({ kind: 'deletedTurnsEmptied' });
-    }
-    const left = stored.conversation.open;
-    if (left) {
-      const failure = {
-        kind: 'interrupted',
-        message: 'The reply ended with the window that it was written in.',
-      } as const;
-      const receipt = left.receipt ?? {};
-      session.change({ kind: 'turnFailed', turnId: left.id, endedAt: this.dependencies.now(), receipt, failure });
-    }
-    return session;
-  }
-
-  /** A chat that is there but can't be read stays on the disk as it is. */
-  private async tellIfDamaged(id: string): Promise<undefined> {
-    const files = await this.folderOf(id)
-      .list('')
-      .catch(() => []);
-    if (files.length === 0) return undefined;
-    return this.tellProblem(
-      id,
-      new Error('A chat is damaged on the disk and can’t be opened. Its files are left as they are.'),
-    );
-  }
-
-  private async read(id: string): Promise<StoredState | undefined> {
-    const state = await readConversation(this.folderOf(id));
-    return state?.conversation.id === id ? state : undefined;
-  }
-
-  private async setAside(id: string, names: readonly string[]): Promise<void> {
-    await setAside(this.folderOf(id), names);
-    this.tellProblem(
-      id,
-      new Error(
-        'The end of this chat is damaged on the disk. What could be read is shown; the rest is kept beside it.',
-      ),
-    );
-  }
-
-  private hold(conversation: Conversation, stored: StoredState | undefined): Session {
-    const { id } = conversation;
-    const journal = new Journal(this.folderOf(id), stored, (problem) => this.tellProblem(id, notSaved(problem)));
-    const requests = this.requestsOf(id);
-    const session = new Session(conversation, {
-      ...this.dependencies,
-      recordRequest: (turnId, request) => {
-        const recording = requests
-          .record(turnId, request)
-          .catch((problem: unknown) => this.tellProblem(id, notSaved(problem)))
-          .finally(() => this.recording.delete(recording));
-        this.recording.add(recording);
-      },
-    });
-    session.onChange((change, changed) => {
-      journal.append(change, changed);
-      for (const listener of this.changeListeners) listener(change);
-    });
-    this.opened.set(id, { session, journal });
-    return session;
-  }
-
-  /** The requests that were sent in a conversation. */
-  requestsOf(id: string): SentRequests {
-    return new SentRequests(this.folderOf(id), this.dependencies.texts);
-  }
-
-  private folderOf(id: string): Folder {
-    return subfolder(this.dependencies.folder, id);
-  }
-
   /** Shows an open conversation. */
   present(session: Session): Session {
     this.presented++;
     this.shownSession = session;
     this.dependencies.rememberShown(session.conversation.id);
     for (const listener of this.shownListeners) listener(session);
+    this.used(session.conversation.id);
+    void this.refresh(session.conversation.id);
     return session;
+  }
+
+  /** Opens a conversation without showing it; undefined if there is none that can be read. */
+  async open(id: string): Promise<Session | undefined> {
+    const open = this.find(id);
+    if (open) {
+      this.used(id);
+      return open;
+    }
+    const loading = this.loading.get(id) ?? this.load(id);
+    this.loading.set(id, loading);
+    return loading.finally(() => this.loading.delete(id));
+  }
+
+  /** Takes in what other windows have made of an open conversation. Costs next to nothing where they have not. */
+  async refresh(id: string): Promise<void> {
+    await this.opened.get(id)?.journal.refresh();
+  }
+
+  /** It is not shown any more where it was: closes it soon, unless it is needed elsewhere. */
+  release(session: Session): void {
+    const { id } = session.conversation;
+    const open = this.opened.get(id);
+    if (open?.session !== session) return;
+    this.opened.delete(id);
+    // Among those that were used longest ago.
+    const others = [...this.opened];
+    this.opened.clear();
+    this.opened.set(id, open);
+    for (const [other, chat] of others) this.opened.set(other, chat);
+    void this.closeUnused();
+  }
+
+  /** All conversations that have a message or a draft: those that are pinned first, then the newest first. */
+  async list(): Promise<readonly ConversationSummary[]> {
+    const open = [...this.opened.values()].map(({ session }) => summaryOf(session.conversation));
+    const stored = await this.index.entries(new Set(open.map(({ id }) => id)));
+    const kept = stored.filter((entry) => entry.deletedAt === undefined).map(({ summary }) => summary);
+    return [...open.filter((summary) => !summary.isUntouched), ...kept].sort(byPinAndTime);
+  }
+
+  /** Those that can be restored, the one deleted last first. */
+  async listDeleted(): Promise<readonly DeletedConversation[]> {
+    const entries = await this.index.entries(new Set(this.opened.keys()));
+    return entries
+      .flatMap((entry) => (entry.deletedAt === undefined ? [] : [{ ...entry.summary, deletedAt: entry.deletedAt }]))
+      .sort((a, b) => b.deletedAt.localeCompare(a.deletedAt));
+  }
+
+  /** An empty text gives the conversation back the title that its first message makes. */
+  async rename(id: string, text: string): Promise<void> {
+    const title = text.trim() === '' ? undefined : ({ text: text.trim(), by: 'user' } as const);
+    await this.changeOne(id, { kind: 'titleChanged', title });
+  }
+
+  pin(id: string): Promise<void> {
+    return this.changeOne(id, { kind: 'pinnedChanged', pinned: true });
+  }
+
+  unpin(id: string): Promise<void> {
+    return this.changeOne(id, { kind: 'pinnedChanged', pinned: false });
+  }
+
+  /** Ends its reply and takes it off the list. It is kept for a week, and can be restored. */
+  async delete(id: string): Promise<void> {
+    const open = this.opened.get(id);
+    if (open) await ended(open.session);
+    await open?.journal.close();
+    await markDeleted(this.folderOf(id), this.dependencies.now());
+    this.forget(id);
+    this.tellList();
+  }
+
+  /** Puts a deleted conversation back on the list. */
+  async restore(id: string): Promise<void> {
+    await unmarkDeleted(this.folderOf(id));
+    this.tellList();
+  }
+
+  /** Removes a conversation for good, with all that belongs to no other. */
+  async purge(id: string): Promise<void> {
+    await this.purgeAll([id]);
+  }
+
+  /** Removes for good what was deleted longer than a week ago. Reads much: not for the way to a window's start. */
+  async purgeOld(): Promise<void> {
+    const oldest = Date.parse(this.dependencies.now()) - keptDeletedFor;
+    const old = (await this.listDeleted()).filter((chat) => Date.parse(chat.deletedAt) < oldest);
+    // Where another window went on with it after that, it is not what was deleted.
+    const goneOn = old.filter((chat) => chat.lastAt > chat.deletedAt);
+    for (const { id } of goneOn) await this.restore(id);
+    const ids = old.filter((chat) => !goneOn.includes(chat)).map(({ id }) => id);
+    if (ids.length > 0) await this.purgeAll(ids);
+  }
+
+  /** The conversations that hold all words of `text`, the newest first, whatever the case. Ends early with the signal. */
+  async *search(text: string, signal?: AbortSignal): AsyncGenerator<SearchHit, void, void> {
+    const words = wordsOf(text);
+    if (words.length === 0) return;
+    const summaries = [...(await this.list())].sort((a, b) => b.lastAt.localeCompare(a.lastAt));
+    for (const { id } of summaries) {
+      if (signal?.aborted) return;
+      const hit = await this.searchOne(id, words).catch(() => undefined);
+      if (hit && !signal?.aborted) yield hit;
+    }
+  }
+
+  /** Resolves when all that has changed is on disk. */
+  async flush(): Promise<void> {
+    await Promise.all([this.recording.flush(), ...[...this.opened.values()].map(({ journal }) => journal.close())]);
+  }
+
+  /** The requests that were sent in a conversation. */
+  requestsOf(id: string): SentRequests {
+    return new SentRequests(this.folderOf(id), this.dependencies.texts);
   }
 
   /** The first thing that is wrong, for people; undefined while nothing is. */
@@ -221,18 +275,207 @@ export class Chats {
     return first === undefined ? undefined : reasonOf(first);
   }
 
-  private tellProblem(id: string, problem: unknown): undefined {
-    if (problem === undefined) this.problems.delete(id);
-    else this.problems.set(id, problem);
+  private async load(id: string): Promise<Session | undefined> {
+    const folder = this.folderOf(id);
+    try {
+      if ((await deletedAt(folder)) !== undefined) return undefined;
+      const state = await this.readable(id, await readConversation(folder));
+      return state && this.resumed(state);
+    } catch (problem) {
+      return this.tellProblem(damageOf(id), new Error(`A chat can’t be read (${reasonOf(problem)}).`));
+    }
+  }
+
+  /** What can be shown of what was read; says so where that is not all. */
+  private async readable(id: string, { state, damaged, isTorn, isNewer }: Reading): Promise<StoredState | undefined> {
+    if (isNewer) {
+      return this.tellProblem(
+        damageOf(id),
+        new Error('A chat was written by a newer version of OpenRouter Chat. It is left as it is: please update.'),
+      );
+    }
+    const isWhole = damaged.length === 0 && !isTorn;
+    if (isWhole && state) return state.conversation.id === id ? state : undefined;
+    if (isWhole && !(await this.hasDamagedFiles(id))) return undefined;
+    const known = state?.conversation.id === id ? state.conversation : undefined;
+    const { newId, now } = this.dependencies;
+    const conversation = await salvagedConversation({ id, known, requests: this.requestsOf(id), newId, now: now() });
+    await setAside(this.folderOf(id), damaged);
+    if (!conversation) {
+      return this.tellProblem(
+        damageOf(id),
+        new Error('A chat is damaged on the disk and nothing of it can be read. Its files are kept.'),
+      );
+    }
+    const isEnd = journalFiles(damaged).every(({ kind }) => kind === 'segment');
+    this.tellProblem(
+      damageOf(id),
+      new Error(
+        `${isEnd ? 'A part of this chat is' : 'This chat was'} damaged on the disk. What could be read is shown; the rest is kept beside it.`,
+      ),
+    );
+    return { writers: new Map(), names: [], size: 0, ...(known ? state : {}), conversation, isRebuilt: true };
+  }
+
+  private async hasDamagedFiles(id: string): Promise<boolean> {
+    const names = await this.folderOf(id).list('');
+    return names.some((name) => name.endsWith('.damaged')) && journalFiles(names).length === 0;
+  }
+
+  private resumed(stored: StoredState): Session {
+    const { id, turns, open } = stored.conversation;
+    const session = this.hold(stored.conversation, stored);
+    const emptied = turns.filter((turn) => turn.deleted && turn.text !== '');
+    if (emptied.length > 0) {
+      session.change({ kind: 'deletedTurnsEmptied' });
+      const requests = this.requestsOf(id);
+      for (const turn of emptied) this.recording.add(`${id}/${turn.id}`, () => requests.remove(turn.id));
+    }
+    if (open) {
+      const failure = {
+        kind: 'interrupted',
+        message: 'The reply ended with the window that it was written in.',
+      } as const;
+      const receipt = open.receipt ?? {};
+      session.change({ kind: 'turnFailed', turnId: open.id, endedAt: this.dependencies.now(), receipt, failure });
+    }
+    return session;
+  }
+
+  private hold(conversation: Conversation, stored: StoredState | undefined): Session {
+    const { id } = conversation;
+    const requests = this.requestsOf(id);
+    const session = new Session(conversation, {
+      ...this.dependencies,
+      recordRequest: (turnId, request) => this.recording.add(`${id}/${turnId}`, () => requests.record(turnId, request)),
+    });
+    const journal = new Journal({
+      folder: this.folderOf(id),
+      stored,
+      conversation,
+      onProblem: (problem) => this.tellProblem(id, problem && this.notSaved('This chat', problem)),
+      onJoined: (change) => session.change(change),
+    });
+    const open: OpenChat = { session, journal, isListed: !isUntouched(conversation) };
+    session.onChange((change, changed) => {
+      journal.append(change, changed);
+      this.noted(open, change, changed);
+    });
+    this.opened.set(id, open);
+    void this.closeUnused();
+    return session;
+  }
+
+  private noted(open: OpenChat, change: Change, { id, ...conversation }: Conversation): void {
+    for (const listener of this.changeListeners) listener(change);
+    // The user has seen what was said about the damage, and goes on.
+    if (change.kind === 'turnAdded' && this.problems.has(damageOf(id))) this.tellProblem(damageOf(id), undefined);
+    const isListed = !isUntouched({ id, ...conversation });
+    if (listChanging.has(change.kind) || isListed !== open.isListed) this.tellList();
+    open.isListed = isListed;
+  }
+
+  /** Notes that a conversation was used, and closes others that have not been for long. */
+  private used(id: string): void {
+    const open = this.opened.get(id);
+    if (!open) return;
+    this.opened.delete(id);
+    this.opened.set(id, open);
+    void this.closeUnused();
+  }
+
+  private async closeUnused(): Promise<void> {
+    const unused = [...this.opened].filter(([, open]) => this.isUnused(open));
+    for (const [id, open] of unused.slice(0, Math.max(0, unused.length - recentlyUsed))) {
+      await open.journal.close();
+      // Meanwhile it may have been wanted again.
+      if (this.isUnused(open) && open.journal.isWritten && this.opened.get(id) === open) this.opened.delete(id);
+    }
+  }
+
+  /** The journal listens to each; more listeners are those who show it. */
+  private isUnused({ session }: OpenChat): boolean {
+    return session !== this.shownSession && !session.isReplying && session.listenerCount <= 1;
+  }
+
+  private async changeOne(id: string, change: Change): Promise<void> {
+    const session = await this.open(id);
+    if (!session) return;
+    session.change(change);
+    await this.opened.get(id)?.journal.flush();
+  }
+
+  /** Lets go of a conversation that is gone. */
+  private forget(id: string): void {
+    this.opened.get(id)?.journal.abandon();
+    this.opened.delete(id);
+    this.tellProblem(id, undefined);
+    for (const listener of this.deletedListeners) listener(id);
+    if (this.shownSession?.conversation.id === id) this.showNew();
+  }
+
+  private async purgeAll(ids: readonly string[]): Promise<void> {
+    const { folder, texts } = this.dependencies;
+    const candidates = new Set<string>();
+    for (const id of ids) {
+      const open = this.opened.get(id);
+      if (open) await ended(open.session);
+      this.forget(id);
+      for (const hash of await hashesIn(folder, id)) candidates.add(hash);
+      await folder.remove(id);
+    }
+    await removeUnusedTexts(folder, texts, candidates, (hash) => this.isInUse(hash));
+    this.tellList();
+  }
+
+  /** What is open here may hold what no file does yet. */
+  private isInUse(hash: string): boolean {
+    return [...this.opened.values()].some(({ session }) => JSON.stringify(session.conversation).includes(hash));
+  }
+
+  private async searchOne(id: string, words: readonly string[]): Promise<SearchHit | undefined> {
+    const open = this.find(id);
+    if (open) return searchConversation(open.conversation, words);
+    const folder = this.folderOf(id);
+    if (!(await mayHold(folder, words))) return undefined;
+    const { state } = await readConversation(folder);
+    return state && searchConversation(state.conversation, words);
+  }
+
+  private notSaved(subject: string, problem: unknown): Error {
+    return notSaved(subject, problem, this.dependencies.location);
+  }
+
+  private folderOf(id: string): Folder {
+    return subfolder(this.dependencies.folder, id);
+  }
+
+  private tellList(): void {
+    for (const listener of this.listListeners) listener();
+  }
+
+  private tellProblem(about: string, problem: unknown): undefined {
+    if (problem === undefined && !this.problems.has(about)) return;
+    if (problem === undefined) this.problems.delete(about);
+    else this.problems.set(about, problem);
     for (const listener of this.problemListeners) listener(this.problem);
   }
 }
 
-function notSaved(problem: unknown): Error | undefined {
-  if (problem === undefined) return undefined;
-  return new Error(
-    `This chat can’t be saved at the moment (${reasonOf(problem)}). It is kept in memory and saved as soon as that works again; don’t close VS Code before then.`,
-  );
+const listChanging: ReadonlySet<Change['kind']> = new Set([
+  'turnAdded',
+  'turnCompleted',
+  'turnStopped',
+  'turnFailed',
+  'titleChanged',
+  'pinnedChanged',
+  'turnDeleted',
+  'turnRestored',
+  'joined',
+]);
+
+function damageOf(id: string): string {
+  return `${id} damage`;
 }
 
 function added<T>(listeners: Set<T>, listener: T): { dispose(): void } {
@@ -240,13 +483,33 @@ function added<T>(listeners: Set<T>, listener: T): { dispose(): void } {
   return { dispose: () => listeners.delete(listener) };
 }
 
-function isUntouched({ turns, open, draft }: Conversation): boolean {
-  return turns.length === 0 && !open && draft.text === '' && draft.attachments.length === 0;
+function byPinAndTime(a: ConversationSummary, b: ConversationSummary): number {
+  return Number(b.pinned) - Number(a.pinned) || b.lastAt.localeCompare(a.lastAt);
 }
 
-function summary(conversation: Conversation): ConversationSummary {
-  const { id, turns, createdAt, draft } = conversation;
-  const title =
-    turns.length > 0 ? titleOf(conversation) : `Draft: ${draft.text.trim().split('\n', 1)[0] || 'attached code'}`;
-  return { id, title, lastAt: turns.at(-1)?.at ?? createdAt };
+/** Stops a conversation's reply; resolves when it has ended. */
+async function ended(session: Session): Promise<void> {
+  while (session.isReplying) {
+    const changed = new Promise<void>((resolve) => {
+      const listening = session.onChange(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+    session.stop();
+    await changed;
+  }
+}
+
+/** Whether a conversation's files may hold all words; to read them as text costs a tenth of reading them as data. */
+async function mayHold(folder: Folder, words: readonly string[]): Promise<boolean> {
+  // Within JSON these look different.
+  const plain = words.filter((word) => !/["\\\p{Cc}]/u.test(word));
+  const missing = new Set(plain);
+  for (const { name } of journalFiles(await folder.list(''))) {
+    const text = (await readText(folder, name))?.toLowerCase() ?? '';
+    for (const word of missing) if (text.includes(word)) missing.delete(word);
+    if (missing.size === 0) return true;
+  }
+  return missing.size === 0;
 }

@@ -35,6 +35,7 @@ export async function openChats({ context, conversations, texts, server, log }: 
   const chats = await Chats.start(
     {
       folder: conversations,
+      location: vscode.Uri.joinPath(context.globalStorageUri, 'conversations').fsPath,
       texts,
       defaultModel: () => readSetting('openrouterChat.model').trim(),
       workspace: workspaceName,

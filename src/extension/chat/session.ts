@@ -55,6 +55,11 @@ export class Session {
     return this.running !== undefined;
   }
 
+  /** How many are told of changes. */
+  get listenerCount(): number {
+    return this.listeners.size;
+  }
+
   /** Why the reply has not begun, while the client waits before it asks again. */
   get waiting(): RetryNotice | undefined {
     return this.retrying;

@@ -38,7 +38,11 @@ export function writeText(folder: Folder, path: string, text: string): Promise<v
 /** The JSON value in a file; undefined where there is none or it is not JSON. */
 export async function readJson(folder: Folder, path: string): Promise<unknown> {
   const text = await readText(folder, path);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : parsedJson(text);
+}
+
+/** Undefined where it is not JSON. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

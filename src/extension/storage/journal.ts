@@ -1,156 +1,321 @@
 /**
- * Keeps one conversation on disk. Changes go to small segment files as they come, and are folded into the
- * conversation's own file when a turn ends; so a host that is killed loses at most the last moment of a reply. It does
- * not know VS Code: only a `Folder`.
+ * Keeps one conversation on disk. Changes go to small segment files as they come, which are put together when a reply
+ * ends, and into a file of the whole conversation when they have become many; so a host that is killed loses at most the
+ * last moment of a reply, and a write costs the same in a short chat and in a long one. It knows that other windows may
+ * write the same conversation, but not VS Code: only a `Folder`.
  */
-import { applyAll } from '../../chat/apply';
 import type { Change } from '../../chat/change';
-import type { Conversation } from '../../chat/conversation';
-import { unitedConversation } from '../../chat/unitedConversation';
-import { besideEnding, type Folder, readJson, writeJson } from './folder';
-import {
-  asStoredConversation,
-  asStoredSegment,
-  format,
-  type StoredConversation,
-  type StoredSegment,
-} from './storedConversation';
+import type { Conversation, Turn } from '../../chat/conversation';
+import { joinedFields } from '../../chat/joinedFields';
+import { interruptedTurn } from '../../chat/unitedConversation';
+import type { Folder } from './folder';
+import { baseName, filesBeside, journalFiles, segmentName } from './journalFiles';
+import { goesFurther, isInterrupted, readConversation, type StoredState } from './readConversation';
+import { retryDelay } from './retryDelay';
+import { type ConversationHead, format, headOf, type StoredSegment, type WriterHead } from './storedConversation';
+import { summaryKey, summaryOf, writeSummary } from './storedSummary';
+import { storedText } from './storedText';
 
-const conversationFile = 'conversation.json';
-const segmentEnding = '.changes.json';
 /** Milliseconds that a change waits for others before it is written: the most that a killed host can lose. */
 const gatherFor = 400;
-/** Milliseconds before a write that failed is tried again. */
-const retryAfter = 3000;
-/** So many segments are folded even while a reply runs, to keep the folder small. */
-const mostSegments = 100;
+/** So many segments are put together even while a reply runs, to keep the folder small. */
+const mostLoose = 50;
+/** A file of so many bytes is written anew after each reply; a larger one when its segments are half as large. */
+const smallFile = 200_000;
+const mostSegments = 200;
+/** Milliseconds after which a window's next segment tells anew what it starts from, and twice that, for which others keep it. */
+const headKnownFor = 60_000;
+/** Milliseconds after which a file beside belongs to no write that is under way. */
+const besideUntouchedFor = 10_000;
 
 const endings: ReadonlySet<Change['kind']> = new Set(['turnCompleted', 'turnStopped', 'turnFailed']);
+/** What the list of chats shows must be right in every window at once. */
+const listed: ReadonlySet<Change['kind']> = new Set([...endings, 'titleChanged', 'pinnedChanged']);
+
+interface Loose {
+  readonly name: string;
+  readonly since: number;
+  readonly changes: readonly Change[];
+  readonly head: ConversationHead | undefined;
+}
+
+export interface JournalOptions {
+  readonly folder: Folder;
+  /** What `readConversation` found in the folder, undefined for a new conversation. */
+  readonly stored: StoredState | undefined;
+  /** As it is before the first change. */
+  readonly conversation: Conversation;
+  /** Is told what keeps a write from succeeding, and undefined when one succeeds again. */
+  readonly onProblem: (problem: unknown) => void;
+  /** Is given what another window has made of the conversation; the change comes back by `append`. */
+  readonly onJoined: (change: Change) => void;
+}
 
 export class Journal {
+  private readonly writer = crypto.randomUUID().slice(0, 8);
   private pending: Change[] = [];
-  private latest: Conversation | undefined;
-  private segments: readonly string[];
-  private hasBase: boolean;
-  private foldNext: boolean;
+  private latest: Conversation;
+  /** What the pending changes start from. */
+  private pendingFrom: Conversation;
+  private lastWriteAt = 0;
+  /** Segments of this window that are not put together yet. */
+  private loose: readonly Loose[] = [];
+  private segmentBytes = 0;
+  private baseBytes: number;
+  /** Files that hold nothing which is not known here. */
+  private names: ReadonlySet<string>;
+  /** The file of the whole conversation before the last one, kept for the case that that one is damaged. */
+  private former: string | undefined;
+  private base: string | undefined;
+  private writers: Map<string, WriterHead>;
+  /** Files that can't be read: there is nothing to be taken from them. */
+  private unusable: ReadonlySet<string> = new Set();
+  /** The conversation as it was on disk when that was last looked at. */
+  private synced: Conversation;
+  private wantsTidying = false;
+  /** What is on disk does not give this conversation. */
+  private mustFold: boolean;
+  private replyEnded = false;
+  private summaryIsOld = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private isFailing = false;
+  private failures = 0;
   private writing: Promise<void> = Promise.resolve();
+  private isAbandoned = false;
+  private readonly openedAt = Date.now();
+  private left: readonly string[] | undefined;
 
-  /**
-   * `stored` is what `readConversation` found in the folder, undefined for a new conversation. `onProblem` is told what
-   * keeps a write from succeeding, and undefined when one succeeds again.
-   */
-  constructor(
-    private readonly folder: Folder,
-    stored: StoredState | undefined,
-    private readonly onProblem: (problem: unknown) => void,
-  ) {
-    this.hasBase = stored !== undefined;
-    this.segments = stored?.segments ?? [];
-    // What a killed host left behind is folded with the first change.
-    this.foldNext = this.segments.length > 0;
+  constructor(private readonly options: JournalOptions) {
+    const { stored, conversation } = options;
+    this.latest = conversation;
+    this.pendingFrom = conversation;
+    this.synced = conversation;
+    this.baseBytes = stored?.size ?? 0;
+    this.names = new Set(stored?.names);
+    this.writers = new Map(stored?.writers);
+    this.base = journalFiles(stored?.names ?? []).findLast(({ kind }) => kind === 'base')?.name;
+    // What a killed host left behind is put together after the first change.
+    this.wantsTidying = (stored?.names.length ?? 0) > 2;
+    this.mustFold = stored?.isRebuilt ?? false;
+    if (this.mustFold) this.schedule(0);
+  }
+
+  /** Whether all that has changed is on disk. */
+  get isWritten(): boolean {
+    return this.pending.length === 0;
   }
 
   /** Takes the change that led to `conversation`. */
   append(change: Change, conversation: Conversation): void {
+    if (this.pending.length === 0) this.pendingFrom = this.latest;
     this.pending.push(change);
     this.latest = conversation;
-    if (endings.has(change.kind)) this.foldNext = true;
-    if (!this.isFailing) this.schedule(this.foldNext ? 0 : gatherFor);
+    if (listed.has(change.kind)) this.summaryIsOld = true;
+    const ends = endings.has(change.kind);
+    if (ends) this.replyEnded = true;
+    if (this.failures === 0) this.schedule(ends ? 0 : gatherFor);
   }
 
   /** Writes what is waiting; resolves when it is on disk, or could not be written. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.writing = this.writing.then(() => this.write());
+    return this.inTurn(() => this.write());
+  }
+
+  /** Takes in what other windows have written since. Costs next to nothing where they have not. */
+  refresh(): Promise<void> {
+    return this.inTurn(() => this.joinOthers().catch(() => undefined));
+  }
+
+  /** Writes what is waiting, and what a list of chats shows of it. */
+  async close(): Promise<void> {
+    await this.flush();
+    await this.inTurn(() => this.updateSummary().catch(() => undefined));
+  }
+
+  /** Writes nothing any more: the conversation is gone. */
+  abandon(): void {
+    this.isAbandoned = true;
+    clearTimeout(this.timer);
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.writing = this.writing.then(work);
     return this.writing;
   }
 
   private schedule(delay: number): void {
-    if (this.timer !== undefined && delay > 0) return;
+    if (this.isAbandoned || (this.timer !== undefined && delay > 0)) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.flush(), delay);
   }
 
   private async write(): Promise<void> {
-    if (!this.latest || this.pending.length === 0) return;
-    const changes = this.pending;
-    const conversation = this.latest;
-    const fold = this.foldNext || !this.hasBase || this.segments.length >= mostSegments;
-    this.pending = [];
-    this.foldNext = false;
+    if (this.isAbandoned) return;
     try {
-      await (fold ? this.fold(conversation) : this.writeSegment(conversation.revision - changes.length, changes));
-      if (this.isFailing) this.onProblem(undefined);
-      this.isFailing = false;
+      if (this.mustFold) await this.fold();
+      this.mustFold = false;
+      await this.writePending();
+      await this.tidy();
+      if (this.failures > 0) this.options.onProblem(undefined);
+      this.failures = 0;
     } catch (problem) {
-      // Nothing is given up: what could not be written waits in memory and is tried again.
-      this.pending = [...changes, ...this.pending];
-      this.foldNext ||= fold;
-      if (!this.isFailing) this.onProblem(problem);
-      this.isFailing = true;
-      this.schedule(retryAfter);
+      this.failures++;
+      this.options.onProblem(problem);
+      this.schedule(retryDelay(this.failures));
     }
   }
 
-  private async fold(conversation: Conversation): Promise<void> {
-    // Another window may have written the same conversation since: its turns stay.
-    const stored = this.hasBase ? await newestStored(this.folder) : undefined;
-    const united = stored ? unitedConversation(conversation, stored.conversation) : conversation;
-    await writeJson(this.folder, conversationFile, { format, conversation: united } satisfies StoredConversation);
-    this.hasBase = true;
-    const segments = this.segments;
-    this.segments = [];
-    for (const segment of segments) await this.folder.remove(segment);
+  private async writePending(): Promise<void> {
+    if (this.pending.length === 0) return;
+    const changes = this.pending;
+    const from = this.pendingFrom;
+    this.pending = [];
+    this.pendingFrom = this.latest;
+    try {
+      const now = Date.now();
+      const head = now - this.lastWriteAt > headKnownFor ? headOf(from) : undefined;
+      await this.writeSegment({ since: from.revision, changes, head });
+      this.lastWriteAt = now;
+    } catch (problem) {
+      // Nothing is given up: what could not be written waits in memory and is tried again.
+      this.pending = [...changes, ...this.pending];
+      this.pendingFrom = from;
+      throw problem;
+    }
   }
 
-  private async writeSegment(since: number, changes: readonly Change[]): Promise<void> {
-    const name = `${String(since).padStart(12, '0')}${segmentEnding}`;
-    await writeJson(this.folder, name, { format, since, changes } satisfies StoredSegment);
-    this.segments = [...this.segments, name];
+  private async writeSegment({ since, changes, head }: Omit<Loose, 'name'>): Promise<void> {
+    const name = segmentName(since, since + changes.length, this.writer);
+    const segment: StoredSegment = { format, since, at: Date.now(), ...(head ? { head } : {}), changes };
+    const text = JSON.stringify(segment);
+    await this.options.folder.write(name, new TextEncoder().encode(text));
+    this.names = new Set([...this.names, name]);
+    this.loose = [...this.loose, { name, since, changes, head }];
+    this.segmentBytes += text.length;
+  }
+
+  /** Keeps the folder small. What it does may fail or be cut off at any point and loses nothing. */
+  private async tidy(): Promise<void> {
+    const isDue = this.replyEnded || this.wantsTidying || this.loose.length >= mostLoose;
+    if (isDue) {
+      const isSmall = this.baseBytes + this.segmentBytes < smallFile;
+      const foldsNow = isSmall ? this.replyEnded || this.wantsTidying : this.segmentBytes > this.baseBytes / 2;
+      if (foldsNow || this.names.size > mostSegments) await this.fold();
+      else await this.putTogether();
+      this.replyEnded = false;
+      this.wantsTidying = false;
+    }
+    if (this.summaryIsOld) await this.updateSummary();
+  }
+
+  /** Makes one segment of many. */
+  private async putTogether(): Promise<void> {
+    const { loose } = this;
+    const [first] = loose;
+    if (!first || loose.length < 2) return;
+    const bytesBefore = this.segmentBytes;
+    await this.writeSegment({ since: first.since, changes: loose.flatMap(({ changes }) => changes), head: first.head });
+    this.segmentBytes = bytesBefore;
+    this.loose = [];
+    await this.remove(loose.map(({ name }) => name));
+  }
+
+  /** Writes the whole, and removes what it replaces but for the last whole. */
+  private async fold(): Promise<void> {
+    if (!this.mustFold) await this.joinOthers();
+    if (!this.mustFold) await this.writePending();
+    const conversation = this.latest;
+    const name = baseName(conversation.revision, this.writer);
+    if (name === this.base) return;
+    const now = Date.now();
+    const writers = new Map([...this.writers].filter(([, { at }]) => now - at < 2 * headKnownFor));
+    writers.set(this.writer, { head: headOf(conversation), at: now });
+    const replaces = [...this.names].filter((replaced) => replaced !== name);
+    const bytes = await storedText({ format, conversation, writers: Object.fromEntries(writers), replaces });
+    await this.options.folder.write(name, bytes);
+    this.former = this.base;
+    this.base = name;
+    this.synced = conversation;
+    this.baseBytes = bytes.length;
+    this.segmentBytes = 0;
+    this.loose = [];
+    this.lastWriteAt = now;
+    this.names = new Set([...this.names, name]);
+    this.summaryIsOld = true;
+    await this.remove(replaces.filter((replaced) => replaced !== this.former));
+    await this.clearLeft();
+  }
+
+  /** A file that can't be removed is harmless: it is known to be replaced. */
+  private async remove(names: readonly string[]): Promise<void> {
+    const gone = new Set<string>();
+    for (const name of names) {
+      await this.options.folder.remove(name).then(
+        () => gone.add(name),
+        () => undefined,
+      );
+    }
+    this.names = new Set([...this.names].filter((name) => !gone.has(name)));
+  }
+
+  /** Removes what hosts that were killed left half written, once nobody can still be at it. */
+  private async clearLeft(): Promise<void> {
+    const { folder } = this.options;
+    this.left ??= filesBeside(await folder.list(''));
+    if (this.left.length === 0 || Date.now() - this.openedAt < besideUntouchedFor) return;
+    const still = new Set(filesBeside(await folder.list('')));
+    for (const name of this.left.filter((left) => still.has(left))) await folder.remove(name).catch(() => undefined);
+    this.left = [];
+  }
+
+  /** Reads the conversation again where another window has written, and hands on what that window did. */
+  private async joinOthers(): Promise<void> {
+    const { folder, onJoined } = this.options;
+    if (!(await this.othersWrote())) return;
+    await this.writePending();
+    const { state, damaged, isNewer } = await readConversation(folder);
+    this.unusable = new Set(damaged);
+    if (!state || isNewer) return;
+    this.writers = new Map(state.writers);
+    this.names = new Set(state.names);
+    const change = joinedChange(this.latest, this.synced, state.conversation);
+    this.synced = state.conversation;
+    this.wantsTidying = true;
+    if (change) onJoined(change);
+  }
+
+  private async othersWrote(): Promise<boolean> {
+    const files = journalFiles(await this.options.folder.list(''));
+    return files.some(({ name }) => !this.names.has(name) && !this.unusable.has(name));
+  }
+
+  private async updateSummary(): Promise<void> {
+    this.summaryIsOld = false;
+    if (this.names.size === 0) return;
+    await writeSummary(this.options.folder, summaryOf(this.latest), summaryKey([...this.names]));
   }
 }
 
-/** A conversation as it was found on disk. */
-export interface StoredState {
-  readonly conversation: Conversation;
-  /** The names of the segments that its own file does not hold yet. */
-  readonly segments: readonly string[];
-  /** The names of the segments that could not be read, and of those that followed them: what they held is not shown. */
-  readonly unusable: readonly string[];
+/** What is on disk now and not in `ours`; `synced` is what was on disk when that was last looked at. */
+function joinedChange(ours: Conversation, synced: Conversation, stored: Conversation): Change | undefined {
+  const { open } = stored;
+  const theirs = open ? [...stored.turns, interruptedTurn(open)] : stored.turns;
+  const turns = newTurns(ours, theirs);
+  const { leaf, ...fields } = joinedFields(ours, synced, stored);
+  const follows = leaf !== undefined && !ours.open;
+  if (turns.length === 0 && Object.keys(fields).length === 0 && !follows) return undefined;
+  return { kind: 'joined', turns, fields: follows ? { ...fields, leaf } : fields };
 }
 
-/** The conversation in `folder` with all its segments applied; undefined where there is none that can be read. */
-export async function readConversation(folder: Folder): Promise<StoredState | undefined> {
-  const stored = await newestStored(folder);
-  if (!stored) return undefined;
-  const names = (await folder.list('')).filter((name) => name.endsWith(segmentEnding)).sort();
-  let conversation = stored.conversation;
-  const unusable: string[] = [];
-  for (const name of names) {
-    const segment = asStoredSegment(await readJson(folder, name));
-    if (segment?.since === conversation.revision) conversation = applyAll(conversation, segment.changes);
-    // A segment from before the last fold is in already.
-    else if (!segment || segment.since > conversation.revision) unusable.push(name);
-  }
-  return { conversation, segments: names.filter((name) => !unusable.includes(name)), unusable };
+function newTurns(ours: Conversation, theirs: readonly Turn[]): readonly Turn[] {
+  const own = new Map(ours.turns.map((turn) => [turn.id, turn]));
+  return theirs.filter((turn) => turn.id !== ours.open?.id && isNews(turn, own.get(turn.id)));
 }
 
-/** Gives segments that could not be used another name, under which nothing reads or removes them. */
-export async function setAside(folder: Folder, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const bytes = await folder.read(name);
-    if (bytes) await folder.write(`${name}.damaged`, bytes);
-    await folder.remove(name);
-  }
-}
-
-/** The file itself, or the one beside it where the host died after writing that and before renaming it. */
-async function newestStored(folder: Folder): Promise<StoredConversation | undefined> {
-  const renamed = asStoredConversation(await readJson(folder, conversationFile));
-  const beside = asStoredConversation(await readJson(folder, conversationFile + besideEnding));
-  if (!renamed || !beside) return renamed ?? beside;
-  return beside.conversation.revision > renamed.conversation.revision ? beside : renamed;
+function isNews(theirs: Turn, ours: Turn | undefined): boolean {
+  if (!ours) return true;
+  if (theirs.deleted && (!ours.deleted || (theirs.text === '' && ours.text !== ''))) return true;
+  if (ours.role !== 'assistant' || theirs.role !== 'assistant') return false;
+  return goesFurther(theirs, ours) || (isInterrupted(ours) && !isInterrupted(theirs));
 }

@@ -13,6 +13,8 @@ const steps: Readonly<Record<number, (stored: Fields) => Fields>> = {
     ...('conversation' in stored ? { conversation: withQueue(stored.conversation) } : {}),
     ...('changes' in stored ? { changes: each(stored.changes, changeWithKinds) } : {}),
   }),
+  // A conversation had one file, and nothing told which window had written a segment.
+  2: (stored) => ({ ...stored, format: 3 }),
 };
 
 /** What is stored, in today's format; what is of none that is known stays as it is. */

@@ -13,8 +13,14 @@ export function vscodeFolder(root: vscode.Uri): Folder {
       (await present(fs.readFile(at(path)))) ?? (await present(fs.readFile(at(path + besideEnding)))),
     write: async (path, bytes) => {
       // VS Code's file system makes the folders above a file that it writes.
-      await fs.writeFile(at(path + besideEnding), bytes);
-      await fs.rename(at(path + besideEnding), at(path), { overwrite: true });
+      try {
+        await fs.writeFile(at(path + besideEnding), bytes);
+        await fs.rename(at(path + besideEnding), at(path), { overwrite: true });
+      } catch (error) {
+        // On a full disk, half a file is in the way of everything else.
+        await fs.delete(at(path + besideEnding)).then(undefined, () => undefined);
+        throw error;
+      }
     },
     remove: async (path) => {
       await present(fs.delete(at(path), { recursive: true, useTrash: false }));

@@ -118,10 +118,12 @@ describe('chats', () => {
     await writeText(folder, 'damaged/conversation.json', '{"format":1,"conversation":{"id":"damaged","turns":[null]}}');
     assert.deepEqual(
       (await chats.list()).map(({ title }) => title),
-      ['question'],
+      ['question', 'Damaged chat'],
     );
     assert.equal(await chats.show('damaged'), undefined);
     assert.match(chats.problem ?? '', /damaged on the disk/);
+    assert.deepEqual(await folder.list('damaged'), ['conversation.json.damaged']);
+    assert.equal((await chats.list()).length, 1);
   });
 
   it('send and answer while the disk is full, and say that nothing is saved', async () => {
