@@ -1,36 +1,32 @@
 /** Gives a conversation, its turns, attachments and waiting messages new ids, so that nothing that is there has the same. */
-import type { Attachment, Conversation, Draft, Turn, TurnId } from '../conversation';
+import type { Conversation, Turn, TurnId } from '../conversation';
+import { withAttachments } from './withAttachments';
 
 export function withNewIds(conversation: Conversation, newId: () => string): Conversation {
-  const ids = new Map<string, string>();
-  const renew = (id: string) => {
-    const id2 = ids.get(id) ?? newId();
-    ids.set(id, id2);
-    return id2;
-  };
   const turnIds = new Map(conversation.turns.map(({ id }) => [id, newId()]));
   const turnId = (id: TurnId) => turnIds.get(id) ?? id;
-  const attached = <T extends Draft>(holder: T): T => ({
-    ...holder,
-    attachments: holder.attachments.map((attachment): Attachment => ({ ...attachment, id: renew(attachment.id) })),
-  });
-  const { draft, queue, turns, leaf, edit, place } = conversation;
+  const { queue, turns, leaf, edit, place, ...rest } = withNewAttachmentIds(conversation, newId);
   return {
-    ...conversation,
+    ...rest,
     id: newId(),
-    draft: attached(draft),
-    queue: queue.map((message) => ({ ...attached(message), id: newId() })),
+    queue: queue.map((message) => ({ ...message, id: newId() })),
     turns: turns.map((turn): Turn => {
-      const renamed = { id: turnId(turn.id), parent: turn.parent === undefined ? undefined : turnId(turn.parent) };
-      if (turn.role === 'user') return { ...attached(turn), ...renamed };
-      return {
-        ...turn,
-        ...renamed,
-        ...(turn.origin && { origin: { ...turn.origin, turnId: turnId(turn.origin.turnId) } }),
-      };
+      const ids = { id: turnId(turn.id), parent: turn.parent === undefined ? undefined : turnId(turn.parent) };
+      if (turn.role === 'user' || !turn.origin) return { ...turn, ...ids };
+      return { ...turn, ...ids, origin: { ...turn.origin, turnId: turnId(turn.origin.turnId) } };
     }),
     leaf: leaf === undefined ? undefined : turnId(leaf),
     ...(edit && { edit: { ...edit, turnId: turnId(edit.turnId) } }),
     ...(place && { place: { ...place, turnId: turnId(place.turnId) } }),
   };
+}
+
+/** Versions of a message share their attachments, before and after. */
+function withNewAttachmentIds(conversation: Conversation, newId: () => string): Conversation {
+  const ids = new Map<string, string>();
+  return withAttachments(conversation, (attachment) => {
+    const id = ids.get(attachment.id) ?? newId();
+    ids.set(attachment.id, id);
+    return { ...attachment, id };
+  });
 }
