@@ -227,5 +227,6 @@ export function findTurn(conversation: Conversation, id: TurnId): Turn | undefin
 export function titleOf(conversation: Conversation): string {
   if (conversation.title) return conversation.title.text;
   const first = conversation.turns.find((turn) => turn.role === 'user' && !turn.deleted);
-  return titleFrom(first?.text ?? '') ?? 'New chat';
+  const paths = first?.role === 'user' ? first.attachments.map(({ path }) => path) : [];
+  return titleFrom(first?.text ?? '', paths) ?? 'New chat';
 }

@@ -44,6 +44,7 @@ export class Screen implements ChangeScreen {
     if (!latest) return undefined;
     const conversation = soundConversation(latest);
     this.header.heading = titleOf(conversation);
+    this.header.given = conversation.title;
     this.log.place = conversation.place;
     this.log.conversation = conversation;
     this.composer.conversation = conversation;

@@ -42,7 +42,14 @@ export class ChatTabs implements vscode.Disposable {
   private add(panel: vscode.WebviewPanel, session: Session): void {
     const tab = new ChatTab(panel, session, this.options);
     this.tabs.add(tab);
+    // What is written in a chat that was deleted would be lost.
+    const deletions = this.options.parts.chats().then((chats) =>
+      chats.onDeleted((id) => {
+        if (tab.showsId(id)) panel.dispose();
+      }),
+    );
     panel.onDidDispose(() => {
+      void deletions.then((listening) => listening.dispose());
       this.tabs.delete(tab);
       tab.dispose();
       this.options.onClosed(tab);
@@ -76,6 +83,10 @@ class ChatTab implements Surface {
     });
     onFocused(this);
     this.name();
+  }
+
+  showsId(id: string): boolean {
+    return this.shown.conversation.id === id;
   }
 
   shows(session: Session): boolean {

@@ -64,7 +64,7 @@ export class Chats {
   private readonly recording: RetriedWrites;
   private presented = 0;
   private readonly shownListeners = new Set<(session: Session) => void>();
-  private readonly changeListeners = new Set<(change: Change) => void>();
+  private readonly changeListeners = new Set<(change: Change, session: Session) => void>();
   private readonly problemListeners = new Set<(problem: string | undefined) => void>();
   private readonly listListeners = new Set<() => void>();
   private readonly deletedListeners = new Set<(id: string) => void>();
@@ -101,7 +101,7 @@ export class Chats {
   }
 
   /** Fires with every change of every conversation that is open. */
-  onChange(listener: (change: Change) => void): { dispose(): void } {
+  onChange(listener: (change: Change, session: Session) => void): { dispose(): void } {
     return added(this.changeListeners, listener);
   }
 
@@ -133,6 +133,15 @@ export class Chats {
   create(): Session {
     const { newId, now, defaultModel, workspace } = this.dependencies;
     return this.hold({ ...newConversation(newId(), defaultModel(), now()), workspace: workspace() }, undefined);
+  }
+
+  /** Takes a conversation that came from elsewhere, under an id that is new. Resolves when it is on disk. */
+  async adopt(conversation: Conversation): Promise<Session> {
+    const state = { conversation, writers: new Map(), names: [], size: 0, isRebuilt: true };
+    const session = this.hold(conversation, state);
+    await this.opened.get(conversation.id)?.journal.close();
+    this.tellList();
+    return session;
   }
 
   /** Shows a conversation that is open or on disk; undefined if there is none that can be read. */
@@ -367,7 +376,7 @@ export class Chats {
   }
 
   private noted(open: OpenChat, change: Change, { id, ...conversation }: Conversation): void {
-    for (const listener of this.changeListeners) listener(change);
+    for (const listener of this.changeListeners) listener(change, open.session);
     // The user has seen what was said about the damage, and goes on.
     if (change.kind === 'turnAdded' && this.problems.has(damageOf(id))) this.tellProblem(damageOf(id), undefined);
     const isListed = !isUntouched({ id, ...conversation });

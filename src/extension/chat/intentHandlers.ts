@@ -5,11 +5,13 @@ import { setApiKey } from '../account/setApiKey';
 import { insertCode, newFile } from '../editor/placeCode';
 import { selectModel } from '../models/selectModel';
 import type { Parts } from '../parts';
+import { exportReply } from '../transfer/exportChat';
 import type { ChatTabs } from './chatTabs';
 import { deleteTurn } from './deleteTurn';
 import { pickFromHistory } from './history';
 import { openLink } from './openLink';
 import type { IntentHandlers } from './panelConnection';
+import { renameChat } from './renameChat';
 import { begin, sendMessage } from './sendMessage';
 import type { Session } from './session';
 
@@ -61,8 +63,10 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     insertCode: ({ code }) => insertCode(code),
     newFile: ({ code, language }) => newFile(code, language),
     applyCode: () => undefined,
-    exportReply: () => undefined,
-    rename: () => undefined,
+    exportReply: ({ conversationId, turnId }) =>
+      inChat(conversationId, ({ conversation }) => exportReply(conversation, turnId)),
+    rename: ({ conversationId }) =>
+      inChat(conversationId, async ({ conversation }) => renameChat(await chats(), conversation)),
     openInEditor: ({ conversationId }) => inChat(conversationId, (session) => tabs().open(session)),
     clearParameters: ({ conversationId }) =>
       inChat(conversationId, (session) => session.change({ kind: 'parametersChanged', parameters: {} })),
@@ -78,7 +82,7 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     openLink: ({ href }) => openLink(href),
     refuse: ({ reason }) => vscode.window.showWarningMessage(reason),
     newChat: (_intent, surface) => surface.showNew(),
-    history: async (_intent, surface) => pickFromHistory(await chats(), surface),
+    history: (_intent, surface) => pickFromHistory(parts, tabs(), surface),
     selectModel: async (_intent, surface) => selectModel(server, await surface.session()),
     setApiKey: () => setApiKey(server),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat'),

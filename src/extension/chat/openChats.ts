@@ -11,6 +11,7 @@ import { type Folder, readJson, writeJson } from '../storage/folder';
 import type { Texts } from '../storage/texts';
 import { vscodeFolder } from '../storage/vscodeFolder';
 import { Chats } from './chats';
+import { suggestTitle, type TitleDependencies } from './suggestTitle';
 
 interface Surroundings {
   readonly context: vscode.ExtensionContext;
@@ -19,6 +20,9 @@ interface Surroundings {
   readonly server: Server;
   readonly log: Log;
 }
+
+/** Milliseconds for a title: nobody waits for it. */
+const titleTimeLimit = 30_000;
 
 /** Where each workspace keeps which conversation it showed, to come back to it. */
 const shownFile = 'shownConversation.json';
@@ -50,6 +54,7 @@ export async function openChats({ context, conversations, texts, server, log }: 
     remembered,
   );
   chats.onChange((change) => logEnding(log, change));
+  chats.onChange((change, session) => void suggestTitle(change, session, titleDependencies(server, log)));
   chats.onProblem((problem) => {
     if (problem !== undefined) log.error(problem);
   });
@@ -96,6 +101,18 @@ function complete(
     onRetry?.(notice);
   };
   return site.client().chat.send({ ...request, stream: true }, { signal, onRetry: tellRetry });
+}
+
+function titleDependencies(server: Server, log: Log): TitleDependencies {
+  return {
+    model: () => readSetting('openrouterChat.titleModel').trim(),
+    ask: (request) => {
+      log.info(`Asking ${server.site.name} for a title, model ${request.model}.`);
+      const signal = AbortSignal.timeout(titleTimeLimit);
+      return server.site.client().chat.send({ ...request, stream: false }, { signal, retries: { strategy: 'none' } });
+    },
+    onFailure: (reason) => log.warn(`There is no title: ${reason}.`),
+  };
 }
 
 /** Never with the server's own words: a provider may quote the message in them. */

@@ -4,6 +4,7 @@ import { OpenRouter } from '../../../src/client';
 import { Chats } from '../../../src/extension/chat/chats';
 import { writeText } from '../../../src/extension/storage/folder';
 import { Texts } from '../../../src/extension/storage/texts';
+import { conversationAfter, exchange } from '../../support/conversations';
 import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
 import { gated, text } from '../../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../../support/simulator/simulator';
@@ -212,6 +213,25 @@ describe('chats', () => {
     await second.flush();
     const later = await openWindow();
     assert.equal(later.shown.conversation.turns.at(-1)?.text, 'part one part two');
+  });
+
+  it('take in a chat from elsewhere, which is there again after the window was closed', async () => {
+    const chats = await openWindow();
+    const before = conversationAfter(...exchange('u1', 'r1', undefined));
+    const session = await chats.adopt({ ...before, id: 'adopted', revision: 7 });
+    assert.deepEqual(
+      (await chats.list()).map(({ title }) => title),
+      ['question u1'],
+    );
+    simulator.enqueue(text('And on.'));
+    await session.send('Go on');
+    await chats.flush();
+    const after = await openWindow();
+    const again = await after.open('adopted');
+    assert.deepEqual(
+      again?.conversation.turns.map((turn) => turn.text),
+      ['question u1', 'answer r1', 'Go on', 'And on.'],
+    );
   });
 
   it('reuse an empty conversation instead of making another', async () => {

@@ -1,0 +1,17 @@
+/** Asks what a conversation is to be called. */
+import * as vscode from 'vscode';
+import { type Conversation, titleOf } from '../../chat/conversation';
+import type { Chats } from './chats';
+
+export async function renameChat(chats: Chats, conversation: Conversation): Promise<void> {
+  const before = titleOf(conversation);
+  const title = await vscode.window.showInputBox({
+    title: 'Rename Chat',
+    prompt: 'Empty: the chat is called after its first message again.',
+    placeHolder: titleOf({ ...conversation, title: undefined }),
+    value: before,
+    valueSelection: [0, before.length],
+  });
+  // A title that was only looked at does not become the user's.
+  if (title !== undefined && title.trim() !== before) await chats.rename(conversation.id, title.replace(/\s+/g, ' '));
+}

@@ -1,0 +1,156 @@
+/** Chats as things one keeps: found, renamed, deleted and moved, in a real VS Code. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from '../support/simulator/scripts';
+import { type Simulator, startSimulator } from '../support/simulator/simulator';
+import { until } from '../support/until';
+import { keepEvidence } from '../support/vscode/keepEvidence';
+import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
+import { setKey } from '../support/vscode/setKey';
+
+describe('the history in VS Code', function () {
+  this.timeout(180_000);
+  let simulator: Simulator;
+  let vscode: OpenVscode;
+  beforeEach(async () => {
+    simulator = await startSimulator();
+    vscode = await openVscode({
+      userSettings: { 'openrouterChat.baseUrl': simulator.baseUrl, 'openrouterChat.model': 'simulator/text' },
+    });
+    await vscode.runCommand('OpenRouter Chat: Open Chat');
+    await vscode.panel().locator('textarea:focus').waitFor();
+    await setKey(vscode, simulator.key);
+  });
+  afterEach(async function () {
+    await keepEvidence(this.currentTest, vscode);
+    await simulator.close();
+    await vscode.close();
+    assert.deepEqual(vscode.cspViolations, []);
+  });
+
+  const panel = () => vscode.panel();
+  const button = (name: string) => panel().getByRole('button', { name, exact: true });
+  const heading = () => panel().getByRole('banner').getByRole('heading');
+  const replies = () => panel().getByRole('article', { name: 'Assistant' });
+  const input = () => vscode.page.locator('.quick-input-widget input:visible').first();
+  const rows = () => vscode.page.locator('.quick-input-list .monaco-list-row');
+  const row = (title: string) => rows().filter({ hasText: title }).first();
+
+  async function say(message: string, answer: string): Promise<void> {
+    simulator.enqueue(text(answer));
+    const box = panel().getByRole('textbox', { name: 'Message' });
+    await box.fill(message);
+    await box.press('Enter');
+    await replies().getByText(answer).waitFor();
+    await button('Send').waitFor();
+  }
+
+  async function startNewChat(): Promise<void> {
+    await button('New chat').click();
+    await replies().first().waitFor({ state: 'detached' });
+  }
+
+  async function pressRowButton(title: string, name: string): Promise<void> {
+    await row(title).hover();
+    await row(title).getByRole('button', { name, exact: true }).click();
+  }
+
+  it('finds a chat by what was said in it, and shows it', async () => {
+    await say('Where is the harbour?', 'Behind the lighthouse.');
+    await startNewChat();
+    await say('Something else', 'Other words.');
+    await button('History').click();
+    await row('Where is the harbour?').waitFor();
+    await input().fill('lighthouse');
+    await row('Behind the lighthouse.').click();
+    await replies().getByText('Behind the lighthouse.').waitFor();
+    assert.equal(await heading().textContent(), 'Where is the harbour?');
+  });
+
+  it('renames a chat from its title, in the panel and in the list', async () => {
+    await say('A question', 'An answer.');
+    await heading().click();
+    await input().fill('Ferries at night');
+    await vscode.page.keyboard.press('Enter');
+    await panel().getByRole('heading', { name: 'Ferries at night' }).waitFor();
+    await vscode.runCommand('OpenRouter Chat: Rename Chat');
+    await input().fill('');
+    await vscode.page.keyboard.press('Enter');
+    await panel().getByRole('heading', { name: 'A question' }).waitFor();
+  });
+
+  it('deletes at once and takes it back, while the list stays open', async () => {
+    await say('Keep me', 'Kept.');
+    await startNewChat();
+    await say('Delete me', 'Going.');
+    await startNewChat();
+    await button('History').click();
+    await pressRowButton('Delete me', 'Delete');
+    await row('Delete me').waitFor({ state: 'detached' });
+    await row('Keep me').waitFor();
+    await vscode.page.getByText('Deleted “Delete me”.').first().waitFor();
+    await vscode.page.getByRole('button', { name: 'Undo' }).first().click();
+    await vscode.page.keyboard.press('Escape');
+    await button('History').click();
+    await row('Delete me').click();
+    await replies().getByText('Going.').waitFor();
+  });
+
+  it('pins a chat above newer ones, and restores a deleted one from its own page', async () => {
+    await say('Old one', 'Old.');
+    await startNewChat();
+    await say('New one', 'New.');
+    await button('History').click();
+    await pressRowButton('Old one', 'Pin');
+    await vscode.page.locator('.quick-input-list').getByText('Pinned').waitFor();
+    await until(async () => (await rows().first().textContent())?.includes('Old one') === true);
+    await pressRowButton('New one', 'Delete');
+    await row('New one').waitFor({ state: 'detached' });
+    await vscode.page.getByRole('button', { name: 'Recently deleted' }).click();
+    await row('New one').click();
+    await replies().getByText('New.').waitFor();
+  });
+
+  it('exports a chat to a file without the key, and imports it again', async () => {
+    await say('Carry me over', 'Carried.');
+    await vscode.runCommand('OpenRouter Chat: Export Chat');
+    await rows().filter({ hasText: 'To keep and import again' }).click();
+    const file = join(vscode.workspace, 'exported.json');
+    await until(async () => (await input().inputValue()).endsWith('Carry-me-over.json'));
+    await input().fill(file);
+    await vscode.page.keyboard.press('Enter');
+    await vscode.page.getByText('Exported to exported.json.').first().waitFor();
+    const exported = await readFile(file, 'utf8');
+    assert.match(exported, /"format": "openrouter-chat"/);
+    assert.match(exported, /Carried\./);
+    assert.ok(!exported.includes(simulator.key));
+
+    await startNewChat();
+    await vscode.runCommand('OpenRouter Chat: Import Chat');
+    await row('From Files…').click();
+    await until(async () => (await input().inputValue()).includes('/'));
+    await input().fill(file);
+    await vscode.page.keyboard.press('Enter');
+    await replies().getByText('Carried.').waitFor();
+    await vscode.page.getByText('Imported 1 chat.').first().waitFor();
+    await button('History').click();
+    await until(async () => (await rows().filter({ hasText: 'Carry me over' }).count()) === 2);
+  });
+
+  it('opens a chat in an editor tab, whose menu acts on it and which a reload brings back', async () => {
+    await say('In a tab', 'Tabbed.');
+    await startNewChat();
+    await button('History').click();
+    await pressRowButton('In a tab', 'Open in editor');
+    const tab = vscode.page.getByRole('tab', { name: 'In a tab' });
+    await tab.waitFor();
+    await vscode.page.locator('.editor-actions').getByRole('button', { name: 'More Actions...' }).click();
+    await vscode.page.getByRole('menuitem', { name: 'Rename Chat' }).click();
+    await input().fill('Renamed there');
+    await vscode.page.keyboard.press('Enter');
+    await vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
+    await vscode.reload();
+    await vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
+  });
+});

@@ -1,0 +1,174 @@
+/** Conversations of every kind, the same ones for the same seed: branches, deleted turns, pictures, tools, failures. */
+import type { Attachment, Conversation, Draft, Receipt, ReplyState, Turn, UserTurn } from '../../src/chat/conversation';
+
+const at = '2026-01-02T03:04:05.000Z';
+const words = [
+  'Why',
+  'does',
+  '`it`',
+  '```ts\nfail\n```',
+  '</details>',
+  'שלום',
+  '日本語',
+  '🚢',
+  '"quoted"',
+  '\\',
+  '\u2028',
+  '# x',
+];
+
+/** A conversation, and what its attachments hold. */
+export interface RandomConversation {
+  readonly conversation: Conversation;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+export function randomConversation(seed: number): RandomConversation {
+  return new Maker(seed).make();
+}
+
+class Maker {
+  private readonly texts = new Map<string, string>();
+  private ids = 0;
+
+  constructor(private state: number) {}
+
+  make(): RandomConversation {
+    const turns: Turn[] = [];
+    for (let count = this.below(14); count > 0; count--) turns.push(this.turn(turns));
+    const someTurn = () => turns[this.below(turns.length)]?.id ?? 'none';
+    const conversation: Conversation = {
+      id: 'original',
+      revision: this.below(500),
+      createdAt: at,
+      model: this.pick(['', 'simulator/text', 'anthropic/claude-sonnet-4.5']),
+      draft: this.draft(),
+      queue: this.some(2, () => ({ id: this.id('q'), ...this.draft() })),
+      turns,
+      open: undefined,
+      leaf: turns.length === 0 ? undefined : someTurn(),
+      ...this.maybe({ title: { text: this.text(), by: this.pick(['user', 'model'] as const), cost: 0.0001 } }),
+      ...this.maybe({ pinned: this.chance() }),
+      ...this.maybe({ workspace: { name: 'ferries', uri: 'file:///ferries' } }),
+      ...this.maybe({ parameters: { temperature: 0.5, made_up: { deep: [1, null, 'x'] } } }),
+      ...(turns.length > 0 ? this.maybe({ edit: { turnId: someTurn(), text: this.text() } }) : {}),
+      ...(turns.length > 0 ? this.maybe({ place: { turnId: someTurn(), offset: 12.5 } }) : {}),
+    };
+    return { conversation, texts: this.texts };
+  }
+
+  private turn(before: readonly Turn[]): Turn {
+    const parent = this.below(8) === 0 ? undefined : before[this.below(before.length)];
+    const base = {
+      id: this.id('t'),
+      parent: parent?.id,
+      at,
+      text: this.text(),
+      ...(this.below(5) === 0 ? { deleted: true } : {}),
+    };
+    if (parent?.role !== 'user') return { role: 'user', ...base, attachments: this.attachments() } satisfies UserTurn;
+    return {
+      role: 'assistant',
+      ...base,
+      model: 'simulator/text',
+      reasoning: this.chance() ? this.text() : '',
+      state: this.replyState(),
+      receipt: this.chance() ? this.receipt() : undefined,
+      ...this.maybe({ reasoningMs: this.below(90_000) }),
+      ...this.maybe({
+        toolCalls: this.some(3, () => ({ id: this.id('c'), name: 'read_file', arguments: '{"path":' })),
+      }),
+      ...this.maybe({ citations: this.some(3, () => ({ url: 'https://example.org/?a=1', title: this.text() })) }),
+      ...this.maybe({ origin: { kind: this.pick(['edited', 'continued'] as const), turnId: parent.id } }),
+    };
+  }
+
+  private replyState(): ReplyState {
+    const kind = this.pick(['complete', 'stopped', 'failed'] as const);
+    if (kind !== 'failed') return { kind, endedAt: at };
+    return {
+      kind,
+      endedAt: at,
+      failure: { kind: 'rateLimited', message: this.text(), status: 429, retryAfterMs: 1000 },
+    };
+  }
+
+  private receipt(): Receipt {
+    const usage = {
+      prompt_tokens: this.below(5000),
+      completion_tokens: 10,
+      total_tokens: 20,
+      cost: 0.001,
+      new_field: [],
+    };
+    return {
+      generationId: this.id('gen-'),
+      model: 'simulator/text',
+      provider: 'Simulator',
+      finishReason: 'stop',
+      usage,
+    };
+  }
+
+  private draft(): Draft {
+    return { text: this.chance() ? this.text() : '', attachments: this.attachments() };
+  }
+
+  private attachments(): readonly Attachment[] {
+    return this.some(3, () => {
+      const id = this.id('a');
+      const hash = this.ids.toString(16).padStart(64, '0');
+      if (this.chance()) {
+        this.texts.set(hash, `data:image/png;base64,${'iVBORw0KGgo'.repeat(1 + this.below(3))}`);
+        return { kind: 'image', id, hash, path: 'picture.png', mediaType: 'image/png', length: 9 };
+      }
+      const text = this.text();
+      this.texts.set(hash, text);
+      const lines = this.chance() ? { start: 3, end: 9 } : undefined;
+      return {
+        kind: 'code',
+        id,
+        hash,
+        uri: 'file:///a.ts',
+        path: 'src/a.ts',
+        language: 'typescript',
+        lines,
+        length: text.length,
+      };
+    });
+  }
+
+  private text(): string {
+    return this.some(6, () => this.pick(words)).join(this.pick([' ', '\n', '\n\n']));
+  }
+
+  private id(prefix: string): string {
+    return `${prefix}${++this.ids}`;
+  }
+
+  private some<T>(most: number, make: () => T): T[] {
+    return Array.from({ length: this.below(most + 1) }, make);
+  }
+
+  private maybe<T extends object>(fields: T): Partial<T> {
+    return this.chance() ? fields : {};
+  }
+
+  private pick<T>(choices: readonly [T, ...T[]]): T;
+  private pick<T>(choices: readonly T[]): T;
+  private pick<T>(choices: readonly T[]): T {
+    return choices[this.below(choices.length)] as T;
+  }
+
+  private chance(): boolean {
+    return this.below(2) === 0;
+  }
+
+  /** A whole number from 0 to below `limit`: mulberry32. */
+  private below(limit: number): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
+  }
+}
