@@ -4,9 +4,11 @@ import { type ConversationIntent, type Intent, isAboutConversation } from '../ch
 /** An intent as the parts raise it: which conversation is shown, they do not know. */
 export type RaisedIntent =
   | Exclude<Intent, ConversationIntent>
-  | Unaddressed<Exclude<ConversationIntent, { kind: 'setDraft' }>>
-  /** The draft of the conversation before is told late, and so names it. */
-  | Extract<Intent, { kind: 'setDraft' }>;
+  | Unaddressed<Exclude<ConversationIntent, NamedIntent>>
+  | NamedIntent;
+
+/** What may be told late, when another conversation is shown, names its own: a draft, and what takes time to read. */
+type NamedIntent = Extract<ConversationIntent, { kind: 'setDraft' | 'attachImage' | 'attachText' }>;
 
 type Unaddressed<I> = I extends Intent ? Omit<I, 'conversationId'> : never;
 
