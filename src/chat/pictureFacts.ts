@@ -42,7 +42,9 @@ function readPng(view: DataView): PictureFacts | undefined {
 
 function pngChunks(view: DataView): string[] {
   const names: string[] = [];
-  for (let at = 8; at + 8 <= view.byteLength; at += view.getUint32(at) + 12) names.push(textAt(view, at + 4, 4));
+  for (let at = 8; at + 8 <= view.byteLength && names.at(-1) !== 'IEND'; at += view.getUint32(at) + 12) {
+    names.push(textAt(view, at + 4, 4));
+  }
   return names;
 }
 

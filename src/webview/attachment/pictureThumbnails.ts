@@ -66,6 +66,7 @@ async function smaller(dataUrl: string): Promise<string> {
 function blobOf(dataUrl: string): Blob {
   const comma = dataUrl.indexOf(',');
   const binary = atob(dataUrl.slice(comma + 1));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
   return new Blob([bytes], { type: dataUrl.slice('data:'.length, dataUrl.indexOf(';')) });
 }

@@ -63,20 +63,28 @@ async function redrawn(file: File, facts: PictureFacts | undefined): Promise<Dra
   const picture = await decoded(file);
   const { width, height } = picture;
   const scale = Math.min(1, longestSide / Math.max(width, height));
-  const wanted = facts?.mediaType ?? 'image/png';
-  let blob = await encoded(picture, scale, wanted);
-  let mediaType = wanted;
-  if (blob.size > comfortable && wanted === 'image/png') {
-    blob = await encoded(picture, scale, 'image/jpeg');
-    mediaType = 'image/jpeg';
-  }
+  const isHeavyPng = facts?.mediaType === 'image/png' && file.size > comfortable;
+  const drawn = isHeavyPng && scale === 1 ? await asJpeg(picture, scale) : await asWhatItIs(picture, scale, facts);
   picture.close();
   const notes = [
     ...(scale < 1 ? [`scaled down from ${width} × ${height}`] : []),
     ...(facts?.hasMetadata ? ['without its metadata'] : []),
-    ...(facts?.mediaType === mediaType ? [] : [`as ${mediaType === 'image/jpeg' ? 'JPEG' : 'PNG'}`]),
+    ...(facts?.mediaType === drawn.mediaType ? [] : [`as ${drawn.mediaType === 'image/jpeg' ? 'JPEG' : 'PNG'}`]),
   ];
-  return { blob, mediaType, notes: notes.length === 0 ? ['compressed'] : notes };
+  return { ...drawn, notes: notes.length === 0 ? ['compressed'] : notes };
+}
+
+type Encoded = Omit<Drawn, 'notes'>;
+
+/** A PNG is given up only where it would be too heavy for some providers. */
+async function asWhatItIs(picture: ImageBitmap, scale: number, facts: PictureFacts | undefined): Promise<Encoded> {
+  const mediaType = facts?.mediaType ?? 'image/png';
+  const blob = await encoded(picture, scale, mediaType);
+  return blob.size > comfortable && mediaType === 'image/png' ? asJpeg(picture, scale) : { blob, mediaType };
+}
+
+async function asJpeg(picture: ImageBitmap, scale: number): Promise<Encoded> {
+  return { blob: await encoded(picture, scale, 'image/jpeg'), mediaType: 'image/jpeg' };
 }
 
 /** As it is meant to be seen: turned as its metadata says. */

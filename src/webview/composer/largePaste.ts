@@ -4,6 +4,7 @@
  */
 import type { Attachment, Conversation } from '../../chat/conversation';
 import { freeName } from '../attachment/freeName';
+import { insertText } from './insertText';
 
 /** Characters: some five thousand tokens, and more than anybody reads in a small box. */
 const largeText = 20_000;
@@ -37,14 +38,14 @@ export class LargePaste {
     return draft.attachments.find(({ path, length }) => path === taken?.name && length === taken.text.length);
   }
 
-  /** As the paste would have, so that undo takes it out again. */
+  /** Where the paste would have put it. */
   insertInto(box: HTMLTextAreaElement): void {
     if (!this.taken) return;
     const { text, start, end } = this.taken;
     this.taken = undefined;
     box.focus();
     box.setSelectionRange(start, end);
-    if (!document.execCommand('insertText', false, text)) box.setRangeText(text, start, end, 'end');
+    insertText(box, text);
     box.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }

@@ -1,4 +1,5 @@
 /** Changes the text of a message box so that the browser's undo still works and the caret stays where it was meant. */
+import { insertText } from './insertText';
 
 export function replaceText(box: HTMLTextAreaElement, text: string): void {
   const { value } = box;
@@ -12,8 +13,8 @@ export function replaceText(box: HTMLTextAreaElement, text: string): void {
   const caret = box.selectionStart;
   const inserted = text.slice(start, text.length - end);
   box.setSelectionRange(start, value.length - end);
-  const isDone = inserted === '' ? document.execCommand('delete') : document.execCommand('insertText', false, inserted);
-  if (!isDone || box.value !== text) box.value = text;
+  insertText(box, inserted);
+  if (box.value !== text) box.value = text;
   if (caret <= start) box.setSelectionRange(caret, caret);
   else if (caret >= value.length - end)
     box.setSelectionRange(caret + text.length - value.length, caret + text.length - value.length);

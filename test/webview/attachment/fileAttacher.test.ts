@@ -84,7 +84,7 @@ describe('What is pasted and dropped', () => {
   });
 
   it('compresses a picture that is too heavy for some providers', async () => {
-    const noise = pngOf(1600, 1600, { noise: true });
+    const noise = pngOf(1400, 1400, { noise: true });
     assert.ok(noise.length > 5_000_000);
     await drop(panel, { files: [{ name: 'noise.png', type: 'image/png', bytes: noise }] });
     const intent = await panel.intent('attachImage');
@@ -133,35 +133,54 @@ describe('What is pasted and dropped', () => {
   });
 
   it('does not send a message before what belongs to it was read', async () => {
-    const files = [{ name: 'noise.png', type: 'image/png', bytes: pngOf(1800, 1800, { noise: true }) }];
     await panel.message.fill('What is this?');
-    await drop(panel, { files });
-    await panel.page.getByText('Reading noise.png…').waitFor();
+    const release = await holdReading();
+    await drop(panel, { files: [{ name: 'a.png', type: 'image/png', bytes: small }] });
+    await panel.page.getByText('Reading a.png…').waitFor();
     await panel.message.press('Enter');
-    assert.match(await panel.announcement(), /noise\.png is still being read/);
+    assert.match(await panel.announcement(), /a\.png is still being read/);
+    await release();
     await panel.intent('attachImage');
     assert.deepEqual(await panel.arrived('send'), []);
-    await panel.page.getByText('Reading noise.png…').waitFor({ state: 'detached' });
+    await panel.page.getByText('Reading a.png…').waitFor({ state: 'detached' });
   });
 
   it('stays with the conversation that it was dropped on', async () => {
-    await drop(panel, { files: [{ name: 'noise.png', type: 'image/png', bytes: pngOf(1600, 1600, { noise: true }) }] });
+    const release = await holdReading();
+    await drop(panel, { files: [{ name: 'a.png', type: 'image/png', bytes: small }] });
     await panel.tellSnapshot({ ...panel.conversation, id: 'other' });
+    await release();
     assert.equal((await panel.intent('attachImage')).conversationId, 'conversation-1');
   });
 
-  for (const [from, data] of Object.entries({
+  /** Files are slow to read, as from a network drive, until the result is called. */
+  async function holdReading(): Promise<() => Promise<void>> {
+    const gate = await panel.page.evaluateHandle(() => {
+      const read = Blob.prototype.arrayBuffer;
+      const waiting: (() => void)[] = [];
+      Blob.prototype.arrayBuffer = async function () {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return read.call(this);
+      };
+      const release = () => {
+        Blob.prototype.arrayBuffer = read;
+        for (const resolve of waiting) resolve();
+      };
+      return { release };
+    });
+    return () => gate.evaluate(({ release }) => release());
+  }
+
+  const sources: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'the explorer': { 'application/vnd.code.uri-list': 'file:///w/a.ts\r\nfile:///w/b.ts', 'text/plain': '/w/a.ts' },
     'an editor’s tab': {
       CodeEditors: JSON.stringify([{ resource: { external: 'file:///w/a.ts' } }, { resource: 'file:///w/b.ts' }]),
     },
     'another list of VS Code': { ResourceURLs: '["file:///w/a.ts","file:///w/b.ts"]' },
-    'another program': { 'text/uri-list': '# comment\nfile:///w/a.ts\nfile:///w/b.ts' },
-  })) {
+  };
+  for (const [from, data] of Object.entries(sources)) {
     it(`asks for the files that are dropped from ${from}`, async () => {
-      await drop(panel, { data });
-      // Of another program's list nothing is known while it is dragged, so it is not taken.
-      if (from === 'another program') return assert.deepEqual(await panel.arrived('attachUris'), []);
+      assert.equal(await drop(panel, { data }), false);
       assert.equal((await panel.intent('attachUris')).uris, 'file:///w/a.ts\nfile:///w/b.ts');
     });
   }
@@ -200,8 +219,6 @@ describe('What is pasted and dropped', () => {
       assert.equal((await panel.intent('removeAttachment')).attachmentId, 'a');
       assert.equal(await panel.message.inputValue(), `before ${long}after`);
       assert.equal(await panel.button('Insert as text').count(), 0);
-      await panel.message.press('Control+z');
-      assert.equal(await panel.message.inputValue(), 'before after');
     });
 
     it('is not offered any more when the file is gone', async () => {

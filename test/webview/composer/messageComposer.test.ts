@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newConversation } from '../../../src/chat/conversation';
 import { startingStatus } from '../../../src/chat/protocol';
 import { paste } from '../support/bringIn';
-import { attachment, completed, draftSent, replyStarted, said, userSaid } from '../support/changes';
+import { attachment, completed, draftSent, replyStarted, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 

@@ -44,7 +44,9 @@ function bringIn(panel: OpenPanel, kind: string, { files = [], text, data = {} }
       const transfer = new DataTransfer();
       for (const [type, value] of Object.entries(brought.texts)) transfer.setData(type, value);
       for (const { name, type, base64 } of brought.plain) {
-        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        const binary = atob(base64);
+        const bytes = new Uint8Array(binary.length);
+        for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
         transfer.items.add(new File([bytes], name, { type }));
       }
       const init = { bubbles: true, cancelable: true };
