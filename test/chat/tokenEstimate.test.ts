@@ -9,6 +9,7 @@ const facts: Readonly<Record<string, readonly [tokens: number, text: string]>> =
   ],
   code: [
     61,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: code as somebody attaches it
     "export function fileOf(turnId: string): string {\n  return `requests/${turnId}.json`;\n}\n\nfor (const change of joinedAppends(changes)) {\n  if (change.kind === 'textAppended') route(screen, change);\n}\n\nconst { model, parameters } = this.current;\n",
   ],
   German: [
