@@ -119,7 +119,7 @@ export class AttachmentChips extends LightElement {
     return html`<button type="button" class="open" aria-label=${label} title=${label.replace(nameOf(attachment), path)}
       @click=${() => this.open(attachment)}>
       <span class="thumbnail">${thumbnail?.kind === 'ready' ? html`<img src=${thumbnail.dataUrl} alt="">` : icon(problem ? 'warning' : 'file')}</span>
-      <span class="caption"><span class="name">${nameOf(attachment)}</span>${note ? html` <span class="note">${note}</span>` : nothing}</span>
+      <span class="caption"><span class="name" dir="auto">${nameOf(attachment)}</span>${note ? html` <span class="note" dir="auto">${note}</span>` : nothing}</span>
     </button>`;
   }
 

@@ -182,8 +182,8 @@ export class MessageComposer extends LightElement {
           ${open ? this.replyingButtons() : this.sendButton()}
         </div>
         ${this.contextNotice()}
-      </section>
-      ${this.isDragging ? html`<div class="dropTarget"><p>Drop to attach</p></div>` : nothing}`;
+        ${this.isDragging ? html`<div class="dropTarget"><p>Drop to attach</p></div>` : nothing}
+      </section>`;
   }
 
   private modelButton() {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { newConversation } from '../../../src/chat/conversation';
 import { startingStatus } from '../../../src/chat/protocol';
 import { paste } from '../support/bringIn';
-import { attachment, completed, draftSent, replyStarted, userSaid } from '../support/changes';
+import { attachment, completed, draftSent, picture, replyStarted, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 
@@ -254,6 +254,48 @@ describe('The message box', () => {
     const many = await height();
     assert.ok(five > empty * 2, `${empty} → ${five}`);
     assert.ok(many > five && many < 300, `${many}`);
+  });
+
+  it('keeps within a panel of 170 px, which is what 340 px have at twice the zoom', async () => {
+    await panel.page.setViewportSize({ width: 170, height: 400 });
+    const status = {
+      ...startingStatus,
+      model: { slug: panel.conversation.model, contextLength: 1000, inputModalities: [] },
+    };
+    await panel.tell({ type: 'status', status });
+    const message = { id: 'q', text: 'unbreakable'.repeat(10), attachments: [attachment('a', 'a.ts')] };
+    await panel.change(
+      userSaid('u', 'Why?'),
+      replyStarted('r', 'u'),
+      { kind: 'messageQueued', message },
+      { kind: 'attachmentAdded', attachment: { ...picture('p', 'a-long-name-of-a-photo.png'), note: 'scaled down' } },
+      { kind: 'parametersChanged', parameters: { temperature: 0.2, seed: 7 } },
+    );
+    await panel.message.fill('word '.repeat(2000));
+    await panel.page.getByText(/tokens too long/).waitFor();
+    for (const name of ['Attach context', 'Queue message', 'Stop', 'Remove parameters', 'Select another model']) {
+      const box = await panel.button(name).boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 170, `${name} at ${box?.x}, ${box?.width} wide`);
+    }
+  });
+
+  it('takes the keyboard from the box to what is attached, the model, the gauge and Send, in this order', async () => {
+    const status = { ...startingStatus, model: { slug: panel.conversation.model, contextLength: 1_000 } };
+    await panel.tell({ type: 'status', status });
+    await panel.message.fill('Why?');
+    await panel.page.getByRole('meter').waitFor();
+    await panel.message.focus();
+    const names: unknown[] = [];
+    for (let press = 0; press < 4; press++) {
+      await panel.page.keyboard.press('Tab');
+      names.push(await focusedName());
+    }
+    assert.deepEqual(names, [
+      'Attach context',
+      `Model: ${panel.conversation.model}`,
+      'Context: 2 of 1k tokens',
+      'Send',
+    ]);
   });
 
   it('gets the keyboard when the host asks for it', async () => {
