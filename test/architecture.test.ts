@@ -24,6 +24,8 @@ const pure = [
   'src/extension/chat/suggestTitle.ts',
   'src/extension/chat/titleRequest.ts',
   'src/extension/transfer/checkedParameters.ts',
+  'src/extension/context/pictureAttacher.ts',
+  'src/extension/models/knownModels.ts',
   'src/extension/storage/folder.ts',
   'src/extension/chat/receiptFrom.ts',
   'src/extension/storage/chatIndex.ts',

@@ -192,6 +192,11 @@ export interface ImageAttachment extends AttachmentBase {
   readonly mediaType: string;
   /** Size of the picture in bytes. */
   readonly length: number;
+  /** In pixels; absent where the file does not tell. */
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  /** What was done to the picture before it was attached, in words for the user. */
+  readonly note?: string | undefined;
 }
 
 /** Line numbers as editors show them: from 1, both ends included. */

@@ -79,17 +79,18 @@ export type ConversationIntent =
   | { readonly kind: 'sendQueued'; readonly conversationId: string; readonly messageId: string }
   | { readonly kind: 'editQueued'; readonly conversationId: string; readonly messageId: string }
   | { readonly kind: 'removeQueued'; readonly conversationId: string; readonly messageId: string }
-  /** A picture that was pasted or dropped, base64. */
+  /** A picture that was pasted or dropped, base64. `note` says what was done to it, empty for nothing. */
   | {
       readonly kind: 'attachImage';
       readonly conversationId: string;
       readonly name: string;
       readonly mediaType: string;
       readonly data: string;
+      readonly note: string;
     }
   /** The text of a file that was pasted or dropped from outside VS Code. */
   | { readonly kind: 'attachText'; readonly conversationId: string; readonly name: string; readonly text: string }
-  /** What was dropped from VS Code: URIs, one a line. */
+  /** What was dropped from VS Code: URIs or paths, one a line. */
   | { readonly kind: 'attachUris'; readonly conversationId: string; readonly uris: string }
   | { readonly kind: 'removeAttachment'; readonly conversationId: string; readonly attachmentId: string }
   | { readonly kind: 'openAttachment'; readonly conversationId: string; readonly attachmentId: string }
@@ -158,7 +159,7 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   editQueued: queued,
   removeQueued: queued,
   attach: {},
-  attachImage: { conversationId: 'string', name: 'string', mediaType: 'string', data: 'string' },
+  attachImage: { conversationId: 'string', name: 'string', mediaType: 'string', data: 'string', note: 'string' },
   attachText: { conversationId: 'string', name: 'string', text: 'string' },
   attachUris: { conversationId: 'string', uris: 'string' },
   removeAttachment: attachment,

@@ -10,10 +10,14 @@ import { openChats } from './chat/openChats';
 import { Surfaces } from './chat/surfaces';
 import { commandHandlers } from './commands';
 import { CodeAttacher } from './context/codeAttacher';
+import { DropAttacher } from './context/dropAttacher';
+import { PictureAttacher } from './context/pictureAttacher';
 import type { CommandHandlers } from './contributions';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
+import { KnownModels } from './models/knownModels';
 import type { Parts } from './parts';
+import { reasonOf } from './reasonOf';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
 import { vscodeFolder } from './storage/vscodeFolder';
@@ -42,9 +46,29 @@ export function startApp(context: vscode.ExtensionContext): App {
     return opened;
   };
   const surfaces = new Surfaces(() => view);
-  const attacher = new CodeAttacher(texts, () => surfaces.active.session());
+  const pictures = new PictureAttacher(texts);
+  const attacher = new CodeAttacher(texts, () => surfaces.active.session(), pictures);
   const documents = new StoredDocuments(chats, texts);
-  const parts: Parts = { extensionUri: context.extensionUri, log, server, chats, surfaces, texts, attacher, documents };
+  const languageOf = (name: string, hash: string) => documents.languageOf(name, hash);
+  const drops = new DropAttacher({ texts, code: attacher, pictures, languageOf });
+  const knownModels = new KnownModels({
+    folder: subfolder(storage, 'models'),
+    site: () => server.site,
+    onFailure: (error) => log.warn(`The models could not be listed: ${reasonOf(error)}`),
+  });
+  const { extensionUri } = context;
+  const parts: Parts = {
+    extensionUri,
+    log,
+    server,
+    chats,
+    surfaces,
+    texts,
+    attacher,
+    drops,
+    documents,
+    knownModels,
+  };
   const handlers = intentHandlers(parts, () => tabs);
   const view = new ChatView(parts, handlers, () => surfaces.focused(view));
   const tabs = new ChatTabs({

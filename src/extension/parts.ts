@@ -4,8 +4,10 @@ import type { Server } from './account/server';
 import type { Chats } from './chat/chats';
 import type { Surfaces } from './chat/surfaces';
 import type { CodeAttacher } from './context/codeAttacher';
+import type { DropAttacher } from './context/dropAttacher';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
+import type { KnownModels } from './models/knownModels';
 import type { Texts } from './storage/texts';
 
 export interface Parts {
@@ -18,5 +20,8 @@ export interface Parts {
   /** Where long texts and pictures are kept. */
   readonly texts: Texts;
   readonly attacher: CodeAttacher;
+  /** For what is pasted and dropped into a panel. */
+  readonly drops: DropAttacher;
+  readonly knownModels: KnownModels;
   readonly documents: StoredDocuments;
 }

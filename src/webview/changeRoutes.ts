@@ -11,7 +11,7 @@ export interface ChangeScreen {
   draftChanged(text: string): void;
   draftSent(): void;
   /** A message of the queue is the draft again. */
-  draftReturned(): void;
+  draftReturned(messageId: string): void;
   announce(text: string): void;
 }
 
@@ -41,7 +41,7 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
     screen.announce('Message queued');
   },
   queuedRemoved: (screen) => screen.refresh(),
-  queuedReturned: (screen) => screen.draftReturned(),
+  queuedReturned: (screen, { messageId }) => screen.draftReturned(messageId),
   turnDeleted: (screen) => {
     screen.refresh();
     screen.announce('Deleted');

@@ -4,9 +4,14 @@ import { type ConversationIntent, type Intent, isAboutConversation } from '../ch
 /** An intent as the parts raise it: which conversation is shown, they do not know. */
 export type RaisedIntent =
   | Exclude<Intent, ConversationIntent>
-  | Unaddressed<Exclude<ConversationIntent, { kind: 'setDraft' | 'setPlace' }>>
-  /** Draft and place of the conversation before are told late, and so name it. */
-  | Extract<Intent, { kind: 'setDraft' | 'setPlace' }>;
+  | Unaddressed<Exclude<ConversationIntent, NamedIntent>>
+  | NamedIntent;
+
+/**
+ * What may be told late, when another conversation is shown, names its own: a draft, the reader’s place, and what takes
+ * time to read.
+ */
+type NamedIntent = Extract<ConversationIntent, { kind: 'setDraft' | 'setPlace' | 'attachImage' | 'attachText' }>;
 
 type Unaddressed<I> = I extends Intent ? Omit<I, 'conversationId'> : never;
 

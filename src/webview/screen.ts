@@ -63,9 +63,9 @@ export class Screen implements ChangeScreen {
     this.composer.draftSent();
   }
 
-  draftReturned(): void {
+  draftReturned(messageId: string): void {
     const conversation = this.refresh();
-    if (conversation) this.composer.draftChanged(conversation.draft.text);
+    if (conversation) this.composer.draftReturned(conversation.draft.text, messageId);
   }
 
   /** What is stored of a picture that a part of the panel asked for. */
@@ -91,6 +91,7 @@ export class Screen implements ChangeScreen {
     if (this.log.waiting === undefined && status.waiting !== undefined) this.announce(status.waiting);
     this.log.waiting = status.waiting;
     this.notices.status = status;
+    this.composer.status = status;
   }
 
   focusMessage(): void {

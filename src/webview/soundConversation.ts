@@ -132,9 +132,12 @@ function soundDraft(draft: unknown): Draft {
 
 function readAttachments(list: unknown): Attachment[] {
   return objects(list).map((raw): Attachment => {
-    const { kind, id, uri, path, language, lines, hash, length, mediaType } = fieldsOf(raw);
+    const { kind, id, uri, path, language, lines, hash, length, mediaType, width, height, note } = fieldsOf(raw);
     const base = { id: text(id), path: text(path), hash: text(hash), length: typeof length === 'number' ? length : 0 };
-    if (kind === 'image') return { ...base, kind, mediaType: text(mediaType) };
+    if (kind === 'image') {
+      const size = typeof width === 'number' && typeof height === 'number' ? { width, height } : {};
+      return { ...base, kind, mediaType: text(mediaType), ...size, ...present({ note: stringOnly(note) }) };
+    }
     const { start, end } = fieldsOf(lines);
     return {
       ...base,

@@ -2,13 +2,17 @@
 
 import assert from 'node:assert/strict';
 import type { Result } from 'axe-core';
+import type { Attachment } from '../../src/chat/conversation';
 import { startingStatus } from '../../src/chat/protocol';
+import { pngOf } from '../support/pictures';
 import { longSample } from './markdown/samples';
+import { drag, paste } from './support/bringIn';
 import {
   attachment,
   completed,
   exchange,
   failed,
+  picture,
   replyStarted,
   said,
   stopped,
@@ -25,6 +29,16 @@ interface State {
 }
 
 const chips = [attachment('a', 'src/deep/timetable.ts', { start: 3, end: 9 }), attachment('b', 'README.md')];
+
+const queue = ['And how?', 'And when?'].map(
+  (text, index) =>
+    ({ kind: 'messageQueued', message: { id: `q${index}`, text, attachments: index === 0 ? chips : [] } }) as const,
+);
+const pictureAttached = {
+  kind: 'attachmentAdded',
+  attachment: { ...picture('p', 'photo.png'), note: 'scaled down from 4000 × 3000' },
+} as const;
+const smallModel = { slug: 'anthropic/claude-sonnet-4.5', contextLength: 1600, inputModalities: ['text'] };
 
 const states: Readonly<Record<string, State>> = {
   'an empty conversation': {},
@@ -85,6 +99,53 @@ const states: Readonly<Record<string, State>> = {
       await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
       await panel.change(userSaid('u', 'Why?', undefined, chips));
       await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
+    },
+  },
+  'messages in the queue': {
+    reach: (panel) => panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'), ...queue),
+  },
+  'messages that are held, and something to send': {
+    reach: async (panel) => {
+      await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'), ...queue, stopped('r'));
+      await panel.message.fill('And now?');
+    },
+  },
+  'something to queue': {
+    reach: async (panel) => {
+      await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+      await panel.message.fill('And how?');
+    },
+  },
+  'pictures, one of them missing, and parameters': {
+    reach: async (panel) => {
+      const missing = { kind: 'attachmentAdded', attachment: picture('m', 'gone.png') } as const;
+      await panel.change(pictureAttached, missing, { kind: 'parametersChanged', parameters: { temperature: 0.2 } });
+      const base64 = Buffer.from(pngOf(40, 30)).toString('base64');
+      await panel.tell({ type: 'image', hash: 'p', dataUrl: `data:image/png;base64,${base64}` });
+      await panel.tell({ type: 'image', hash: 'm', dataUrl: undefined });
+      await panel.page.locator('attachment-chips img').waitFor();
+    },
+  },
+  'pictures that the model can’t read, and a full context': {
+    options: { status: { ...startingStatus, key: 'present', model: smallModel } },
+    reach: async (panel) => {
+      await panel.change(...exchange(1, 'Why?', 'Because'), pictureAttached);
+      await panel.page.getByRole('button', { name: /^Context: / }).click();
+    },
+  },
+  'something dragged over it': {
+    reach: async (panel) => {
+      await drag(panel, { files: [{ name: 'a.txt', bytes: new Uint8Array(1) }] });
+      await panel.page.getByText('Drop to attach').waitFor();
+    },
+  },
+  'a long paste that became a file': {
+    reach: async (panel) => {
+      const text = 'a'.repeat(30_000);
+      await paste(panel, { text });
+      const attachment = { ...chips[1], path: 'Pasted text.txt', length: text.length } as Attachment;
+      await panel.change({ kind: 'attachmentAdded', attachment });
+      await panel.button('Insert as text').waitFor();
     },
   },
   'versions of a reply': {

@@ -16,7 +16,7 @@ import { begin, sendMessage } from './sendMessage';
 import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
-  const { attacher, chats, documents, log, server, texts } = parts;
+  const { attacher, chats, documents, drops, log, server, texts } = parts;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
     const session = (await chats()).find(id);
@@ -49,9 +49,11 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     removeQueued: ({ conversationId, messageId }) =>
       inChat(conversationId, (session) => session.change({ kind: 'queuedRemoved', messageId })),
     attach: () => attacher.pick(),
-    attachImage: () => undefined,
-    attachText: () => undefined,
-    attachUris: () => undefined,
+    attachImage: ({ conversationId, name, data, note }) =>
+      inChat(conversationId, (session) => drops.attachImage(session, { name, data, note })),
+    attachText: ({ conversationId, name, text }) =>
+      inChat(conversationId, (session) => drops.attachText(session, name, text)),
+    attachUris: ({ conversationId, uris }) => inChat(conversationId, (session) => drops.attachUris(session, uris)),
     removeAttachment: ({ conversationId, attachmentId }) =>
       inChat(conversationId, (session) => session.change({ kind: 'attachmentRemoved', attachmentId })),
     openAttachment: ({ conversationId, attachmentId }) =>

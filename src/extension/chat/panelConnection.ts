@@ -16,6 +16,9 @@ import { panelHtml } from './panelHtml';
 import type { Session } from './session';
 import type { Surface } from './surface';
 
+/** With these the user turns to models: what they can do is asked for then, and never before. */
+const wantsModels: ReadonlySet<IntentKind> = new Set(['send', 'attachImage', 'attachUris', 'selectModel']);
+
 /** What each intent of a panel does; two are the connection's own. */
 export type IntentHandlers = {
   readonly [K in Exclude<IntentKind, 'ready' | 'focused'>]: (intent: IntentOf<K>, surface: Surface) => unknown;
@@ -59,10 +62,16 @@ export class PanelConnection implements vscode.Disposable {
     this.following?.dispose();
     this.following = vscode.Disposable.from(
       session.onChange((change, conversation) => this.outbox.add(change, conversation)),
+      session.onChange(({ kind }) => {
+        if (kind === 'modelSelected') void this.attempt(() => this.tellModel(session));
+      }),
+      this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
+      this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
       session.onWaiting(() => this.setStatus({ waiting: waitingText(session.waiting) })),
     );
     this.setStatus({ waiting: waitingText(session.waiting) });
     this.outbox.show(session.conversation);
+    void this.attempt(() => this.tellModel(session));
   }
 
   post(message: HostMessage): void {
@@ -120,12 +129,20 @@ export class PanelConnection implements vscode.Disposable {
     this.setStatus({ key: (await site.hasKey()) ? 'present' : 'missing', server: site.foreignHost });
   }
 
+  /** What is known of a model that is not the conversation's any more is not told. */
+  private async tellModel({ conversation: { model } }: Session): Promise<void> {
+    const facts = await this.options.parts.knownModels.factsOf(model);
+    const { conversation } = await this.options.surface.session();
+    if (conversation.model === model) this.setStatus({ model: facts });
+  }
+
   private setStatus(status: Partial<HostStatus>): void {
     this.status = { ...this.status, ...status };
     this.post({ type: 'status', status: this.status });
   }
 
   private handle<K extends keyof IntentHandlers>(intent: IntentOf<K>): unknown {
+    if (wantsModels.has(intent.kind)) void this.options.parts.knownModels.refresh();
     return this.options.handlers[intent.kind](intent, this.options.surface);
   }
 

@@ -6,6 +6,8 @@ import type { Session } from './session';
 
 /** Sends the draft with `text`. Resolves when the reply has begun; without a key the message waits as the draft. */
 export async function sendMessage(parts: Parts, session: Session, text: string): Promise<void> {
+  // A picture that could not be attached was told: the message stays the draft, and goes out when the user says so.
+  if (!(await parts.drops.settled(session))) return;
   // Until it is sent, the message is the draft: to cancel here loses nothing.
   if (session.conversation.draft.text !== text) session.change({ kind: 'draftChanged', text });
   await begin(parts, () => session.send(text));

@@ -1,16 +1,25 @@
 /** Puts code into the draft of a conversation, as it is at this moment: a selection, a file, or what the user picks. */
 import * as vscode from 'vscode';
+import { attachmentLimits } from '../../chat/attachmentLimits';
 import type { Attachment, CodeAttachment, LineRange } from '../../chat/conversation';
+import { fileSize } from '../../chat/fileSize';
 import type { Session } from '../chat/session';
+import { reasonOf } from '../reasonOf';
 import type { Texts } from '../storage/texts';
+import { base64FromBytes } from './base64FromBytes';
+import { PictureAttacher } from './pictureAttacher';
 
 /** Characters from which a file is attached only after a question: about a quarter of a million tokens. */
 const largeFile = 1_000_000;
+
+/** Names of files that hold pictures which models take. */
+const pictureName = /\.(png|jpe?g|webp|gif)$/i;
 
 export class CodeAttacher {
   constructor(
     private readonly texts: Texts,
     private readonly shown: () => Promise<Session>,
+    private readonly pictures: PictureAttacher = new PictureAttacher(texts),
   ) {}
 
   /** Attaches the lines of the active editor's selection. Returns whether something was attached. */
@@ -22,9 +31,9 @@ export class CodeAttacher {
     }
     if (editor.selection.isEmpty) {
       const whole = await vscode.window.showInformationMessage('Nothing is selected.', 'Attach Whole File');
-      return whole !== undefined && this.attachDocument(editor.document);
+      return whole !== undefined && this.attachDocument(await this.shown(), editor.document);
     }
-    return this.attach(editor.document, selectedLines(editor.selection));
+    return this.attach(await this.shown(), editor.document, selectedLines(editor.selection));
   }
 
   /** The selection where there is one, else the whole file of the active editor, without touching the draft. */
@@ -35,7 +44,7 @@ export class CodeAttacher {
       return undefined;
     }
     const { document, selection } = editor;
-    if (selection.isEmpty && !(await mayAttachWhole(document))) return undefined;
+    if (selection.isEmpty && !(await mayAttach(nameOf(document.uri), document.getText().length))) return undefined;
     return this.snapshot(document, selection.isEmpty ? undefined : selectedLines(selection));
   }
 
@@ -43,10 +52,25 @@ export class CodeAttacher {
   async attachFiles(files: readonly vscode.Uri[]): Promise<boolean> {
     const active = vscode.window.activeTextEditor?.document;
     if (files.length === 0 && !active) return this.pick();
-    if (files.length === 0 && active) return this.attachDocument(active);
-    let attached = false;
-    for (const file of files) attached = (await this.attachFile(file)) || attached;
-    return attached;
+    const session = await this.shown();
+    if (files.length === 0 && active) return this.attachDocument(session, active);
+    const before = session.conversation.draft.attachments.length;
+    return (await this.attachFilesTo(session, files)) || session.conversation.draft.attachments.length > before;
+  }
+
+  /** Attaches what can be attached, and says in one message what can't. Returns whether all was attached. */
+  async attachFilesTo(session: Session, files: readonly vscode.Uri[]): Promise<boolean> {
+    const refusals: string[] = [];
+    let isComplete = true;
+    for (const file of files) {
+      try {
+        isComplete = (await this.attachFile(session, file)) && isComplete;
+      } catch (error) {
+        refusals.push(`${nameOf(file)} was not attached: ${reasonOf(error)}`);
+      }
+    }
+    if (refusals.length > 0) vscode.window.showErrorMessage(refusals.join(' '));
+    return isComplete && refusals.length === 0;
   }
 
   /** Lets the user choose among the selection, the open files and the disk. */
@@ -55,7 +79,7 @@ export class CodeAttacher {
     const choices: Choice[] = openFiles().map((uri) => ({
       label: `$(file) ${nameOf(uri)}`,
       description: vscode.workspace.asRelativePath(uri),
-      attach: () => this.attachFile(uri),
+      attach: () => this.attachFiles([uri]),
     }));
     if (editor && !editor.selection.isEmpty) {
       const { start, end } = selectedLines(editor.selection);
@@ -83,24 +107,31 @@ export class CodeAttacher {
     return files !== undefined && files.length > 0 && this.attachFiles(files);
   }
 
-  private async attachFile(file: vscode.Uri): Promise<boolean> {
-    let document: vscode.TextDocument;
-    try {
-      document = await vscode.workspace.openTextDocument(file);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      vscode.window.showErrorMessage(`${nameOf(file)} was not attached: ${reason}`);
-      return false;
+  private async attachFile(session: Session, file: vscode.Uri): Promise<boolean> {
+    const name = nameOf(file);
+    const isText = !pictureName.test(name) && !/\.pdf$/i.test(name);
+    if (isText) return this.attachDocument(session, await vscode.workspace.openTextDocument(file));
+    if (!pictureName.test(name)) throw new Error('PDFs can’t be attached yet.');
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > attachmentLimits.picture) {
+      throw new Error(`it has ${fileSize(size)}; a picture may have ${fileSize(attachmentLimits.picture)} at most.`);
     }
-    return this.attachDocument(document);
+    const data = base64FromBytes(await vscode.workspace.fs.readFile(file));
+    await this.pictures.attach(session, { name, data, note: '' });
+    return true;
   }
 
-  private async attachDocument(document: vscode.TextDocument): Promise<boolean> {
-    return (await mayAttachWhole(document)) && this.attach(document, undefined);
+  private async attachDocument(session: Session, document: vscode.TextDocument): Promise<boolean> {
+    if (!(await mayAttach(nameOf(document.uri), document.getText().length))) return false;
+    return this.attach(session, document, undefined);
   }
 
-  private async attach(document: vscode.TextDocument, lines: LineRange | undefined): Promise<boolean> {
-    const [session, attachment] = await Promise.all([this.shown(), this.snapshot(document, lines)]);
+  private async attach(
+    session: Session,
+    document: vscode.TextDocument,
+    lines: LineRange | undefined,
+  ): Promise<boolean> {
+    const attachment = await this.snapshot(document, lines);
     const isThere = session.conversation.draft.attachments.some((other) => isSameCode(other, attachment));
     if (!isThere) session.change({ kind: 'attachmentAdded', attachment });
     return true;
@@ -121,10 +152,10 @@ export class CodeAttacher {
   }
 }
 
-async function mayAttachWhole(document: vscode.TextDocument): Promise<boolean> {
-  const { length } = document.getText();
+/** Asks where a text is longer than most models can read. */
+export async function mayAttach(name: string, length: number): Promise<boolean> {
   if (length <= largeFile) return true;
-  const question = `${nameOf(document.uri)} has ${length.toLocaleString()} characters, more than most models can read.`;
+  const question = `${name} has ${length.toLocaleString()} characters, more than most models can read.`;
   return (await vscode.window.showWarningMessage(question, { modal: true }, 'Attach Anyway')) !== undefined;
 }
 

@@ -4,29 +4,35 @@ import type { Attachment } from '../../chat/conversation';
 import { attachmentLabel } from '../../chat/requestMessages';
 import type { Chats } from '../chat/chats';
 import type { Texts } from '../storage/texts';
+import { StoredPictures } from './storedPictures';
 
 const scheme = 'openrouter-chat';
 
 export class StoredDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
+  private readonly pictures: StoredPictures;
 
   constructor(
     private readonly chats: () => Promise<Chats>,
     private readonly texts: Texts,
-  ) {}
+  ) {
+    this.pictures = new StoredPictures(texts);
+  }
 
   async openAttachment(attachment: Attachment): Promise<void> {
-    const uri = vscode.Uri.from({
-      scheme,
-      authority: 'attachment',
-      path: `/${attachmentLabel(attachment)}`,
-      query: attachment.hash,
-    });
-    const document = await vscode.workspace.openTextDocument(uri);
-    if (attachment.kind === 'code') {
-      await vscode.languages.setTextDocumentLanguage(document, attachment.language).then(undefined, () => undefined);
+    if (attachment.kind === 'image') {
+      await this.pictures.open(attachment);
+      return;
     }
+    const document = await vscode.workspace.openTextDocument(textUri(attachmentLabel(attachment), attachment.hash));
+    await vscode.languages.setTextDocumentLanguage(document, attachment.language).then(undefined, () => undefined);
     await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  /** The language that VS Code gives to a stored text by the name of its file. */
+  async languageOf(name: string, hash: string): Promise<string> {
+    const { languageId } = await vscode.workspace.openTextDocument(textUri(name, hash));
+    return languageId;
   }
 
   /** Shows the body of the request, with the values that were sent, set out for reading. */
@@ -45,5 +51,10 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
 
   dispose(): void {
     this.registration.dispose();
+    this.pictures.dispose();
   }
+}
+
+function textUri(name: string, hash: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, authority: 'attachment', path: `/${name}`, query: hash });
 }

@@ -2,24 +2,22 @@
  * Keeps the request of each reply as it was sent. The same long texts go out with every message of a conversation, so
  * they are stored once, by hash: a conversation's requests together stay about as long as the conversation.
  */
-import type { ChatContentPart, ChatMessage, ChatRequest } from '../../client';
+import type { ChatMessage, ChatRequest } from '../../client';
 import { type Folder, readJson, writeJson } from './folder';
 import type { Texts } from './texts';
 
-/** Characters from which a message's text or picture is stored apart. */
+/** Characters from which a text is stored apart. */
 const longText = 500;
 const requestsFolder = 'requests';
 const ending = '.json';
 
+/** Stands for a text of a content part, such as a picture's data URL. */
+const storedKey = 'storedText';
+
 interface StoredRequest extends Omit<ChatRequest, 'messages'> {
   readonly messages: readonly StoredMessage[];
 }
-type StoredMessage =
-  | ChatMessage
-  | (Omit<ChatMessage, 'content'> & { readonly contentHash: string })
-  | (Omit<ChatMessage, 'content'> & { readonly contentParts: readonly StoredPart[] });
-/** A part of a message, or the hash of its JSON text. */
-type StoredPart = ChatContentPart | { readonly partHash: string };
+type StoredMessage = ChatMessage | (Omit<ChatMessage, 'content'> & { readonly contentHash: string });
 
 export class SentRequests {
   constructor(
@@ -52,36 +50,41 @@ export class SentRequests {
 
   private async stored(message: ChatMessage): Promise<StoredMessage> {
     const { content, ...rest } = message;
-    if (Array.isArray(content)) {
-      const contentParts = await Promise.all(content.map((part: ChatContentPart) => this.storedPart(part)));
-      return { ...rest, contentParts };
-    }
+    if (Array.isArray(content)) return { ...message, content: await this.withoutLongTexts(content) } as StoredMessage;
     if (typeof content !== 'string' || content.length < longText) return message;
     return { ...rest, contentHash: await this.texts.put(content) };
   }
 
-  private async storedPart(part: ChatContentPart): Promise<StoredPart> {
-    const text = JSON.stringify(part);
-    return text.length < longText ? part : { partHash: await this.texts.put(text) };
-  }
-
   private async restored(message: StoredMessage): Promise<unknown> {
-    if ('contentHash' in message && typeof message.contentHash === 'string') {
-      const { contentHash, role, ...rest } = message;
-      return { role, content: await this.texts.get(contentHash), ...rest };
-    }
-    if ('contentParts' in message && Array.isArray(message.contentParts)) {
-      const { contentParts, role, ...rest } = message;
-      const content = await Promise.all(contentParts.map((part: StoredPart) => this.restoredPart(part)));
-      return { role, content, ...rest };
-    }
-    return message;
+    if (Array.isArray(message.content)) return { ...message, content: await this.withLongTexts(message.content) };
+    if (!('contentHash' in message) || typeof message.contentHash !== 'string') return message;
+    const { contentHash, role, ...rest } = message;
+    return { role, content: await this.texts.get(contentHash), ...rest };
   }
 
-  private async restoredPart(part: StoredPart): Promise<unknown> {
-    if (!('partHash' in part) || typeof part.partHash !== 'string') return part;
-    return JSON.parse(await this.texts.get(part.partHash));
+  private async withoutLongTexts(value: unknown): Promise<unknown> {
+    if (typeof value === 'string' && value.length >= longText) return { [storedKey]: await this.texts.put(value) };
+    return mapped(value, (inner) => this.withoutLongTexts(inner));
   }
+
+  private async withLongTexts(value: unknown): Promise<unknown> {
+    const hash = storedHash(value);
+    return hash === undefined ? mapped(value, (inner) => this.withLongTexts(inner)) : this.texts.get(hash);
+  }
+}
+
+/** The same value with every value one level in it replaced; the order of its fields stays. */
+async function mapped(value: unknown, map: (inner: unknown) => Promise<unknown>): Promise<unknown> {
+  if (Array.isArray(value)) return Promise.all(value.map(map));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(async ([name, inner]) => [name, await map(inner)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+function storedHash(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const [[name, hash] = [], ...others] = Object.entries(value);
+  return name === storedKey && typeof hash === 'string' && others.length === 0 ? hash : undefined;
 }
 
 function fileOf(turnId: string): string {

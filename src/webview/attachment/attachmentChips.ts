@@ -1,32 +1,69 @@
-/** Attached code as a row of chips, which open what they name and can be taken away where that is still possible. */
+/**
+ * What is attached as a row of chips: code by its name, pictures small. They open what they name, and can be taken away
+ * where that is still possible.
+ */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Attachment, LineRange } from '../../chat/conversation';
+import type { Attachment, CodeAttachment, ImageAttachment, LineRange } from '../../chat/conversation';
+import { fileSize } from '../../chat/fileSize';
 import { attachmentLabel } from '../../chat/requestMessages';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseIntent } from '../raise';
+import { pictureThumbnails } from './pictureThumbnails';
 import './attachmentChips.css';
 
 export class AttachmentChips extends LightElement {
-  static override properties = { attachments: { attribute: false }, removable: { type: Boolean } };
+  static override properties = {
+    attachments: { attribute: false },
+    pending: { attribute: false },
+    removable: { type: Boolean },
+    pictureWarning: {},
+  };
   declare attachments: readonly Attachment[];
+  /** Names of files that are being read. */
+  declare pending: readonly string[];
   declare removable: boolean;
+  /** Why pictures will not be understood; undefined where they will, for all that is known. */
+  declare pictureWarning: string | undefined;
   private removedIndex: number | undefined;
+  private panel: HTMLElement | null = null;
+
+  constructor() {
+    super();
+    this.pending = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.panel = this.closest<HTMLElement>('#panel');
+    this.panel?.addEventListener('imageLoaded', this.imageLoaded);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.panel?.removeEventListener('imageLoaded', this.imageLoaded);
+  }
 
   protected override render() {
-    if (this.attachments.length === 0) return nothing;
+    if (this.attachments.length === 0 && this.pending.length === 0) return nothing;
     return html`<ul class="chips" aria-label="Attached context">
       ${repeat(
         this.attachments,
         ({ id }) => id,
         (attachment, index) => this.chip(attachment, index),
       )}
+      ${this.pending.map((name) => html`<li class="chip pending"><span class="name">Reading ${name}…</span></li>`)}
     </ul>`;
   }
 
   /** After a removal the focus goes to the neighbour; with none left, whoever holds the chips decides. */
   protected override updated(): void {
+    for (const attachment of this.attachments) {
+      if (attachment.kind === 'image' && pictureThumbnails.wants(attachment.hash)) {
+        raiseIntent(this, { kind: 'loadImage', hash: attachment.hash });
+      }
+    }
     if (this.removedIndex === undefined || this.contains(document.activeElement)) return;
     const buttons = this.querySelectorAll<HTMLElement>('.remove');
     const neighbour = buttons[Math.min(this.removedIndex, buttons.length - 1)];
@@ -35,18 +72,22 @@ export class AttachmentChips extends LightElement {
     else this.dispatchEvent(new CustomEvent('chipsEmptied', { bubbles: true }));
   }
 
+  private readonly imageLoaded = (event: HTMLElementEventMap['imageLoaded']): void => {
+    const { hash, dataUrl } = event.detail;
+    if (!this.attachments.some((attachment) => attachment.hash === hash)) return;
+    void pictureThumbnails.receive(hash, dataUrl).then(() => this.requestUpdate());
+  };
+
   private chip(attachment: Attachment, index: number) {
     const label = attachmentLabel(attachment);
-    const slash = attachment.path.lastIndexOf('/');
-    const open = () => raiseIntent(this, { kind: 'openAttachment', attachmentId: attachment.id });
     const remove = () => {
       this.removedIndex = index;
       raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
     };
-    return html`<li class="chip">
-      <button type="button" class="open" aria-label=${label} title=${attachment.kind === 'code' ? `${label} (${attachment.language})` : label} @click=${open}>
-        ${icon('file')}<span class="name">${attachment.path.slice(slash + 1)}</span>${attachment.kind === 'code' ? lineRange(attachment.lines) : nothing}
-      </button>
+    const isPicture = attachment.kind === 'image';
+    const isWarned = isPicture && this.pictureWarning !== undefined;
+    return html`<li class="chip ${isPicture ? 'picture' : ''} ${isWarned ? 'warned' : ''}">
+      ${isPicture ? this.picture(attachment) : this.code(attachment)}
       ${
         this.removable
           ? html`<button type="button" class="remove" aria-label="Remove ${label}" title="Remove" @click=${remove}>${icon('close')}</button>`
@@ -54,6 +95,41 @@ export class AttachmentChips extends LightElement {
       }
     </li>`;
   }
+
+  private code(attachment: CodeAttachment) {
+    const label = attachmentLabel(attachment);
+    return html`<button type="button" class="open" aria-label=${label} title=${`${label} (${attachment.language})`}
+      @click=${() => this.open(attachment)}>
+      ${icon('file')}<span class="name">${nameOf(attachment)}</span>${lineRange(attachment.lines)}
+    </button>`;
+  }
+
+  private picture(attachment: ImageAttachment) {
+    const { path, note, width, height, length } = attachment;
+    const size = [...(width && height ? [`${width} × ${height}`] : []), fileSize(length)].join(', ');
+    const thumbnail = pictureThumbnails.get(attachment.hash);
+    const problem = thumbnail?.kind === 'missing' ? 'its file is missing' : this.pictureWarning;
+    // The words that are seen come first, so that the chip can be spoken to by them.
+    const label = [
+      `${nameOf(attachment)}${note ? ` ${note}` : ''}`,
+      'picture',
+      size,
+      ...(problem ? [problem] : []),
+    ].join(', ');
+    return html`<button type="button" class="open" aria-label=${label} title=${label.replace(nameOf(attachment), path)}
+      @click=${() => this.open(attachment)}>
+      <span class="thumbnail">${thumbnail?.kind === 'ready' ? html`<img src=${thumbnail.dataUrl} alt="">` : icon(problem ? 'warning' : 'file')}</span>
+      <span class="caption"><span class="name" dir="auto">${nameOf(attachment)}</span>${note ? html` <span class="note" dir="auto">${note}</span>` : nothing}</span>
+    </button>`;
+  }
+
+  private open({ id }: Attachment): void {
+    raiseIntent(this, { kind: 'openAttachment', attachmentId: id });
+  }
+}
+
+function nameOf({ path }: Attachment): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** The same words as in the label, so that a chip can be spoken to by what it shows; narrow panels shrink the first. */
@@ -67,6 +143,8 @@ function lineRange(lines: LineRange | undefined) {
 declare global {
   interface HTMLElementEventMap {
     chipsEmptied: CustomEvent<void>;
+    /** What is stored of a picture that was asked for has come. It does not bubble: the panel itself tells it. */
+    imageLoaded: CustomEvent<{ readonly hash: string; readonly dataUrl: string | undefined }>;
   }
 }
 

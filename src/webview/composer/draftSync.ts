@@ -60,6 +60,15 @@ export class DraftSync {
     return this.isAhead ? undefined : this.take(text);
   }
 
+  /** A message of the queue is part of the host's draft again, before what was there. What is typed at this moment stays behind it. */
+  draftReturned(text: string, message: string): string {
+    if (!this.isAhead) return this.take(text);
+    this.text = [message, this.text].filter((part) => part !== '').join('\n\n');
+    this.agreed = text;
+    this.post('always');
+    return this.text;
+  }
+
   /** The draft became a message, which emptied it in the host. What was typed since the sending stays as the next draft. */
   draftSent(): string | undefined {
     const { sent } = this;

@@ -1,24 +1,70 @@
-/** Where the user writes: the message box, what is attached to it, the model it goes to, and the way to send or stop. */
-import { html, type PropertyValues } from 'lit';
-import type { Conversation } from '../../chat/conversation';
+/** Where the user writes: the message box, what is attached to it, the model it goes to, and the ways to send, queue or stop. */
+import { html, nothing, type PropertyValues } from 'lit';
+import { shownBranch } from '../../chat/branches';
+import type { Conversation, QueuedMessage } from '../../chat/conversation';
+import { earlierTokens } from '../../chat/earlierTokens';
+import { type HostStatus, startingStatus } from '../../chat/protocol';
+import { estimateAttachment, estimateTokens } from '../../chat/tokenEstimate';
 import '../attachment/attachmentChips';
+import { DropTarget } from '../attachment/dropTarget';
+import { FileAttacher } from '../attachment/fileAttacher';
+import { type Incoming, readIncoming } from '../attachment/readIncoming';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement, raiseIntent } from '../raise';
 import { DraftSync } from './draftSync';
+import { LargePaste } from './largePaste';
+import { MessageRecall } from './messageRecall';
+import { parametersChip } from './parametersChip';
+import './queuedMessages';
+import { replaceText } from './replaceText';
+import { sendKeyHints } from './sendKeyHints';
+import { type ContextTokens, TokenGauge } from './tokenGauge';
 import './messageComposer.css';
 
 /** The same message sent twice within so many milliseconds was one press too many. */
 const doublePress = 500;
 
+/** Milliseconds without a key after which the message is estimated anew. */
+const estimatePause = 250;
+
 export class MessageComposer extends LightElement {
-  static override properties = { conversation: { attribute: false }, isEmpty: { state: true } };
+  static override properties = {
+    conversation: { attribute: false },
+    status: { attribute: false },
+    isEmpty: { state: true },
+    isDragging: { state: true },
+    pending: { state: true },
+    messageTokens: { state: true },
+  };
   declare conversation: Conversation;
+  declare status: HostStatus;
   declare private isEmpty: boolean;
+  declare private isDragging: boolean;
+  /** Names of files that are being read. */
+  declare private pending: readonly string[];
+  declare private messageTokens: number;
   private sentAt = Number.NEGATIVE_INFINITY;
+  /** What was sent last, to be known again when the host tells everything anew. */
+  private sentText: string | undefined;
+  private shownId: string | undefined;
   private wantsFocus = false;
   /** What the message box must show as soon as there is one. */
   private pendingText: string | undefined;
+  /** The text of the message box is being changed by us, not by the user. */
+  private isReplacing = false;
+  private queueBefore: readonly QueuedMessage[] = [];
+  private earlier = 0;
+  private estimating: ReturnType<typeof setTimeout> | undefined;
+  private dropTarget: DropTarget | undefined;
+  private readonly recall = new MessageRecall();
+  private readonly largePaste = new LargePaste();
+  private readonly files = new FileAttacher({
+    raise: (intent) => raiseIntent(this, intent),
+    onPending: (names) => {
+      this.pending = names;
+    },
+  });
   private readonly draft = new DraftSync({
     post: (conversationId, text) => raiseIntent(this, { kind: 'setDraft', conversationId, text }),
     later: (action, ms) => {
@@ -29,13 +75,41 @@ export class MessageComposer extends LightElement {
 
   constructor() {
     super();
+    this.status = startingStatus;
     this.isEmpty = true;
+    this.isDragging = false;
+    this.pending = [];
+    this.messageTokens = 0;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.dropTarget = new DropTarget({
+      onDragging: (isDragging) => {
+        this.isDragging = isDragging;
+      },
+      onDrop: (transfer) => {
+        this.take(readIncoming(transfer));
+        this.focusMessage();
+      },
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.dropTarget?.dispose();
+    clearTimeout(this.estimating);
   }
 
   /** The host told the whole conversation anew. */
   conversationReplaced(conversation: Conversation): void {
-    const lastMessage = conversation.turns.findLast((turn) => turn.role === 'user');
-    this.show(this.draft.snapshot(conversation.id, conversation.draft.text, lastMessage?.text));
+    const newest = [conversation.turns.findLast(({ role }) => role === 'user')?.text, conversation.queue.at(-1)?.text];
+    const lastMessage = newest.find((text) => text === this.sentText) ?? newest[0];
+    const text = this.draft.snapshot(conversation.id, conversation.draft.text, lastMessage);
+    // What can be undone in the box belongs to the conversation that is left.
+    if (this.box && text !== undefined && conversation.id !== this.shownId) this.box.value = text;
+    this.shownId = conversation.id;
+    this.show(text);
   }
 
   draftChanged(text: string): void {
@@ -45,6 +119,12 @@ export class MessageComposer extends LightElement {
   draftSent(): void {
     this.sentAt = Number.NEGATIVE_INFINITY;
     this.show(this.draft.draftSent());
+  }
+
+  /** A message of the queue is part of the draft again. */
+  draftReturned(text: string, messageId: string): void {
+    const returned = this.queueBefore.find(({ id }) => id === messageId);
+    this.show(this.draft.draftReturned(text, returned?.text ?? ''));
   }
 
   /** Tells the host what was typed last, before the panel goes or loses the keyboard. */
@@ -58,30 +138,52 @@ export class MessageComposer extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('conversation')) return;
+    this.earlier = earlierTokens(this.conversation);
     // The Stop button goes with the reply: its focus must not be lost with it.
     const ended = changed.get('conversation')?.open !== undefined && this.conversation.open === undefined;
-    this.wantsFocus ||= ended && this.querySelector('.stop') === document.activeElement;
+    const focused = document.activeElement;
+    this.wantsFocus ||=
+      ended && focused instanceof Element && this.contains(focused) && focused.matches('.stop, .enqueue');
   }
 
   protected override updated(): void {
+    this.queueBefore = this.conversation.queue;
     this.show(this.pendingText);
     if (this.wantsFocus) this.focusMessage();
     this.wantsFocus = false;
   }
 
   protected override render() {
-    const { draft, open } = this.conversation;
-    return html`<section class="composer" aria-label="Composer">
-      <attachment-chips .attachments=${draft.attachments} removable @chipsEmptied=${() => this.focusMessage()}></attachment-chips>
-      <textarea aria-label="Message" rows="2" dir="auto" placeholder="Ask about your code"
-        @input=${this.typed} @keydown=${this.pressed} @blur=${() => this.flush()}></textarea>
-      <div class="composerRow">
-        <button type="button" class="iconButton" aria-label="Attach context" title="Attach context"
-          @click=${() => raiseIntent(this, { kind: 'attach' })}>${icon('attach')}</button>
-        ${this.modelButton()}
-        ${open ? this.stopButton() : this.sendButton()}
-      </div>
-    </section>`;
+    const { draft, open, parameters } = this.conversation;
+    const hints = sendKeyHints(this.status.sendKey);
+    const focusMessage = () => this.focusMessage();
+    const clearParameters = () => {
+      raiseIntent(this, { kind: 'clearParameters' });
+      this.focusMessage();
+    };
+    return html`<queued-messages .conversation=${this.conversation} @messageBoxWanted=${focusMessage}></queued-messages>
+      <section class="composer" aria-label="Composer">
+        ${parametersChip(parameters, clearParameters)}
+        <attachment-chips .attachments=${draft.attachments} .pending=${this.pending} .pictureWarning=${this.pictureWarning}
+          removable @chipsEmptied=${focusMessage}></attachment-chips>
+        ${this.modelNotice()}
+        ${this.pasteNotice()}
+        <textarea aria-label="Message" aria-describedby="messageHint" rows="2" dir="auto" placeholder=${placeholder(hints.send)}
+          @input=${this.typed} @keydown=${this.pressed} @paste=${this.pasted} @blur=${() => this.flush()}></textarea>
+        <span class="visuallyHidden" id="messageHint">${hints.send} sends, ${hints.newLine} starts a new line, Up in an empty box brings back earlier messages.</span>
+        <div class="composerRow">
+          <button type="button" class="iconButton" aria-label="Attach context"
+            title="Attach context. Files can also be pasted, or dropped while Shift is held."
+            @click=${() => raiseIntent(this, { kind: 'attach' })}>${icon('attach')}</button>
+          ${this.modelButton()}
+          <span class="composerSpace"></span>
+          <token-gauge .tokens=${this.tokens} .contextLength=${this.modelFacts?.contextLength}></token-gauge>
+          ${open ? this.replyingButtons() : this.sendButton()}
+        </div>
+        ${this.contextNotice()}
+        ${this.isDragging ? html`<div class="dropTarget"><p>Drop to attach</p></div>` : nothing}
+      </section>`;
   }
 
   private modelButton() {
@@ -96,16 +198,77 @@ export class MessageComposer extends LightElement {
   }
 
   private sendButton() {
-    return html`<button type="button" class="send" aria-label="Send" title="Send (Enter)" ?disabled=${this.isEmpty}
-      @click=${this.send}>${icon('send')}</button>`;
+    const { send, shortcut } = sendKeyHints(this.status.sendKey);
+    return html`<button type="button" class="send" aria-label="Send" title="Send (${send})" aria-keyshortcuts=${shortcut}
+      ?disabled=${!this.hasMessage} @click=${this.send}>${icon('send')}</button>`;
   }
 
-  private stopButton() {
+  private replyingButtons() {
+    const { send, shortcut } = sendKeyHints(this.status.sendKey);
     const stop = (event: MouseEvent) => {
       // The second click of a double click on Send means the same message, not its end.
       if (event.detail < 2) raiseIntent(this, { kind: 'stop' });
     };
-    return html`<button type="button" class="send stop" aria-label="Stop" title="Stop (Escape)" @click=${stop}>${icon('stop')}</button>`;
+    return html`${
+      this.hasMessage
+        ? html`<button type="button" class="send enqueue" aria-label="Queue message" aria-keyshortcuts=${shortcut}
+            title="Queue message (${send}): it is sent when the reply is complete" @click=${this.send}>${icon('queue')}</button>`
+        : nothing
+    }<button type="button" class="send stop" aria-label="Stop" title="Stop (Escape)" @click=${stop}>${icon('stop')}</button>`;
+  }
+
+  private modelNotice() {
+    if (this.pictureWarning === undefined || !this.holdsPictures) return nothing;
+    return html`<div class="composerNotice warning" role="alert">
+      ${icon('warning')}<p>${this.pictureWarning}. Select another model, or remove the pictures.</p>
+      <button type="button" class="textButton" @click=${() => raiseIntent(this, { kind: 'selectModel' })}>Select another model</button>
+    </div>`;
+  }
+
+  /** The offer to have a long paste in the message after all. */
+  private pasteNotice() {
+    const attachment = this.largePaste.attachmentIn(this.conversation);
+    if (!attachment) return nothing;
+    const insert = () => {
+      raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
+      if (this.box) this.largePaste.insertInto(this.box);
+      this.requestUpdate();
+    };
+    return html`<div class="composerNotice" role="status">
+      ${icon('file')}<p>${attachment.length.toLocaleString()} characters were attached as a file.</p>
+      <button type="button" class="textButton" @click=${insert}>Insert as text</button>
+    </div>`;
+  }
+
+  private contextNotice() {
+    const warning = TokenGauge.warning(this.tokens, this.modelFacts?.contextLength);
+    if (warning === undefined) return nothing;
+    return html`<div class="composerNotice warning" role="status">${icon('warning')}<p>${warning}</p></div>`;
+  }
+
+  private get tokens(): ContextTokens {
+    const attachments = this.conversation.draft.attachments.reduce((sum, each) => sum + estimateAttachment(each), 0);
+    return { message: this.messageTokens, attachments, earlier: this.earlier };
+  }
+
+  /** What is known of the model that the message goes to. */
+  private get modelFacts() {
+    const { model } = this.status;
+    return model?.slug === this.conversation.model ? model : undefined;
+  }
+
+  private get pictureWarning(): string | undefined {
+    const modalities = this.modelFacts?.inputModalities;
+    if (!modalities || modalities.includes('image')) return undefined;
+    return `${this.conversation.model} can’t read pictures`;
+  }
+
+  private get holdsPictures(): boolean {
+    return this.conversation.draft.attachments.some(({ kind }) => kind === 'image');
+  }
+
+  private get hasMessage(): boolean {
+    return !this.isEmpty || this.conversation.draft.attachments.length > 0;
   }
 
   private get box(): HTMLTextAreaElement | null {
@@ -114,41 +277,137 @@ export class MessageComposer extends LightElement {
 
   private show(text: string | undefined): void {
     if (text === undefined) return;
+    this.recall.end();
+    this.display(text);
+  }
+
+  private display(text: string): void {
     this.isEmpty = text.trim() === '';
     this.pendingText = this.box ? undefined : text;
-    if (this.box && this.box.value !== text) this.box.value = text;
+    if (this.box) {
+      this.isReplacing = true;
+      replaceText(this.box, text);
+      this.isReplacing = false;
+    }
+    this.estimateSoon(text);
   }
 
   private readonly typed = (): void => {
+    if (this.isReplacing) return;
     const text = this.box?.value ?? '';
+    this.recall.end();
     this.isEmpty = text.trim() === '';
     this.draft.typed(text);
+    this.estimateSoon(text);
   };
+
+  private estimateSoon(text: string): void {
+    clearTimeout(this.estimating);
+    const estimate = () => {
+      this.messageTokens = estimateTokens(text);
+    };
+    if (text === '') estimate();
+    else this.estimating = setTimeout(estimate, estimatePause);
+  }
 
   private readonly pressed = (event: KeyboardEvent): void => {
     // While a character is being composed, Enter and Escape belong to the input method. 229 is what some send instead.
     if (event.isComposing || event.keyCode === 229) return;
-    // The key may be a command of VS Code that acts on this conversation or leaves it.
-    if (event.ctrlKey || event.metaKey || event.altKey) this.flush();
-    else if (event.key === 'Escape' && this.conversation.open) raiseIntent(this, { kind: 'stop' });
-    else if (event.key === 'Enter' && !event.shiftKey) {
+    if (this.sends(event)) {
       event.preventDefault();
       if (!event.repeat) this.send(event);
-    }
+      // The key may be a command of VS Code that acts on this conversation or leaves it.
+    } else if (event.ctrlKey || event.metaKey || event.altKey) this.flush();
+    else if (event.key === 'Escape' && this.conversation.open) raiseIntent(this, { kind: 'stop' });
+    else if (event.key === 'ArrowUp' && !event.shiftKey) this.recallOlder(event);
+    else if (event.key === 'ArrowDown' && !event.shiftKey) this.recallNewer(event);
   };
 
-  private readonly send = (event: Event): void => {
-    const text = this.box?.value ?? '';
-    if (this.conversation.open) {
-      raiseAnnouncement(this, 'A reply is still being written. Stop it to send your message.');
+  private sends({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+    if (key !== 'Enter' || shiftKey || altKey) return false;
+    return (ctrlKey || metaKey) === (this.status.sendKey === 'ctrlEnter');
+  }
+
+  private recallOlder(event: KeyboardEvent): void {
+    const { box } = this;
+    if (box?.selectionEnd !== 0 || (box.value !== '' && !this.recall.isRecalling)) return;
+    const message = this.recall.older(() => sentMessages(this.conversation));
+    if (message === undefined) return;
+    event.preventDefault();
+    this.display(message);
+    // At its start, so that the next press goes on.
+    box.setSelectionRange(0, 0);
+  }
+
+  private recallNewer(event: KeyboardEvent): void {
+    const { box } = this;
+    if (!box || box.selectionStart !== box.selectionEnd) return;
+    if (box.selectionStart !== 0 && box.selectionStart !== box.value.length) return;
+    const message = this.recall.newer();
+    if (message === undefined) return;
+    event.preventDefault();
+    this.display(message);
+    box.setSelectionRange(0, 0);
+  }
+
+  private readonly pasted = (event: ClipboardEvent): void => {
+    const { clipboardData } = event;
+    if (!clipboardData) return;
+    const text = clipboardData.getData('text/plain');
+    // A spreadsheet puts a picture of its cells beside their text: who copies text means text.
+    if (text === '') {
+      const incoming = readIncoming(clipboardData);
+      if (incoming.files.length === 0 && incoming.folders.length === 0) return;
+      event.preventDefault();
+      this.take(incoming);
       return;
     }
-    if (text.trim() === '' || event.timeStamp - this.sentAt < doublePress) return;
+    const name = this.box && this.largePaste.take(text, this.box, this.conversation);
+    if (!name) return;
+    event.preventDefault();
+    raiseIntent(this, { kind: 'attachText', conversationId: this.conversation.id, name, text });
+  };
+
+  private take({ files, folders, uris }: Incoming): void {
+    const { id, draft } = this.conversation;
+    if (uris !== '') raiseIntent(this, { kind: 'attachUris', uris });
+    const refusals = folders.map((name) => `${name} (it is a folder)`);
+    if (files.length + refusals.length === 0) return;
+    void this.files.attach(files, { conversationId: id, attachments: draft.attachments }, refusals);
+  }
+
+  private readonly send = (event: Event): void => {
+    if (!this.hasMessage || event.timeStamp - this.sentAt < doublePress) return;
+    if (this.pending.length > 0) {
+      raiseAnnouncement(this, `${this.pending[0]} is still being read. Send the message when it is attached.`);
+      return;
+    }
+    if (this.pictureWarning !== undefined && this.holdsPictures) {
+      raiseAnnouncement(this, `Not sent: ${this.pictureWarning}. Select another model, or remove the pictures.`);
+      return;
+    }
+    const text = this.box?.value ?? '';
     this.sentAt = event.timeStamp;
+    // An earlier message that is sent again was not the draft before.
+    if (this.recall.isRecalling) this.draft.typed(text);
+    this.recall.end();
     this.draft.send();
+    this.sentText = text;
     raiseIntent(this, { kind: 'send', text });
     this.focusMessage();
   };
+}
+
+/** Default keys need no words; others do. */
+function placeholder(sendKey: string): string {
+  return sendKey === 'Enter' ? 'Ask about your code' : `Ask about your code (${sendKey} sends)`;
+}
+
+/** What the user wrote in the shown branch, the newest first. */
+function sentMessages(conversation: Conversation): readonly string[] {
+  return shownBranch(conversation)
+    .flatMap(({ turn }) => (turn.role === 'user' && turn.text !== '' ? [turn.text] : []))
+    .reverse();
 }
 
 customElements.define('message-composer', MessageComposer);

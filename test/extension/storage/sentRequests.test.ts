@@ -41,6 +41,30 @@ describe('sent requests', () => {
     assert.ok((await stat(join(folder.path, 'requests/r3.json'))).size < 500);
   });
 
+  it('store a picture once, however often it is sent, and come back with it', async () => {
+    const url = `data:image/png;base64,${'iVBO'.repeat(50_000)}`;
+    const parts = [
+      { type: 'text', text: 'What is this?' } as const,
+      { type: 'image_url', image_url: { url } } as const,
+    ];
+    const withPicture: ChatRequest = { ...request, messages: [{ role: 'user', content: parts }] };
+    const requests = new SentRequests(folder, new Texts(texts));
+    for (const id of ['r1', 'r2']) await requests.record(id, withPicture);
+    assert.equal((await texts.list('')).length, 1);
+    assert.ok((await stat(join(folder.path, 'requests/r2.json'))).size < 500);
+    assert.equal(JSON.stringify(await requests.read('r2')), JSON.stringify(withPicture));
+  });
+
+  it('come back as they were where a message holds what looks like a stored text', async () => {
+    const messages = [{ role: 'user', content: [{ type: 'text', text: 'x', storedText: 'not a hash' }] }] as const;
+    const requests = new SentRequests(folder, new Texts(texts));
+    await requests.record('r1', {
+      ...request,
+      messages: [...messages].map((each) => ({ ...each, content: [...each.content] })),
+    });
+    assert.deepEqual((await requests.read('r1')) as ChatRequest, { ...request, messages });
+  });
+
   it('are told apart from a reply for which nothing was sent', async () => {
     assert.equal(await new SentRequests(folder, new Texts(texts)).read('none'), undefined);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { newConversation } from '../../../src/chat/conversation';
-import { attachment, completed, draftSent, replyStarted, said, userSaid } from '../support/changes';
+import { startingStatus } from '../../../src/chat/protocol';
+import { paste } from '../support/bringIn';
+import { attachment, completed, draftSent, picture, replyStarted, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 
@@ -125,15 +127,82 @@ describe('The message box', () => {
     await panel.intent('stop');
   });
 
-  it('keeps the text on Enter while a reply is being written, and says why', async () => {
+  it('puts a message on Enter into the queue while a reply is being written, and says so', async () => {
     await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
+    assert.equal(await panel.button('Queue message').count(), 0);
     await panel.message.pressSequentially('And how?');
+    await panel.button('Queue message').waitFor();
     await panel.message.press('Enter');
-    assert.equal(await panel.message.inputValue(), 'And how?');
-    assert.match(await panel.announcement(), /still being written/);
+    assert.equal((await panel.intent('send')).text, 'And how?');
+    await echoDrafts();
+    const message = { id: 'q', text: 'And how?', attachments: [] };
+    await panel.change({ kind: 'messageQueued', message }, draftSent);
+    assert.equal(await panel.message.inputValue(), '');
+    assert.equal(await panel.announcement(), 'Message queued');
+    assert.equal(await panel.button('Stop').count(), 1);
+  });
+
+  it('is not filled again with a message of the queue when the panel is told everything anew', async () => {
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
+    await panel.message.fill('And how?');
+    await panel.message.press('Enter');
+    await panel.intent('send');
+    const queue = [{ id: 'q', text: 'And how?', attachments: [] }];
+    await panel.tellSnapshot({ ...panel.conversation, queue, draft: { text: '', attachments: [] } });
+    assert.equal(await panel.message.inputValue(), '');
+  });
+
+  it('sends on Ctrl+Enter and breaks the line on Enter where the setting says so', async () => {
+    await panel.tell({ type: 'status', status: { ...startingStatus, sendKey: 'ctrlEnter' } });
+    assert.equal(await panel.message.getAttribute('placeholder'), 'Ask about your code (Ctrl+Enter sends)');
+    assert.equal(await panel.button('Send').getAttribute('title'), 'Send (Ctrl+Enter)');
+    await panel.message.pressSequentially('a');
+    await panel.message.press('Enter');
+    await panel.message.pressSequentially('b');
+    assert.equal(await panel.message.inputValue(), 'a\nb');
     assert.deepEqual(await panel.arrived('send'), []);
-    await panel.change(said('r', 'Because'), completed('r'));
-    assert.equal(await panel.message.inputValue(), 'And how?');
+    await panel.message.press('Control+Enter');
+    assert.equal((await panel.intent('send')).text, 'a\nb');
+  });
+
+  it('sends attachments without a word', async () => {
+    await panel.change({ kind: 'attachmentAdded', attachment: attachment('a', 'src/a.ts') });
+    await panel.button('Send').click();
+    assert.equal((await panel.intent('send')).text, '');
+  });
+
+  it('gives back with undo what was sent, and what was typed before', async () => {
+    await panel.message.pressSequentially('Why?');
+    await panel.message.press('Enter');
+    await echoDrafts();
+    await panel.change(userSaid('u', 'Why?'), draftSent, replyStarted('r', 'u'));
+    assert.equal(await panel.message.inputValue(), '');
+    await panel.message.press('Control+z');
+    assert.equal(await panel.message.inputValue(), 'Why?');
+  });
+
+  it('never brings back with undo what was written in another conversation', async () => {
+    await panel.message.pressSequentially('secret');
+    await panel.tellSnapshot(newConversation('other', '', '2026-01-01T00:00:00Z'));
+    await panel.message.press('Control+z');
+    assert.equal(await panel.message.inputValue(), '');
+  });
+
+  it('takes a paste of many lines as it is', async () => {
+    const text = '\n\tif (a) {\n\t\tb();\n\t}\n\n';
+    await panel.message.focus();
+    const isLeft = await paste(panel, { text });
+    assert.equal(isLeft, true, 'the browser does not insert it');
+  });
+
+  it('says what the requests carry beside the message, and takes it out', async () => {
+    await panel.change({ kind: 'parametersChanged', parameters: { temperature: 0.2, seed: 7, stop: ['END'] } });
+    await panel.page.getByText('Parameters: temperature 0.2, seed 7, stop ["END"]').waitFor();
+    await panel.button('Remove parameters').click();
+    await panel.intent('clearParameters');
+    assert.equal(await focusedName(), 'Message');
+    await panel.change({ kind: 'parametersChanged', parameters: {} });
+    assert.equal(await panel.button('Remove parameters').count(), 0);
   });
 
   it('keeps what is typed between the sending and the message', async () => {
@@ -185,6 +254,48 @@ describe('The message box', () => {
     const many = await height();
     assert.ok(five > empty * 2, `${empty} → ${five}`);
     assert.ok(many > five && many < 300, `${many}`);
+  });
+
+  it('keeps within a panel of 170 px, which is what 340 px have at twice the zoom', async () => {
+    await panel.page.setViewportSize({ width: 170, height: 400 });
+    const status = {
+      ...startingStatus,
+      model: { slug: panel.conversation.model, contextLength: 1000, inputModalities: [] },
+    };
+    await panel.tell({ type: 'status', status });
+    const message = { id: 'q', text: 'unbreakable'.repeat(10), attachments: [attachment('a', 'a.ts')] };
+    await panel.change(
+      userSaid('u', 'Why?'),
+      replyStarted('r', 'u'),
+      { kind: 'messageQueued', message },
+      { kind: 'attachmentAdded', attachment: { ...picture('p', 'a-long-name-of-a-photo.png'), note: 'scaled down' } },
+      { kind: 'parametersChanged', parameters: { temperature: 0.2, seed: 7 } },
+    );
+    await panel.message.fill('word '.repeat(2000));
+    await panel.page.getByText(/tokens too long/).waitFor();
+    for (const name of ['Attach context', 'Queue message', 'Stop', 'Remove parameters', 'Select another model']) {
+      const box = await panel.button(name).boundingBox();
+      assert.ok(box && box.x >= 0 && box.x + box.width <= 170, `${name} at ${box?.x}, ${box?.width} wide`);
+    }
+  });
+
+  it('takes the keyboard from the box to what is attached, the model, the gauge and Send, in this order', async () => {
+    const status = { ...startingStatus, model: { slug: panel.conversation.model, contextLength: 1_000 } };
+    await panel.tell({ type: 'status', status });
+    await panel.message.fill('Why?');
+    await panel.page.getByRole('meter').waitFor();
+    await panel.message.focus();
+    const names: unknown[] = [];
+    for (let press = 0; press < 4; press++) {
+      await panel.page.keyboard.press('Tab');
+      names.push(await focusedName());
+    }
+    assert.deepEqual(names, [
+      'Attach context',
+      `Model: ${panel.conversation.model}`,
+      'Context: 2 of 1k tokens',
+      'Send',
+    ]);
   });
 
   it('gets the keyboard when the host asks for it', async () => {

@@ -1,6 +1,13 @@
 // Changes as the host makes them, with what a test does not care about filled in.
 import type { Change } from '../../../src/chat/change';
-import type { Attachment, Failure, FailureKind, Receipt, TurnId } from '../../../src/chat/conversation';
+import type {
+  Attachment,
+  Failure,
+  FailureKind,
+  ImageAttachment,
+  Receipt,
+  TurnId,
+} from '../../../src/chat/conversation';
 
 const at = '2026-01-01T00:00:00Z';
 
@@ -57,6 +64,10 @@ export function attachment(id: string, path: string, lines?: { start: number; en
     hash: id,
     length: 10,
   };
+}
+
+export function picture(id: string, path: string): ImageAttachment {
+  return { kind: 'image', id, path, mediaType: 'image/png', hash: id, length: 1234, width: 40, height: 30 };
 }
 
 /** A message and a whole reply to it. */

@@ -1,0 +1,51 @@
+/**
+ * How many tokens the turns of the shown branch take in the next request: as the provider counted them with its last
+ * reply, and estimated from there on. Each turn is estimated once.
+ */
+import { branchTo } from './branches';
+import type { AssistantTurn, Conversation, Turn } from './conversation';
+import { estimateAttachment, estimateTokens, messageOverhead } from './tokenEstimate';
+
+const estimates = new WeakMap<Turn, number>();
+
+export function earlierTokens(conversation: Conversation): number {
+  const branch = branchTo(conversation, conversation.leaf);
+  const sent = branch.filter((turn) => !turn.deleted);
+  // Of a branch that something was deleted from, the counts may still hold what is not sent any more.
+  const isWhole = sent.length === branch.length;
+  let tokens = 0;
+  for (const turn of sent.toReversed()) {
+    const counted = isWhole && turn.role === 'assistant' ? countedUpTo(turn) : undefined;
+    if (counted !== undefined) return tokens + counted;
+    tokens += estimateTurn(turn);
+  }
+  return tokens;
+}
+
+/** The whole request and the answer. What the model thought is not sent again. */
+function countedUpTo({ receipt }: AssistantTurn): number | undefined {
+  const {
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    completion_tokens_details: details,
+  } = receipt?.usage ?? {};
+  if (!isCount(prompt) || !isCount(completion) || prompt === 0) return undefined;
+  const thought = details?.reasoning_tokens;
+  return prompt + Math.max(0, completion - (isCount(thought) ? thought : 0));
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0;
+}
+
+function estimateTurn(turn: Turn): number {
+  const known = estimates.get(turn);
+  if (known !== undefined) return known;
+  const attachments = turn.role === 'user' ? turn.attachments : [];
+  const tokens = attachments.reduce(
+    (sum, attachment) => sum + estimateAttachment(attachment),
+    estimateTokens(turn.text) + messageOverhead,
+  );
+  estimates.set(turn, tokens);
+  return tokens;
+}
