@@ -4,9 +4,9 @@ import { type ConversationIntent, type Intent, isAboutConversation } from '../ch
 /** An intent as the parts raise it: which conversation is shown, they do not know. */
 export type RaisedIntent =
   | Exclude<Intent, ConversationIntent>
-  | Unaddressed<Exclude<ConversationIntent, { kind: 'setDraft' }>>
-  /** The draft of the conversation before is told late, and so names it. */
-  | Extract<Intent, { kind: 'setDraft' }>;
+  | Unaddressed<Exclude<ConversationIntent, { kind: 'setDraft' | 'setEdit' }>>
+  /** What was typed in the conversation before is told late, and so names it. */
+  | Extract<Intent, { kind: 'setDraft' | 'setEdit' }>;
 
 type Unaddressed<I> = I extends Intent ? Omit<I, 'conversationId'> : never;
 

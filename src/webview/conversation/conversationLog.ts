@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { type ShownTurn, shownBranch } from '../../chat/branches';
 import type { Conversation, TurnId } from '../../chat/conversation';
+import type { SendKey } from '../../chat/protocol';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { AssistantTurn } from '../turn/assistantTurn';
@@ -11,15 +12,23 @@ import { BottomFollower } from './bottomFollower';
 import './conversationLog.css';
 
 export class ConversationLog extends LightElement {
-  static override properties = { conversation: { attribute: false }, waiting: {}, isFollowing: { state: true } };
+  static override properties = {
+    conversation: { attribute: false },
+    waiting: {},
+    sendKey: { attribute: false },
+    isFollowing: { state: true },
+  };
   declare conversation: Conversation;
   /** Why the reply that is being written has to wait. */
   declare waiting: string | undefined;
+  /** Which key sends a message that is being edited. */
+  declare sendKey: SendKey;
   declare private isFollowing: boolean;
   private follower: BottomFollower | undefined;
 
   constructor() {
     super();
+    this.sendKey = 'enter';
     this.isFollowing = true;
   }
 
@@ -31,10 +40,9 @@ export class ConversationLog extends LightElement {
 
   protected override render() {
     const shown = shownBranch(this.conversation);
-    const locked = this.conversation.open !== undefined;
     // Turns are matched by their place: another version of a turn keeps its buttons, and the focus on them.
     return html`<div class="log" role="log" aria-label="Conversation" aria-live="off" tabindex="0">
-        ${keyed(this.conversation.id, html`<div class="turns">${shown.map((each) => turnElement(each, locked, this.waiting))}</div>`)}
+        ${keyed(this.conversation.id, html`<div class="turns">${shown.map((each, index) => this.turnElement(each, shown[index + 1]))}</div>`)}
         ${shown.length === 0 ? emptyHint() : nothing}
       </div>
       ${this.isFollowing ? nothing : this.jumpButton()}`;
@@ -66,6 +74,17 @@ export class ConversationLog extends LightElement {
     this.follower.follow();
   }
 
+  private turnElement({ turn, siblings }: ShownTurn, next: ShownTurn | undefined) {
+    const { conversation, waiting, sendKey } = this;
+    const locked = conversation.open !== undefined;
+    const edit = conversation.edit?.turnId === turn.id ? conversation.edit.text : undefined;
+    return turn.role === 'user'
+      ? html`<user-turn .turn=${turn} .siblings=${siblings} .locked=${locked} .edit=${edit} .sendKey=${sendKey}
+          .unanswered=${next?.turn.role !== 'assistant'}></user-turn>`
+      : html`<assistant-turn .turn=${turn} .siblings=${siblings} .locked=${locked} .edit=${edit} .sendKey=${sendKey}
+          .waiting=${turn.state.kind === 'running' ? waiting : undefined}></assistant-turn>`;
+  }
+
   private jumpButton() {
     const jump = () => {
       this.follower?.follow();
@@ -73,13 +92,6 @@ export class ConversationLog extends LightElement {
     };
     return html`<button type="button" class="jump" @click=${jump}>${icon('down')}Jump to latest</button>`;
   }
-}
-
-function turnElement({ turn, siblings }: ShownTurn, locked: boolean, waiting: string | undefined) {
-  return turn.role === 'user'
-    ? html`<user-turn .turn=${turn} .siblings=${siblings} .locked=${locked}></user-turn>`
-    : html`<assistant-turn .turn=${turn} .siblings=${siblings} .locked=${locked}
-        .waiting=${turn.state.kind === 'running' ? waiting : undefined}></assistant-turn>`;
 }
 
 function emptyHint() {
