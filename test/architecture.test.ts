@@ -20,6 +20,8 @@ const pure = [
   'src/extension/chat/outbox.ts',
   'src/extension/chat/chats.ts',
   'src/extension/chat/failureFrom.ts',
+  'src/extension/editor/reindented.ts',
+  'src/extension/editor/replacement.ts',
   'src/extension/storage/folder.ts',
   'src/extension/chat/receiptFrom.ts',
   'src/extension/storage/journal.ts',

@@ -7,8 +7,8 @@ import { icon } from '../icons';
 import type { TurnAction } from './turnButton';
 import './actionMenu.css';
 
-/** The part of the view from the top in which a menu opens downwards. */
-const roomBelow = 0.6;
+/** Pixels that are left free around it. */
+const margin = 4;
 
 export class ActionMenu implements ReactiveController {
   private isOpen = false;
@@ -59,17 +59,15 @@ export class ActionMenu implements ReactiveController {
     return this.host.querySelector<HTMLElement>('[data-action="More actions"]');
   }
 
-  /** Beside the button on the side where there is room; its own size need not be known. */
+  /** Below the button where there is room, else above it, and within the panel. */
   private place(menu: HTMLElement): void {
     const rect = this.button?.getBoundingClientRect();
     if (!rect) return;
-    const { style } = menu;
-    const opensDown = rect.bottom < window.innerHeight * roomBelow;
-    style.top = opensDown ? `${rect.bottom}px` : 'auto';
-    style.bottom = opensDown ? 'auto' : `${window.innerHeight - rect.top}px`;
-    const opensRight = rect.left < window.innerWidth / 2;
-    style.left = opensRight ? `${Math.max(0, rect.left)}px` : 'auto';
-    style.right = opensRight ? 'auto' : `${Math.max(0, window.innerWidth - rect.right)}px`;
+    const { offsetWidth, offsetHeight, style } = menu;
+    const fitsBelow = rect.bottom + offsetHeight + margin < window.innerHeight;
+    const left = getComputedStyle(menu).direction === 'rtl' ? rect.right - offsetWidth : rect.left;
+    style.top = `${Math.max(0, fitsBelow ? rect.bottom : rect.top - offsetHeight - margin)}px`;
+    style.left = `${Math.max(0, Math.min(left, window.innerWidth - offsetWidth - margin))}px`;
   }
 
   private setOpen(isOpen: boolean): void {

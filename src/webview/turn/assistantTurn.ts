@@ -43,6 +43,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
 
   /** The reply that is being written has more text. */
   appendText(text: string, reasoning: string): void {
+    if (reasoning !== '' && !this.hasReasoning) this.reasoning?.beginNow();
     this.shown?.append(text, reasoning);
     if (text !== '') this.hasText = true;
     if (reasoning !== '') this.hasReasoning = true;

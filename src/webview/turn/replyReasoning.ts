@@ -41,14 +41,17 @@ export class ReplyReasoning extends LightElement {
     this.place?.replaceChildren();
   }
 
+  /** Its first word comes now: until then the model was waited for. */
+  beginNow(): void {
+    this.since = Date.now();
+  }
+
   get length(): number {
     return this.text.length;
   }
 
   appendText(text: string): void {
     if (text === '') return;
-    // Its first word is there: the model thinks from now on. What is there at once was begun unseen.
-    if (this.text === '' && this.isOngoing && this.isConnected) this.since = Date.now();
     this.text += text;
     this.stream?.append(text);
   }

@@ -26,6 +26,8 @@ export interface TurnEditsOptions {
 
 export class TurnEdits {
   private conversationId = '';
+  /** What was typed last of an edit that goes on; the host may not have said so yet. */
+  private typedLast: TurnEdit | undefined;
   private untold: TurnEdit | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +38,10 @@ export class TurnEdits {
     root.addEventListener('focusout', () => this.flush());
     root.addEventListener('intent', ({ detail }) => {
       // If nothing comes of it, such as for want of a key, the last words are the host's.
-      if (detail.kind === 'edit') this.flush();
+      if (detail.kind === 'edit') {
+        this.flush();
+        this.typedLast = undefined;
+      }
       if (detail.kind === 'cancelEdit') this.forget();
     });
     window.addEventListener('pagehide', () => this.flush());
@@ -58,7 +63,8 @@ export class TurnEdits {
 
   /** Another turn whose words were changed and are neither sent nor given up. */
   private changedElsewhere(conversation: Conversation, turnId: TurnId): Turn | undefined {
-    const edit = this.conversationId === conversation.id ? (this.untold ?? conversation.edit) : conversation.edit;
+    const isHere = this.conversationId === conversation.id && this.box !== null;
+    const edit = (isHere ? this.typedLast : undefined) ?? conversation.edit;
     if (!edit || edit.turnId === turnId) return undefined;
     const turn = findTurn(conversation, edit.turnId);
     return turn && !turn.deleted && turn.text !== edit.text ? turn : undefined;
@@ -73,14 +79,18 @@ export class TurnEdits {
       return;
     }
     reveal(id);
-    const box = root.querySelector<HTMLElement>('turn-editor textarea');
-    box?.focus();
-    box?.scrollIntoView({ block: 'nearest' });
+    this.box?.focus();
+    this.box?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private get box(): HTMLElement | null {
+    return this.options.root.querySelector<HTMLElement>('turn-editor textarea');
   }
 
   private typed(edit: TurnEdit): void {
     this.conversationId = this.options.latest()?.id ?? '';
     this.untold = edit;
+    this.typedLast = edit;
     if (this.timer === undefined) this.tell();
   }
 
@@ -100,6 +110,7 @@ export class TurnEdits {
   }
 
   private forget(): void {
+    this.typedLast = undefined;
     this.untold = undefined;
     clearTimeout(this.timer);
     this.timer = undefined;
