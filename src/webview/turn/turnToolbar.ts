@@ -13,6 +13,6 @@ export interface TurnToolbarOptions extends BranchSwitchOptions {
 
 export function turnToolbar({ actions, menu, menuItems, ...versions }: TurnToolbarOptions) {
   return html`<div class="turnActions" role="toolbar" aria-label="Actions" @keydown=${moveInToolbar} @focusin=${followFocus}>
-    ${branchSwitch(versions)}${actions.map(turnButton)}${menu.render(menuItems)}
+    ${branchSwitch(versions)}<span class="actionButtons">${actions.map(turnButton)}${menu.render(menuItems)}</span>
   </div>`;
 }
