@@ -26,6 +26,8 @@ const pure = [
   'src/extension/transfer/checkedParameters.ts',
   'src/extension/context/pictureAttacher.ts',
   'src/extension/models/knownModels.ts',
+  'src/extension/editor/reindented.ts',
+  'src/extension/editor/replacement.ts',
   'src/extension/storage/folder.ts',
   'src/extension/chat/receiptFrom.ts',
   'src/extension/storage/chatIndex.ts',

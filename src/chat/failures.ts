@@ -2,6 +2,7 @@
 import type { Failure, FailureKind } from './conversation';
 
 export type FailureAction =
+  | 'continue'
   | 'retry'
   | 'setApiKey'
   | 'selectModel'
@@ -18,6 +19,7 @@ export interface FailureText {
 }
 
 export const failureActionLabels: { readonly [A in FailureAction]: string } = {
+  continue: 'Continue',
   retry: 'Retry',
   setApiKey: 'Set API key',
   selectModel: 'Select model',
@@ -131,4 +133,11 @@ const failureTexts: { readonly [K in FailureKind]: FailureText } = {
 export function failureText(failure: Failure): FailureText {
   // A conversation stored by a newer version may name a kind that this one does not know.
   return Object.hasOwn(failureTexts, failure.kind) ? failureTexts[failure.kind] : failureTexts.server;
+}
+
+/** What an alert offers. Of a reply that had begun the rest can be asked for: that comes before asking for all of it again. */
+export function failureActions(failure: Failure, reply: 'begun' | 'empty'): readonly FailureAction[] {
+  const { actions } = failureText(failure);
+  if (reply === 'empty') return actions;
+  return actions.flatMap((action): FailureAction[] => (action === 'retry' ? ['continue', 'retry'] : [action]));
 }

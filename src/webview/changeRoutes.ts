@@ -1,6 +1,8 @@
 /** What each kind of change means for the screen. A kind without an entry here does not compile. */
 import type { Change, ChangeKind, ChangeOf } from '../chat/change';
 import type { TurnId } from '../chat/conversation';
+import { formatDuration } from './turn/formatDuration';
+import { newFailures } from './turn/newFailures';
 import { cutOffNote } from './turn/replyEnding';
 
 export interface ChangeScreen {
@@ -13,6 +15,8 @@ export interface ChangeScreen {
   /** A message of the queue is the draft again. */
   draftReturned(messageId: string): void;
   announce(text: string): void;
+  /** The reply that was being written is over. */
+  announceEnding(text: string): void;
 }
 
 const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: ChangeOf<K>) => void } = {
@@ -22,12 +26,21 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   },
   textAppended: (screen, { turnId, text }) => screen.append(turnId, text, ''),
   reasoningAppended: (screen, { turnId, text }) => screen.append(turnId, '', text),
-  reasoningEnded: (screen) => screen.refresh(),
-  toolCallAppended: (screen) => screen.refresh(),
+  reasoningEnded: (screen, { durationMs }) => {
+    screen.refresh();
+    screen.announce(`Reasoned for ${formatDuration(durationMs)}`);
+  },
+  toolCallAppended: (screen, { name }) => {
+    screen.refresh();
+    if (name) screen.announce(`Calls the tool ${name}`);
+  },
   citationsAdded: (screen) => screen.refresh(),
   turnCompleted: (screen, { receipt }) => endReply(screen, cutOffNote(receipt?.finishReason) ?? 'Reply complete'),
   turnStopped: (screen) => endReply(screen, 'Reply stopped'),
-  turnFailed: (screen) => endReply(screen, 'Reply failed'),
+  turnFailed: (screen, { turnId }) => {
+    newFailures.add(turnId);
+    endReply(screen, 'Reply failed');
+  },
   branchSelected: (screen) => screen.refresh(),
   draftSent: (screen) => {
     screen.refresh();
@@ -75,7 +88,7 @@ function route<K extends ChangeKind>(screen: ChangeScreen, change: ChangeOf<K>):
 
 function endReply(screen: ChangeScreen, announcement: string): void {
   screen.refresh();
-  screen.announce(announcement);
+  screen.announceEnding(announcement);
 }
 
 /** Text that arrived in one message is shown in one step. */

@@ -8,10 +8,13 @@ export type RaisedIntent =
   | NamedIntent;
 
 /**
- * What may be told late, when another conversation is shown, names its own: a draft, the reader’s place, and what takes
- * time to read.
+ * What may be told late, when another conversation is shown, names its own: what is typed, the reader’s place, and
+ * what takes time to read.
  */
-type NamedIntent = Extract<ConversationIntent, { kind: 'setDraft' | 'setPlace' | 'attachImage' | 'attachText' }>;
+type NamedIntent = Extract<
+  ConversationIntent,
+  { kind: 'setDraft' | 'setEdit' | 'setPlace' | 'attachImage' | 'attachText' }
+>;
 
 type Unaddressed<I> = I extends Intent ? Omit<I, 'conversationId'> : never;
 

@@ -8,6 +8,8 @@ import { ConversationLog } from './conversation/conversationLog';
 import { PanelHeader } from './header/panelHeader';
 import { PanelNotices } from './notices/panelNotices';
 import { soundConversation } from './soundConversation';
+import { newFailures } from './turn/newFailures';
+import { TurnEdits } from './turn/turnEdits';
 import './panel.css';
 
 export class Screen implements ChangeScreen {
@@ -15,26 +17,26 @@ export class Screen implements ChangeScreen {
   private readonly log = new ConversationLog();
   private readonly notices = new PanelNotices();
   private readonly composer = new MessageComposer();
-  private readonly announcer: Announcer;
+  private readonly announcer = new Announcer();
 
   /** `latest` gives the conversation as it stands. */
   constructor(
     private readonly root: HTMLElement,
     private readonly latest: () => Conversation | undefined,
   ) {
-    const region = document.createElement('div');
-    region.className = 'visuallyHidden';
-    region.setAttribute('role', 'status');
-    this.announcer = new Announcer(region);
     this.notices.status = startingStatus;
-    root.append(region);
+    root.append(...this.announcer.regions);
+    new TurnEdits({ root, latest, reveal: (turnId) => this.revealTurn(turnId) });
     root.addEventListener('announce', (event) => this.announce(event.detail));
     window.addEventListener('pagehide', () => this.composer.flush());
   }
 
   replaced(): void {
+    const shownBefore = this.log.conversation?.id;
     const conversation = this.refresh();
     if (!conversation) return;
+    newFailures.addLastOf(conversation);
+    if (conversation.id !== shownBefore) this.announcer.fallSilent();
     this.composer.conversationReplaced(conversation);
     if (!this.log.isConnected) this.root.prepend(this.header, main(this.log, this.notices), this.composer);
   }
@@ -53,6 +55,7 @@ export class Screen implements ChangeScreen {
 
   append(turnId: TurnId, text: string, reasoning: string): void {
     this.log.appendToReply(turnId, text, reasoning);
+    if (text !== '') this.announcer.read(turnId, text);
   }
 
   draftChanged(text: string): void {
@@ -86,10 +89,15 @@ export class Screen implements ChangeScreen {
     this.announcer.say(text);
   }
 
+  announceEnding(text: string): void {
+    this.announcer.endReply(text);
+  }
+
   showStatus(status: HostStatus): void {
     // Said when the waiting begins: a notice that counts down is not read out at every step.
     if (this.log.waiting === undefined && status.waiting !== undefined) this.announce(status.waiting);
     this.log.waiting = status.waiting;
+    this.log.sendKey = status.sendKey;
     this.notices.status = status;
     this.composer.status = status;
   }

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<FailureKind, true>> = {
 
 /** What an advice says when its button is there. */
 const words = {
+  continue: /\bContinue\b/,
   retry: /\b[Rr]etry\b/,
   setApiKey: /\b[Ss]et a key\b/,
   selectModel: /\b[Cc]hoose a.* model\b/,

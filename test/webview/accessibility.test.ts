@@ -94,6 +94,50 @@ const states: Readonly<Record<string, State>> = {
         failed('r', 'unauthorized', 'No such key'),
       ),
   },
+  'a message that is being edited': {
+    reach: async (panel) => {
+      await panel.change(...exchange(1, 'Why?', 'Because.'));
+      await panel.button('Edit', panel.messages).click();
+      await panel.log.getByRole('textbox').fill('Why not?');
+      await panel.log.getByRole('textbox').press('Escape');
+    },
+  },
+  'a reply that is being edited while another is written': {
+    reach: async (panel) => {
+      await panel.change(...exchange(1, 'Why?', 'Because.'));
+      await panel.button('Edit', panel.replies).click();
+      await panel.change({ kind: 'editChanged', edit: { turnId: 'reply-1', text: '' } });
+      await panel.change(userSaid('u', 'And?', 'reply-1'), replyStarted('r', 'u'));
+    },
+  },
+  'the menu of a reply': {
+    reach: async (panel) => {
+      await panel.change(...exchange(1, 'Why?', 'Because.'));
+      await panel.button('More actions', panel.replies).click();
+      await panel.page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  'reasoning, tool calls and sources of a reply': {
+    reach: async (panel) => {
+      const citations = [{ url: 'https://example.org/a', title: 'An example' }, { url: 'https://plain.test/' }];
+      await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'), thought('r', '**Hm**, `so`.\n\n- one'));
+      await panel.change(
+        { kind: 'reasoningEnded', turnId: 'r', durationMs: 1200 },
+        { kind: 'toolCallAppended', turnId: 'r', index: 0, name: 'read_file', text: '{"path":"a.ts"}' },
+        { kind: 'citationsAdded', turnId: 'r', citations },
+        completed('r'),
+      );
+      for (const summary of await panel.replies.locator('summary').all()) await summary.click();
+      await panel.replies.locator('.reasoningText li').waitFor();
+    },
+  },
+  'a failure of long ago': {
+    reach: async (panel) => {
+      await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'), failed('r', 'network', 'ECONNREFUSED'));
+      await panel.change(...exchange(2, 'And?', 'So.', 'r'));
+      await panel.tellSnapshot({ ...panel.conversation, id: 'again' });
+    },
+  },
   'attachments in the draft and in a message': {
     reach: async (panel) => {
       await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));

@@ -81,7 +81,7 @@ describe('A conversation with odd data in it', () => {
     ]);
     const receipts = await panel.replies.locator('.receipt').allTextContents();
     for (const receipt of receipts) assert.match(receipt.trim(), /^cost unknown$/);
-    assert.equal(await panel.replies.getByRole('alert').count(), 3);
+    assert.equal(await panel.replies.getByRole('group', { name: 'Failure' }).count(), 3);
     await panel.button('Select model').or(panel.button('Retry')).first().click();
   });
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Attachment, allTurns, type Conversation, findTurn } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
+import { applyCode } from '../editor/applyCode';
 import { insertCode, newFile } from '../editor/placeCode';
 import { selectModel } from '../models/selectModel';
 import type { Parts } from '../parts';
@@ -64,7 +65,8 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
     insertCode: ({ code }) => insertCode(code),
     newFile: ({ code, language }) => newFile(code, language),
-    applyCode: () => undefined,
+    applyCode: ({ conversationId, turnId, code }) =>
+      inChat(conversationId, ({ conversation }) => applyCode({ texts, conversation, turnId, code })),
     exportReply: ({ conversationId, turnId }) =>
       inChat(conversationId, ({ conversation }) => exportReply(conversation, turnId)),
     rename: ({ conversationId }) =>

@@ -1,21 +1,40 @@
 /** Puts code of a reply where the user asked for it: at the cursor, or into a new file. */
 import * as vscode from 'vscode';
+import { indentOf, reindented } from './reindented';
+import { targetEditor } from './targetEditor';
 
-/** Replaces each selection of the editor that was used last, as a paste does. */
+/** Replaces each selection of the editor that is worked in, indented as the line that it comes to stand in. */
 export async function insertCode(code: string): Promise<void> {
-  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  if (!editor) {
-    vscode.window.showInformationMessage('Open a file and put the cursor where the code belongs, then insert it.');
-    return;
-  }
+  const editor = await targetEditor();
+  if (!editor) return;
+  const { document, selections } = editor;
   const inserted = await editor.edit((edit) => {
-    for (const selection of editor.selections) edit.replace(selection, code);
+    for (const selection of selections) edit.replace(selection, indentedFor(document, selection, code));
   });
   if (!inserted) {
     vscode.window.showErrorMessage('The code was not inserted: the file can’t be changed at the moment.');
     return;
   }
-  await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn, preserveFocus: false });
+  await focusOn(editor);
+}
+
+function indentedFor(document: vscode.TextDocument, selection: vscode.Selection, code: string): string {
+  const line = document.lineAt(selection.start.line).text;
+  const indent = indentOf(line);
+  const before = line.slice(0, selection.start.character);
+  const moved = reindented(code, indent).slice(indent.length);
+  // A selection of whole lines takes its own indentation with it.
+  const takesIndent = before.trim() === '' && !selection.isEmpty;
+  return takesIndent ? indent.slice(before.length) + moved : moved;
+}
+
+/** The keyboard goes where the code is now. */
+async function focusOn({ document, viewColumn }: vscode.TextEditor): Promise<void> {
+  const notebook = vscode.workspace.notebookDocuments.find((each) =>
+    each.getCells().some((cell) => cell.document === document),
+  );
+  if (notebook) await vscode.window.showNotebookDocument(notebook);
+  else await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: false });
 }
 
 /** Opens an untitled file with `code`; `language` is the name that the reply gave it. */

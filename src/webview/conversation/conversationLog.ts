@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { type ShownTurn, shownBranch } from '../../chat/branches';
 import type { Conversation, TurnId } from '../../chat/conversation';
+import type { SendKey } from '../../chat/protocol';
 import { ConversationFind } from '../find/conversationFind';
 import { FindBar } from '../find/findBar';
 import { isFindKey } from '../find/isFindKey';
@@ -24,6 +25,7 @@ export class ConversationLog extends LightElement {
     conversation: { attribute: false },
     place: { attribute: false },
     waiting: {},
+    sendKey: { attribute: false },
     isFollowing: { state: true },
   };
   declare conversation: Conversation;
@@ -31,6 +33,8 @@ export class ConversationLog extends LightElement {
   declare place: ReaderPlace | undefined;
   /** Why the reply that is being written has to wait. */
   declare waiting: string | undefined;
+  /** Which key sends a message that is being edited. */
+  declare sendKey: SendKey;
   declare private isFollowing: boolean;
   private follower: BottomFollower | undefined;
   private transcript: Transcript | undefined;
@@ -59,6 +63,7 @@ export class ConversationLog extends LightElement {
 
   constructor() {
     super();
+    this.sendKey = 'enter';
     this.isFollowing = true;
   }
 
@@ -94,7 +99,7 @@ export class ConversationLog extends LightElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('conversation')) this.showConversation(changed.get('conversation'));
-    else if (changed.has('waiting')) this.transcript?.showWaiting(this.waiting);
+    else if (changed.has('waiting') || changed.has('sendKey')) this.showTurns();
   }
 
   override connectedCallback(): void {
@@ -125,15 +130,17 @@ export class ConversationLog extends LightElement {
     this.transcript ??= this.newTranscript();
     const hasGrown = !isOther && before !== undefined && before.turns.length < conversation.turns.length;
     const last = conversation.turns.at(-1);
-    this.transcript?.show(conversation.id, this.shown, {
-      locked: conversation.open !== undefined,
-      waiting: this.waiting,
-      fresh: hasGrown ? last?.id : undefined,
-    });
+    this.showTurns();
     if (isOther) this.goToPlace();
     else if (hasGrown && last?.role === 'user') this.goToEnd();
     else this.transcript?.arrange();
     this.find.turnsChanged();
+  }
+
+  private showTurns(): void {
+    const { id, open, edit } = this.conversation;
+    const { waiting, sendKey } = this;
+    this.transcript?.show(id, this.shown, { locked: open !== undefined, waiting, edit, sendKey });
   }
 
   private goToPlace(): void {

@@ -5,13 +5,12 @@
  */
 import type { ShownTurn } from '../../chat/branches';
 import type { TurnId } from '../../chat/conversation';
-import { AssistantTurn } from '../turn/assistantTurn';
 import { estimatedHeight } from './estimatedHeight';
 import { HeightMemory } from './heightMemory';
 import { isBeingEdited, pinnedTurns } from './pinnedTurns';
 import {
   canShow,
-  isRunning,
+  isSameFrame,
   numberTurn,
   showTurn,
   type TurnElement,
@@ -57,7 +56,7 @@ export class Transcript {
 
   private conversationId = '';
   private shown: readonly ShownTurn[] = [];
-  private surroundings: TurnSurroundings = { locked: false, waiting: undefined, fresh: undefined };
+  private surroundings: TurnSurroundings = { locked: false, waiting: undefined, edit: undefined, sendKey: 'enter' };
   private isSmall = true;
   private readonly mounted = new Map<number, TurnElement>();
   private readonly indexes = new Map<Element, number>();
@@ -101,18 +100,12 @@ export class Transcript {
     this.surroundings = surroundings;
     this.isSmall = isSmallBranch(shown);
     this.sizeTurns(before);
-    const sameFrame = changed.locked === surroundings.locked && changed.waiting === surroundings.waiting && !resized;
+    const sameFrame = !resized && isSameFrame(changed, surroundings);
     for (const [index, element] of this.mounted) {
       const turn = shown[index];
       if (!turn || !canShow(element, turn.turn)) this.unmount(index, element);
       else if (!sameFrame || turn !== before[index]) this.showIn(element, turn, index);
     }
-  }
-
-  showWaiting(waiting: string | undefined): void {
-    this.surroundings = { ...this.surroundings, waiting };
-    const last = this.lastTurn;
-    if (last instanceof AssistantTurn && isRunning(last.turn)) last.waiting = waiting;
   }
 
   /** The last turn is always in the page: the reply that is being written is nowhere else. */
@@ -259,7 +252,7 @@ export class Transcript {
   private mount(index: number): void {
     const turn = this.shown[index];
     if (!turn) return;
-    const element = Transcript.elements.take(this.conversationId, turn, this.surroundings);
+    const element = Transcript.elements.take(this.conversationId, turn, this.surroundingsAt(index));
     numberTurn(element, index, this.shown.length);
     this.mounted.set(index, element);
     this.indexes.set(element, index);
@@ -302,8 +295,12 @@ export class Transcript {
   }
 
   private showIn(element: TurnElement, turn: ShownTurn, index: number): void {
-    showTurn(element, turn, this.surroundings);
+    showTurn(element, turn, this.surroundingsAt(index));
     numberTurn(element, index, this.shown.length);
+  }
+
+  private surroundingsAt(index: number): TurnSurroundings {
+    return { ...this.surroundings, next: this.shown[index + 1]?.turn };
   }
 
   private measure(indexes: readonly number[]): void {

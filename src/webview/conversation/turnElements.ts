@@ -3,7 +3,8 @@
  * way back. It does not know which turns are in the page.
  */
 import type { ShownTurn } from '../../chat/branches';
-import type { Turn, TurnId } from '../../chat/conversation';
+import type { Turn, TurnEdit, TurnId } from '../../chat/conversation';
+import type { SendKey } from '../../chat/protocol';
 import { AssistantTurn } from '../turn/assistantTurn';
 import { UserTurn } from '../turn/userTurn';
 
@@ -15,8 +16,17 @@ export interface TurnSurroundings {
   readonly locked: boolean;
   /** Why the reply that is being written has to wait. */
   readonly waiting: string | undefined;
-  /** The turn that ended a moment ago: its failure, unlike an older one, is read out. */
-  readonly fresh: TurnId | undefined;
+  /** The turn that is being edited. */
+  readonly edit: TurnEdit | undefined;
+  /** Which key sends a message that is being edited. */
+  readonly sendKey: SendKey;
+  /** The turn that is shown after it. */
+  readonly next?: Turn | undefined;
+}
+
+/** Whether the turns look the same in both. */
+export function isSameFrame(a: TurnSurroundings, b: TurnSurroundings): boolean {
+  return a.locked === b.locked && a.waiting === b.waiting && a.edit === b.edit && a.sendKey === b.sendKey;
 }
 
 const kept = 60;
@@ -31,7 +41,6 @@ export class TurnElements {
     const element = known && canShow(known, shown.turn) ? known : newElement(shown.turn);
     showTurn(element, shown, surroundings);
     element.renderNow();
-    if (shown.turn.id !== surroundings.fresh) silenceAlerts(element);
     return element;
   }
 
@@ -50,19 +59,21 @@ export function canShow(element: TurnElement, turn: Turn): boolean {
   return turn.role === 'user' ? element instanceof UserTurn : element instanceof AssistantTurn;
 }
 
-/** Shows the turn, or another version of it, in an element that is in the page. */
+/** Shows the turn, or another version of it, in an element that may be in the page already. */
 export function showTurn(element: TurnElement, { turn, siblings }: ShownTurn, surroundings: TurnSurroundings): void {
-  const isOther = element.isConnected && element.turn.id !== turn.id && turn.id !== surroundings.fresh;
+  const { locked, waiting, edit, sendKey, next } = surroundings;
   element.siblings = siblings;
-  element.locked = surroundings.locked;
-  if (element instanceof UserTurn && turn.role === 'user') element.turn = turn;
+  element.locked = locked;
+  element.sendKey = sendKey;
+  element.edit = edit?.turnId === turn.id ? edit.text : undefined;
+  if (element instanceof UserTurn && turn.role === 'user') {
+    element.turn = turn;
+    element.unanswered = next?.role !== 'assistant';
+  }
   if (element instanceof AssistantTurn && turn.role === 'assistant') {
     element.turn = turn;
-    element.waiting = isRunning(turn) ? surroundings.waiting : undefined;
+    element.waiting = isRunning(turn) ? waiting : undefined;
   }
-  if (!isOther) return;
-  element.renderNow();
-  silenceAlerts(element);
 }
 
 /** Says which of how many turns it is: those far from the reader are not in the page. */
@@ -80,11 +91,6 @@ export function isRunning(turn: Turn): boolean {
 
 function newElement(turn: Turn): TurnElement {
   return turn.role === 'user' ? new UserTurn() : new AssistantTurn();
-}
-
-/** A screen reader reads an alert out when it enters the page. A failure that is no news only stands there. */
-function silenceAlerts(element: TurnElement): void {
-  for (const alert of element.querySelectorAll('[role="alert"]')) alert.setAttribute('aria-live', 'off');
 }
 
 function setAttribute(element: Element, name: string, value: string): void {

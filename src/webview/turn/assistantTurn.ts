@@ -1,59 +1,72 @@
 /**
- * A reply of the model. Text that arrives while it is being written goes straight into the open block of its Markdown
- * and into one text node of its reasoning, past the template, at a cost that does not grow with the reply.
+ * A reply of the model. Text that arrives while it is being written goes straight into the open block of its Markdown and
+ * into its reasoning, past the template, at a cost that does not grow with the reply.
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
 import { icon } from '../icons';
-import { LightElement } from '../lightElement';
 import { MarkdownStream } from '../markdown/markdownStream';
 import '../markdown/markdown.css';
-import { raiseIntent } from '../raise';
-import { branchSwitch } from './branchSwitch';
+import { type RaisedIntent, raiseIntent } from '../raise';
+import type { CodeAction } from './codeAction';
+import { EditableTurn } from './editableTurn';
 import { failureAlert } from './failureAlert';
-import { idsDiffer } from './idsDiffer';
+import { newFailures } from './newFailures';
 import { receiptLine } from './receiptLine';
-import { endingNote } from './replyEnding';
-import { turnButton } from './turnButton';
+import { continueReason, endingNote } from './replyEnding';
+import { ReplyReasoning } from './replyReasoning';
+import { sourceList } from './sourceList';
+import { toolCallList } from './toolCallList';
+import type { TurnAction } from './turnButton';
 import './assistantTurn.css';
 
-export class AssistantTurn extends LightElement {
+export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   static override properties = {
-    turn: { attribute: false },
-    siblings: { attribute: false, hasChanged: idsDiffer },
-    locked: { type: Boolean },
+    ...EditableTurn.properties,
     waiting: {},
     hasText: { state: true },
     hasReasoning: { state: true },
+    isNewFailure: { state: true },
   };
-  declare turn: AssistantTurnData;
-  declare siblings: readonly TurnId[];
-  /** Whether some reply is being written, this one or another. */
-  declare locked: boolean;
   /** Why this reply has to wait for its first text; undefined while nothing but the model is waited for. */
   declare waiting: string | undefined;
   declare private hasText: boolean;
   declare private hasReasoning: boolean;
+  declare private isNewFailure: boolean;
   private shown: ShownReply | undefined;
+
+  constructor() {
+    super();
+    this.isNewFailure = false;
+    this.addEventListener('codeAction', ({ detail }) => raiseIntent(this, intentOf(detail, this.turn.id)));
+  }
 
   /** The reply that is being written has more text. */
   appendText(text: string, reasoning: string): void {
+    if (reasoning !== '' && !this.hasReasoning) this.reasoning?.beginNow();
     this.shown?.append(text, reasoning);
     if (text !== '') this.hasText = true;
     if (reasoning !== '') this.hasReasoning = true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
     if (!changed.has('turn')) return;
     this.hasText = this.turn.text !== '';
     this.hasReasoning = this.turn.reasoning !== '';
+    const isSame = changed.get('turn')?.id === this.turn.id;
+    if (this.turn.state.kind === 'failed') {
+      this.isNewFailure = newFailures.take(this.turn.id) || (isSame && this.isNewFailure);
+    }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.reasoning?.renderNow();
     if (!changed.has('turn')) return;
     if (!this.shown?.canBecome(this.turn)) {
       this.shown?.dispose();
-      this.shown = this.startShowing(this.turn.id);
+      this.shown = this.startShowing();
     }
     this.shown?.become(this.turn);
   }
@@ -61,62 +74,106 @@ export class AssistantTurn extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.shown?.dispose();
+    // Put into the page again, an alert would be read out again.
+    this.isNewFailure = false;
   }
 
   protected override render() {
-    const { turn } = this;
+    const { turn, isEditing } = this;
     const isRunning = turn.state.kind === 'running';
     const note = endingNote(turn);
     return html`<article class="turn assistant" aria-label="Assistant">
-      <details class="reasoning" ?hidden=${!this.hasReasoning}>
-        <summary>${icon('next')}Reasoning</summary>
-        <div class="reasoningText" dir="auto"></div>
-      </details>
-      <div class="markdown" dir="auto"></div>
-      ${isRunning && !this.hasText ? html`<p class="waiting">${this.waiting ?? (this.hasReasoning ? 'Reasoning…' : 'Waiting for the model…')}</p>` : nothing}
+      <reply-reasoning ?hidden=${!this.hasReasoning} .durationMs=${turn.reasoningMs}
+        .isOngoing=${isRunning && this.hasReasoning && !this.hasText && turn.reasoningMs === undefined}></reply-reasoning>
+      <div class="replyText" ?hidden=${isEditing}><div class="markdown" dir="auto"></div></div>
+      ${toolCallList(turn.toolCalls)}
+      ${isEditing ? this.editor({ submitLabel: 'Save', submitsOnEnter: false }) : nothing}
+      ${isRunning && !this.hasText ? this.waitingLine() : nothing}
+      ${sourceList(turn.citations)}
       ${note === undefined ? nothing : html`<p class="endingNote">${icon('warning')}<span>${note}</span></p>`}
-      ${turn.state.kind === 'failed' ? failureAlert({ turnId: turn.id, failure: turn.state.failure, isPartial: this.hasText || this.hasReasoning, canRetry: !this.locked }) : nothing}
-      <div class="turnFooter">${receiptLine(turn)}${this.actions()}</div>
+      ${this.failure()}
+      ${isEditing ? nothing : html`<div class="turnFooter">${receiptLine(turn)}${this.toolbar(this.actions(), this.menuItems())}</div>`}
     </article>`;
   }
 
-  private actions() {
-    const { turn, siblings, locked } = this;
-    return html`<div class="turnActions">
-      ${branchSwitch({ turnId: turn.id, siblings, locked })}
-      ${turnButton('Copy', 'copy', () => raiseIntent(this, { kind: 'copy', text: this.shown?.text ?? turn.text }))}
-      ${locked ? nothing : turnButton('Regenerate', 'retry', () => raiseIntent(this, { kind: 'retry', turnId: turn.id }))}
-      ${turnButton('Inspect', 'inspect', () => raiseIntent(this, { kind: 'inspect', turnId: turn.id }))}
-    </div>`;
+  private get reasoning(): ReplyReasoning | undefined {
+    const element = this.querySelector('reply-reasoning');
+    return element instanceof ReplyReasoning ? element : undefined;
   }
 
-  private startShowing(turnId: TurnId): ShownReply | undefined {
-    const markdown = this.querySelector<HTMLElement>('.markdown');
-    const reasoning = this.querySelector<HTMLElement>('.reasoningText');
-    const details = this.querySelector('details');
-    if (!markdown || !reasoning || !details) return undefined;
-    details.open = false;
+  private waitingLine() {
+    // That it reasons says the line above.
+    const words = this.waiting ?? (this.hasReasoning ? undefined : 'Waiting for the model…');
+    return words === undefined ? nothing : html`<p class="waiting">${words}</p>`;
+  }
+
+  private failure() {
+    const { id, state } = this.turn;
+    if (state.kind !== 'failed') return nothing;
+    const begun = this.turn.text.trim() !== '' ? 'text' : undefined;
+    return failureAlert({
+      turnId: id,
+      failure: state.failure,
+      kept: begun ?? (this.hasReasoning ? 'reasoning' : 'nothing'),
+      canRetry: !this.locked,
+      isNew: this.isNewFailure,
+    });
+  }
+
+  private actions(): TurnAction[] {
+    const { turn, locked } = this;
+    const reason = continueReason(turn);
+    const onTurn = (kind: 'retry' | 'continue' | 'inspect') => () => raiseIntent(this, { kind, turnId: turn.id });
+    const goOn: TurnAction = { label: 'Continue', icon: 'continue', title: reason ?? '', act: onTurn('continue') };
+    return [
+      {
+        label: 'Copy',
+        icon: 'copy',
+        act: () => raiseIntent(this, { kind: 'copy', text: this.shown?.text ?? turn.text }),
+      },
+      ...this.editAction(),
+      ...(locked ? [] : [{ label: 'Regenerate', icon: 'retry', act: onTurn('retry') } as const]),
+      // A failure's alert has a button of this name.
+      ...(locked || reason === undefined || turn.state.kind === 'failed' ? [] : [goOn]),
+      { label: 'Inspect', icon: 'inspect', act: onTurn('inspect') },
+    ];
+  }
+
+  private menuItems(): TurnAction[] {
+    const exportReply = () => raiseIntent(this, { kind: 'exportReply', turnId: this.turn.id });
+    if (this.turn.state.kind === 'running') return [];
+    return [{ label: 'Export…', icon: 'export', act: exportReply }, ...this.deleteAction()];
+  }
+
+  private startShowing(): ShownReply | undefined {
+    const markdown = this.querySelector<HTMLElement>('.replyText > .markdown');
+    const { reasoning } = this;
+    if (!markdown || !reasoning) return undefined;
+    reasoning.start(this.turn.at);
+    // What was shown before leaves with its listeners.
     const emptyMarkdown = markdown.cloneNode();
     markdown.replaceWith(emptyMarkdown);
-    reasoning.replaceChildren();
-    return emptyMarkdown instanceof HTMLElement ? new ShownReply(turnId, emptyMarkdown, reasoning) : undefined;
+    return emptyMarkdown instanceof HTMLElement ? new ShownReply(this.turn.id, emptyMarkdown, reasoning) : undefined;
   }
+}
+
+function intentOf({ action, code, language }: CodeAction, turnId: TurnId): RaisedIntent {
+  if (action === 'insert') return { kind: 'insertCode', code };
+  return action === 'apply' ? { kind: 'applyCode', turnId, code } : { kind: 'newFile', code, language };
 }
 
 /** What of one reply is on the screen. */
 class ShownReply {
   text = '';
-  private readonly reasoning = document.createTextNode('');
   private readonly stream: MarkdownStream;
   private hasEnded = false;
 
   constructor(
     private readonly turnId: TurnId,
     markdown: HTMLElement,
-    reasoningText: HTMLElement,
+    private readonly reasoning: ReplyReasoning,
   ) {
     this.stream = new MarkdownStream(markdown);
-    reasoningText.append(this.reasoning);
   }
 
   /** Whether `turn` is this reply with nothing taken away. */
@@ -130,6 +187,7 @@ class ShownReply {
     this.append(turn.text.slice(this.text.length), turn.reasoning.slice(this.reasoning.length));
     if (turn.state.kind === 'running' || this.hasEnded) return;
     this.stream.end();
+    this.reasoning.end();
     this.hasEnded = true;
   }
 
@@ -139,7 +197,7 @@ class ShownReply {
 
   append(text: string, reasoning: string): void {
     if (text !== '') this.stream.append(text);
-    if (reasoning !== '') this.reasoning.appendData(reasoning);
+    this.reasoning.appendText(reasoning);
     this.text += text;
   }
 }

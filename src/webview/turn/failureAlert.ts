@@ -1,12 +1,13 @@
 /** Why a reply failed, what can be done about it, and the buttons that do it. */
 import { html, nothing } from 'lit';
 import type { Failure, TurnId } from '../../chat/conversation';
-import { creditsPage, type FailureAction, failureActionLabels, failureText } from '../../chat/failures';
+import { creditsPage, type FailureAction, failureActionLabels, failureActions, failureText } from '../../chat/failures';
 import { icon } from '../icons';
 import { type RaisedIntent, raiseIntent } from '../raise';
 import './failureAlert.css';
 
 const intents: { readonly [A in FailureAction]: (turnId: TurnId) => RaisedIntent } = {
+  continue: (turnId) => ({ kind: 'continue', turnId }),
   retry: (turnId) => ({ kind: 'retry', turnId }),
   setApiKey: () => ({ kind: 'setApiKey' }),
   selectModel: () => ({ kind: 'selectModel' }),
@@ -19,28 +20,37 @@ const intents: { readonly [A in FailureAction]: (turnId: TurnId) => RaisedIntent
 export interface FailureAlertOptions {
   readonly turnId: TurnId;
   readonly failure: Failure;
-  /** Whether a part of the reply stands above. */
-  readonly isPartial: boolean;
+  /** What of the reply stands above. */
+  readonly kept: 'nothing' | 'reasoning' | 'text';
   /** One reply at a time: while one is being written, another cannot be asked for. */
   readonly canRetry: boolean;
+  /** An alert is read out when it comes into the page: that is for failures of this moment. */
+  readonly isNew: boolean;
 }
 
-export function failureAlert({ turnId, failure, isPartial, canRetry }: FailureAlertOptions) {
-  const { title, advice, actions } = failureText(failure);
-  return html`<div class="failure" role="alert">
+export function failureAlert({ turnId, failure, kept, canRetry, isNew }: FailureAlertOptions) {
+  const { title, advice } = failureText(failure);
+  const actions = failureActions(failure, kept === 'text' ? 'begun' : 'empty');
+  return html`<div class="failure" role=${isNew ? 'alert' : 'group'} aria-label=${isNew ? nothing : 'Failure'}>
     <p class="failureTitle">${icon('warning')}<strong>${title}</strong></p>
     ${cause(failure.message)}
-    <p class="failureAdvice">${isPartial ? 'What had arrived is kept. ' : nothing}${advice}</p>
+    <p class="failureAdvice">${keptWords[kept]}${advice}</p>
     <div class="buttons">${actions.map((action, index) =>
       actionButton({
         action,
         className: index === 0 ? 'button' : 'button secondary',
-        isOff: action === 'retry' && !canRetry,
+        isOff: (action === 'retry' || action === 'continue') && !canRetry,
         turnId,
       }),
     )}</div>
   </div>`;
 }
+
+const keptWords = {
+  nothing: '',
+  reasoning: 'What had arrived is kept. ',
+  text: 'What had arrived is kept: Continue asks for the rest. ',
+} as const;
 
 /** What a provider said may fill the panel: only so many characters of it are shown, and read out, without a click. */
 const longestCause = 360;

@@ -1,25 +1,51 @@
-/** The line under a reply: who wrote it, how many tokens it took, what it cost, and how it ended. */
+/** The line under a reply: whose words it is, who wrote it and when, how long that took, and what it used and cost. */
 import { html, nothing } from 'lit';
 import type { AssistantTurn } from '../../chat/conversation';
 import { formatCost, formatTokens } from '../../chat/cost';
+import { formatDuration } from './formatDuration';
+import { turnTime } from './turnTime';
 
 export function receiptLine(turn: AssistantTurn) {
-  const parts = receiptParts(turn);
-  if (parts.length === 0) return nothing;
-  return html`<p class="receipt">${parts.map((part) => html`<span>${part}</span> `)}</p>`;
+  if (turn.state.kind === 'running') return nothing;
+  const { receipt, model, at } = turn;
+  const name = receipt?.model ?? (model === '' ? undefined : model);
+  const time = turnTime(at);
+  const parts = [
+    mark(turn),
+    name === undefined ? undefined : html`<span class="receiptModel" title=${name}>${name}</span>`,
+    receipt?.provider,
+    time === nothing ? undefined : time,
+    duration(turn),
+    formatTokens(receipt?.usage),
+    cost(turn),
+  ];
+  const told = parts.filter((part) => part !== undefined);
+  if (told.length === 0) return nothing;
+  return html`<p class="receipt">${told.map((part) => (typeof part === 'string' ? html`<span>${part}</span> ` : html`${part} `))}</p>`;
 }
 
-/** The parts in reading order. A cost that was not told is called unknown: no figure at all would look like nothing. */
-export function receiptParts({ state, receipt, model, text }: AssistantTurn): string[] {
-  if (state.kind === 'running') return [];
+const origins = {
+  edited: ['Edited', 'These are your words: the model’s own are another version of this reply.'],
+  continued: ['Continued', 'The model went on from another version of this reply, which is kept.'],
+} as const;
+
+function mark({ origin, state }: AssistantTurn) {
+  const [word, title] = origin ? origins[origin.kind] : [undefined, undefined];
+  const stopped = state.kind === 'stopped' ? 'Stopped' : undefined;
+  if (word === undefined) return stopped;
+  return html`<span title=${title}>${word}</span>${stopped === undefined ? nothing : html` <span>${stopped}</span>`}`;
+}
+
+/** Nobody waited for words that the user wrote. */
+function duration({ at, state, origin }: AssistantTurn): string | undefined {
+  if (state.kind === 'running' || origin?.kind === 'edited') return undefined;
+  const ms = Date.parse(state.endedAt) - Date.parse(at);
+  return ms > 0 ? formatDuration(ms) : undefined;
+}
+
+/** A cost that was not told is called unknown: no figure at all would look like nothing. */
+function cost({ state, receipt, text, origin }: AssistantTurn): string | undefined {
+  if (origin?.kind === 'edited') return undefined;
   const usedSomething = state.kind !== 'failed' || text !== '';
-  const cost = formatCost(receipt?.usage?.cost) ?? (usedSomething ? 'cost unknown' : undefined);
-  const parts = [
-    state.kind === 'stopped' ? 'Stopped' : undefined,
-    receipt?.model ?? (model === '' ? undefined : model),
-    receipt?.provider,
-    formatTokens(receipt?.usage),
-    cost,
-  ];
-  return parts.filter((part) => part !== undefined);
+  return formatCost(receipt?.usage?.cost) ?? (usedSomething ? 'cost unknown' : undefined);
 }

@@ -12,11 +12,20 @@ export function cutOffNote(finishReason: string | undefined): string | undefined
 }
 
 /** Undefined for a reply that is what it looks like; a failure tells its own cause. */
-export function endingNote({ state, receipt, text, reasoning }: AssistantTurn): string | undefined {
+export function endingNote({ state, receipt, text, reasoning, toolCalls = [] }: AssistantTurn): string | undefined {
   if (state.kind === 'running' || state.kind === 'failed') return undefined;
   const hasText = text.trim() !== '';
   if (!hasText && receipt?.finishReason === 'length') return 'The token limit was used up before the answer began';
   const cutOff = cutOffNote(receipt?.finishReason);
-  if (cutOff !== undefined || hasText || state.kind === 'stopped') return cutOff;
+  if (cutOff !== undefined || hasText || state.kind === 'stopped' || toolCalls.length > 0) return cutOff;
   return reasoning.trim() === '' ? 'The model answered with nothing to show.' : undefined;
+}
+
+/** Why there may be more to come of a reply; undefined where it is whole or has not begun. */
+export function continueReason({ state, receipt, text }: AssistantTurn): string | undefined {
+  if (text.trim() === '') return undefined;
+  if (state.kind === 'stopped') return 'Continue: ask for the rest of this reply, which was stopped';
+  if (state.kind === 'failed') return 'Continue: ask for the rest of this reply, which broke off';
+  const isCut = state.kind === 'complete' && receipt?.finishReason === 'length';
+  return isCut ? 'Continue: ask for the rest of this reply, which was cut off at the token limit' : undefined;
 }

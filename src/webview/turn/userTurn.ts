@@ -1,36 +1,47 @@
-/** A message of the user: its text exactly as written, and what was attached to it. */
+/** A message of the user: its text exactly as written, when it was sent, and what was attached to it. */
 import { html } from 'lit';
-import type { TurnId, UserTurn as UserTurnData } from '../../chat/conversation';
+import type { UserTurn as UserTurnData } from '../../chat/conversation';
 import '../attachment/attachmentChips';
-import { LightElement } from '../lightElement';
 import { raiseIntent } from '../raise';
-import { branchSwitch } from './branchSwitch';
-import { idsDiffer } from './idsDiffer';
-import { turnButton } from './turnButton';
+import { EditableTurn } from './editableTurn';
+import type { TurnAction } from './turnButton';
+import { turnTime } from './turnTime';
 import './userTurn.css';
 
-export class UserTurn extends LightElement {
-  static override properties = {
-    turn: { attribute: false },
-    siblings: { attribute: false, hasChanged: idsDiffer },
-    locked: { type: Boolean },
-  };
-  declare turn: UserTurnData;
-  declare siblings: readonly TurnId[];
-  declare locked: boolean;
+export class UserTurn extends EditableTurn<UserTurnData> {
+  static override properties = { ...EditableTurn.properties, unanswered: { type: Boolean } };
+  /** Whether no reply to it is shown. */
+  declare unanswered: boolean;
 
   protected override render() {
-    const { id, text, attachments } = this.turn;
+    const { text, attachments, at } = this.turn;
     return html`<article class="turn user" aria-label="You">
-      <div class="bubble">
-        <attachment-chips .attachments=${attachments}></attachment-chips>
-        <div class="messageText" dir="auto">${text}</div>
-      </div>
-      <div class="turnActions">
-        ${branchSwitch({ turnId: id, siblings: this.siblings, locked: this.locked })}
-        ${turnButton('Copy', 'copy', () => raiseIntent(this, { kind: 'copy', text }))}
-      </div>
+      ${
+        this.isEditing
+          ? html`<attachment-chips .attachments=${attachments}></attachment-chips>
+            ${this.editor({ submitLabel: 'Send', submitsOnEnter: this.sendKey === 'enter' })}`
+          : html`<div class="bubble">
+              <attachment-chips .attachments=${attachments}></attachment-chips>
+              <div class="messageText" dir="auto">${text}</div>
+            </div>
+            <div class="turnFooter">${turnTime(at)}${this.toolbar(this.actions(), this.deleteAction())}</div>`
+      }
     </article>`;
+  }
+
+  private actions(): TurnAction[] {
+    const { turn, locked, unanswered } = this;
+    const regenerate: TurnAction = {
+      label: 'Regenerate',
+      icon: 'retry',
+      title: 'Regenerate: ask for a reply to this message',
+      act: () => raiseIntent(this, { kind: 'retry', turnId: turn.id }),
+    };
+    return [
+      { label: 'Copy', icon: 'copy', act: () => raiseIntent(this, { kind: 'copy', text: turn.text }) },
+      ...this.editAction(),
+      ...(unanswered && !locked ? [regenerate] : []),
+    ];
   }
 }
 
