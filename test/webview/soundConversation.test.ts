@@ -130,3 +130,15 @@ describe('A conversation made sound', () => {
     );
   });
 });
+
+describe('A picture with odd data in it', () => {
+  it('keeps what is told of it where that has its type', () => {
+    const picture = { kind: 'image', id: 'p', path: 'p.png', hash: 'h', length: 1, mediaType: 'image/png' };
+    const attachments = [
+      { ...picture, width: 40, height: 30, note: 'as PNG' },
+      { ...picture, width: '40', height: 30, note: 5 },
+    ];
+    const { draft } = soundConversation(readConversation({ ...empty, draft: { text: '', attachments } }));
+    assert.deepEqual(draft.attachments, [{ ...picture, width: 40, height: 30, note: 'as PNG' }, picture]);
+  });
+});

@@ -171,7 +171,7 @@ export class MessageComposer extends LightElement {
         ${this.pasteNotice()}
         <textarea aria-label="Message" aria-describedby="messageHint" rows="2" dir="auto" placeholder=${placeholder(hints.send)}
           @input=${this.typed} @keydown=${this.pressed} @paste=${this.pasted} @blur=${() => this.flush()}></textarea>
-        <span class="visuallyHidden" id="messageHint">${hints.send} sends, ${hints.newLine} starts a new line, Up in an empty box brings back earlier messages.</span>
+        <span class="visuallyHidden" id="messageHint">${hints.send} to send, ${hints.newLine} for a new line, Up in an empty box for earlier messages.</span>
         <div class="composerRow">
           <button type="button" class="iconButton" aria-label="Attach context"
             title="Attach context. Files can also be pasted, or dropped while Shift is held."

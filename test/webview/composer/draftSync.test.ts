@@ -88,6 +88,23 @@ describe('The draft', () => {
     assert.equal(sync.draftChanged('from a command'), 'from a command');
   });
 
+  it('takes a message of the queue back before what the host has', () => {
+    const { sync, posted } = setUp();
+    assert.equal(sync.draftReturned('queued\n\nkept', 'queued'), 'queued\n\nkept');
+    sync.flush();
+    assert.deepEqual(posted, []);
+  });
+
+  it('takes a message of the queue back before what is typed at that moment, and tells the host', () => {
+    const { sync, posted } = setUp();
+    sync.typed('m');
+    sync.typed('mine');
+    assert.equal(sync.draftReturned('queued\n\nm', 'queued'), 'queued\n\nmine');
+    assert.equal(posted.at(-1), 'queued\n\nmine');
+    for (const echo of ['m', 'queued\n\nmine']) assert.equal(sync.draftChanged(echo), undefined);
+    assert.equal(sync.draftChanged('from a command'), 'from a command');
+  });
+
   it('is emptied when the message that was sent has become a turn', () => {
     const { sync, posted } = setUp();
     sync.typed('Why?');
