@@ -51,6 +51,7 @@ describe('a killed extension host', function () {
     await openPanel();
     await setKey(vscode, simulator.key);
     for (let kill = 0; kill < kills; kill++) {
+      const before = await replies().count();
       simulator.enqueue(timedReply(sent, 5000, 3 + Math.floor(random() * 30)));
       await message().fill(`kill ${kill}`);
       await message().press('Enter');
@@ -65,16 +66,21 @@ describe('a killed extension host', function () {
       await openPanel();
       const about = `seed ${seed}, kill ${kill}`;
       const { sentBy } = sent[kill] ?? assert.fail();
-      assert.equal(await replies().count(), kill + 1, about);
-      const reply = replies().nth(kill);
+      const promised = sentBy(killedAt - mayLose - 3 * Math.max(lag, slowest)).trimEnd();
+      const count = await replies().count();
+      // A host that dies in the moment in which a message is sent may take it along.
+      if (count === before && promised === '') continue;
+      assert.equal(count, before + 1, about);
+      const reply = replies().last();
       await reply.getByRole('alert').getByText('VS Code closed while this reply was being written').waitFor();
       const shown = (await reply.textContent()) ?? '';
-      const promised = sentBy(killedAt - mayLose - 3 * Math.max(lag, slowest)).trimEnd();
       assert.ok(shown.includes(promised), `${about}: ${promised.length} characters were sent, shown is “${shown}”`);
       slowestOfAll = Math.max(slowestOfAll, slowest, lag);
       let age = 0;
       while (age < 5000 && !shown.includes(sentBy(killedAt - age).trimEnd())) age += 10;
       lost.push(age);
+      if (kills > 10)
+        console.log(`      kill ${kill}: ${age} ms lost, the page kept others waiting up to ${Math.round(slowest)} ms`);
     }
     const most = Math.max(...lost);
     console.log(

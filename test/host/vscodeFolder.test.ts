@@ -32,6 +32,16 @@ describe('a folder on VS Code’s file system', () => {
     assert.equal(await readText(folder(), 'c.json'), 'complete');
   });
 
+  it('writes a new file in folders that it made, and leaves nothing of one that can’t be written', async () => {
+    const bytes = new TextEncoder().encode('new');
+    await folder().writeNew('a/b/new.json', bytes);
+    assert.equal(await readText(folder(), 'a/b/new.json'), 'new');
+    await assert.rejects(folder().writeNew('a/b/new.json/below', bytes));
+    await assert.rejects(folder().write('a/b', bytes));
+    assert.deepEqual(await folder().list('a'), ['b']);
+    assert.deepEqual(await folder().list('a/b'), ['new.json']);
+  });
+
   it('removes a file, and a folder with all that is in it', async () => {
     await writeText(folder(), 'a/b.json', 'x');
     await folder().remove('a');

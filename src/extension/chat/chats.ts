@@ -229,7 +229,10 @@ export class Chats {
     const open = this.opened.get(id);
     if (open) await ended(open.session);
     await open?.journal.close();
-    await markDeleted(this.folderOf(id), this.dependencies.now());
+    // Of a chat in which nothing was said there is nothing to keep.
+    if (!open || !isUntouched(open.session.conversation)) {
+      await markDeleted(this.folderOf(id), this.dependencies.now());
+    }
     this.forget(id);
     this.tellList();
   }

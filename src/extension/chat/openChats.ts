@@ -27,6 +27,8 @@ const titleTimeLimit = 30_000;
 /** Where each workspace keeps which conversation it showed, to come back to it. */
 const shownFile = 'shownConversation.json';
 const shownKey = 'shownConversation';
+/** Milliseconds after which what was deleted long ago is removed: when nobody waits for the window any more. */
+const purgeAfter = 5 * 60_000;
 
 interface ShownMemory {
   readonly remembered: string | undefined;
@@ -53,6 +55,10 @@ export async function openChats({ context, conversations, texts, server, log }: 
     },
     remembered,
   );
+  const purging = setTimeout(() => {
+    chats.purgeOld().catch((error: unknown) => log.error(reasonOf(error)));
+  }, purgeAfter);
+  context.subscriptions.push({ dispose: () => clearTimeout(purging) });
   chats.onChange((change) => logEnding(log, change));
   chats.onChange((change, session) => void suggestTitle(change, session, titleDependencies(server, log)));
   chats.onProblem((problem) => {

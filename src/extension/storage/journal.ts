@@ -29,6 +29,8 @@ const headKnownFor = 60_000;
 const besideUntouchedFor = 10_000;
 
 const endings: ReadonlySet<Change['kind']> = new Set(['turnCompleted', 'turnStopped', 'turnFailed']);
+/** What the user has said waits for nothing. */
+const urgent: ReadonlySet<Change['kind']> = new Set([...endings, 'turnAdded', 'messageQueued']);
 /** What the list of chats shows must be right in every window at once. */
 const listed: ReadonlySet<Change['kind']> = new Set([...endings, 'titleChanged', 'pinnedChanged']);
 
@@ -111,9 +113,8 @@ export class Journal {
     this.pending.push(change);
     this.latest = conversation;
     if (listed.has(change.kind)) this.summaryIsOld = true;
-    const ends = endings.has(change.kind);
-    if (ends) this.replyEnded = true;
-    if (this.failures === 0) this.schedule(ends ? 0 : gatherFor);
+    if (endings.has(change.kind)) this.replyEnded = true;
+    if (this.failures === 0) this.schedule(urgent.has(change.kind) ? 0 : gatherFor);
   }
 
   /** Writes what is waiting; resolves when it is on disk, or could not be written. */

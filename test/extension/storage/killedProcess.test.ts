@@ -181,42 +181,80 @@ describe('a killed process', function () {
   });
 
   it('on a disk that fills up keeps what was saved, leaves no half file, and saves the rest when there is room', async function () {
-    const disk = join(folder, 'disk');
-    await mkdir(disk);
-    const isRoot = process.getuid?.() === 0;
-    const mounted =
-      isRoot && (await run('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'tmpfs', disk]).catch(() => false));
-    if (!mounted) {
-      console.log('      A disk of its own takes root, and Linux: skipped.');
-      return this.skip();
-    }
-    try {
+    await onOwnDisk(this, 'size=128k', async (disk) => {
       for (let count = 0; count < 12; count++) simulator.enqueue(timedReply(replies, 400, 0));
-      const window = await openProcess({ folder: disk, messages: 12 });
+      const window = await openProcess({ folder: disk.path, messages: 12 });
       const id = await window.opened;
       await until(() => window.problems.length > 0, 20_000);
-      assert.match(window.problems[0] ?? '', /ENOSPC.*The disk is full: please free some space/);
+      assert.match(window.problems[0] ?? '', /ENOSPC.*The disk is full: please free some space.*Folder: /);
       await until(() => replies.length >= 8, 20_000);
-      const names = await readdir(join(disk, 'conversations', id));
+      const names = await readdir(join(disk.path, 'conversations', id));
       assert.deepEqual(
         names.filter((name) => name.endsWith('.new')),
         [],
       );
       const saved = [...window.saved.keys()];
       assert.ok(saved.length > 0);
-      checkSaved(await found(id, disk), [window], 'while it is full');
-      await run('mount', ['-o', 'remount,size=16m', disk]);
+      checkSaved(await found(id, disk.path), [window], 'while it is full');
+      await disk.remount('size=16m');
       await until(() => window.problems.at(-1) === '', 40_000);
       await window.ended;
-      const conversation = await found(id, disk);
+      const conversation = await found(id, disk.path);
       for (const reply of replies) assert.equal(replyTo(conversation, reply.message)?.text, reply.sentBy(Infinity));
       console.log(`      full after ${saved.length} of 12 messages; all 12 there once it had room`);
+    });
+  });
+
+  it('on a disk that can’t be written any more answers, says so, and saves all once it can be', async function () {
+    await onOwnDisk(this, 'size=16m', async (disk) => {
+      for (let count = 0; count < 6; count++) simulator.enqueue(timedReply(replies, 40, 5));
+      const window = await openProcess({ folder: disk.path, messages: 6 });
+      const id = await window.opened;
+      await until(() => window.saved.size > 0);
+      await until(() =>
+        disk.remount('ro').then(
+          () => true,
+          // While a file is open.
+          () => false,
+        ),
+      );
+      await until(() => window.problems.length > 0, 20_000);
+      assert.match(window.problems[0] ?? '', /EROFS.*The folder can’t be written: please allow writing to it/);
+      checkSaved(await found(id, disk.path), [window], 'while it is read-only');
+      await disk.remount('rw');
+      await until(() => window.problems.at(-1) === '', 40_000);
+      await window.ended;
+      const conversation = await found(id, disk.path);
+      for (const reply of replies) assert.equal(replyTo(conversation, reply.message)?.text, reply.sentBy(Infinity));
+    });
+  });
+
+  interface OwnDisk {
+    readonly path: string;
+    remount(options: string): Promise<unknown>;
+  }
+
+  async function onOwnDisk(
+    context: Mocha.Context,
+    options: string,
+    work: (disk: OwnDisk) => Promise<void>,
+  ): Promise<void> {
+    const path = join(folder, 'disk');
+    await mkdir(path);
+    const isRoot = process.getuid?.() === 0;
+    const mounted = isRoot && (await run('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', path]).catch(() => false));
+    if (!mounted) {
+      console.log('      A disk of its own takes root, and Linux: skipped.');
+      context.skip();
+    }
+    try {
+      await work({ path, remount: (changed) => run('mount', ['-o', `remount,${changed}`, path]) });
     } finally {
       for (const process of started) process.kill();
       await Promise.all(started.map(({ ended }) => ended));
-      await run('umount', [disk]);
+      await run('umount', [path]);
     }
-  });
+  }
 });
 
 /** What is on the disk, by reading alone. */

@@ -77,6 +77,7 @@ async function main(options: ChatWindowOptions): Promise<void> {
   const chats = await Chats.start(
     {
       folder: mortal(nodeFolder(join(options.folder, 'conversations')), options.dieAtStep),
+      location: join(options.folder, 'conversations'),
       texts: new Texts(nodeFolder(join(options.folder, 'texts'))),
       workspace: () => undefined,
       defaultModel: () => 'simulator/text',
