@@ -17,6 +17,17 @@ export async function temporaryFolder(): Promise<NodeFolder> {
 
 /** The folder at `path`, which is made with the first file in it. */
 export function nodeFolder(path: string): NodeFolder {
+  const orNothing = async (name: string, write: (file: string) => Promise<void>) => {
+    if (folder.writesFailWith) throw folder.writesFailWith;
+    const file = join(path, name);
+    await mkdir(dirname(file), { recursive: true });
+    try {
+      await write(file);
+    } catch (error) {
+      await rm(file, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  };
   const folder: NodeFolder = {
     path,
     writesFailWith: undefined,
@@ -24,18 +35,12 @@ export function nodeFolder(path: string): NodeFolder {
       const bytes = await present(readFile(join(path, name)));
       return bytes && new Uint8Array(bytes);
     },
-    write: async (name, bytes) => {
-      if (folder.writesFailWith) throw folder.writesFailWith;
-      const target = join(path, name);
-      await mkdir(dirname(target), { recursive: true });
-      try {
-        await writeFile(`${target}${besideEnding}`, bytes);
-        await rename(`${target}${besideEnding}`, target);
-      } catch (error) {
-        await rm(`${target}${besideEnding}`, { force: true }).catch(() => undefined);
-        throw error;
-      }
-    },
+    write: (name, bytes) =>
+      orNothing(`${name}${besideEnding}`, async (beside) => {
+        await writeFile(beside, bytes);
+        await rename(beside, join(path, name));
+      }),
+    writeNew: (name, bytes) => orNothing(name, (file) => writeFile(file, bytes)),
     remove: (name) => rm(join(path, name), { recursive: true, force: true }),
     list: async (name) => (await present(readdir(join(path, name)))) ?? [],
     dispose: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),

@@ -306,8 +306,8 @@ export class Chats {
     const isWhole = damaged.length === 0 && !isTorn;
     if (isWhole && state) return state.conversation.id === id ? state : undefined;
     if (isWhole && !(await this.hasDamagedFiles(id))) return undefined;
-    const known = state?.conversation.id === id ? state.conversation : undefined;
-    const { newId, now } = this.dependencies;
+    const { newId, now, defaultModel } = this.dependencies;
+    const known = state && knownAs(id, state.conversation, newConversation(id, defaultModel(), now()));
     const conversation = await salvagedConversation({ id, known, requests: this.requestsOf(id), newId, now: now() });
     await setAside(this.folderOf(id), damaged);
     if (!conversation) {
@@ -494,6 +494,12 @@ function added<T>(listeners: Set<T>, listener: T): { dispose(): void } {
 
 function byPinAndTime(a: ConversationSummary, b: ConversationSummary): number {
   return Number(b.pinned) - Number(a.pinned) || b.lastAt.localeCompare(a.lastAt);
+}
+
+/** What was found of a damaged conversation, if it is that one; `fresh` has what its changes alone do not tell. */
+function knownAs(id: string, found: Conversation, fresh: Conversation): Conversation | undefined {
+  if (found.id === id) return found;
+  return found.id === '' ? { ...found, id, createdAt: fresh.createdAt, model: found.model || fresh.model } : undefined;
 }
 
 /** Stops a conversation's reply; resolves when it has ended. */

@@ -13,7 +13,7 @@ export interface IndexEntry {
 }
 
 /** Conversations that are looked at together. */
-const atOnce = 32;
+const atOnce = 128;
 
 export class ChatIndex {
   private readonly known = new Map<string, { readonly key: string; readonly summary: ConversationSummary }>();

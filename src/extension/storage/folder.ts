@@ -7,6 +7,8 @@ export interface Folder {
    * writer that dies before it renames leaves the new bytes, or a part of them, in the file beside.
    */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes a file of which there is none yet, in one step. A writer that dies meanwhile leaves a part of the bytes. */
+  writeNew(path: string, bytes: Uint8Array): Promise<void>;
   /** Removes a file or a folder with all that is in it; fine if there is none. */
   remove(path: string): Promise<void>;
   /** The names in a folder; none if it does not exist. */
@@ -21,6 +23,7 @@ export function subfolder(folder: Folder, name: string): Folder {
   return {
     read: (path) => folder.read(inside(path)),
     write: (path, bytes) => folder.write(inside(path), bytes),
+    writeNew: (path, bytes) => folder.writeNew(inside(path), bytes),
     remove: (path) => folder.remove(inside(path)),
     list: (path) => folder.list(inside(path)),
   };

@@ -77,18 +77,37 @@ function play(known: Conversation, start: ConversationHead | undefined, written:
 
 function playChanges(
   known: Conversation,
-  head: ConversationHead,
+  start: ConversationHead,
   changes: readonly Change[],
 ): Pick<Played, 'conversation' | 'head'> {
-  // A reply that still runs there is known here as an interrupted one at most.
-  const turns = head.open ? known.turns.filter(({ id }) => id !== head.open?.id) : known.turns;
-  const after = applyAll({ ...head, turns }, changes);
-  const conversation = {
-    ...known,
-    ...joinedFields(known, head, after),
-    turns: unitedTurns(known.turns, changedTurns(known.turns, after.turns)),
-  };
-  return { conversation, head: headOf(after) };
+  let conversation = known;
+  let head = start;
+  for (const run of runsOf(changes)) {
+    // A reply that still runs there is known here as an interrupted one at most.
+    const { open } = head;
+    const turns = open ? conversation.turns.filter(({ id }) => id !== open.id) : conversation.turns;
+    const after = applyAll({ ...head, turns }, run);
+    // What it took over from other windows stands in what those have written, and may have changed there since.
+    const isOwn = run[0]?.kind !== 'joined';
+    conversation = {
+      ...conversation,
+      ...(isOwn ? joinedFields(conversation, head, after) : {}),
+      turns: unitedTurns(conversation.turns, changedTurns(turns, after.turns)),
+    };
+    head = headOf(after);
+  }
+  return { conversation, head };
+}
+
+/** The changes in their order, those that were taken over apart from the window's own. */
+function runsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const runs: Change[][] = [];
+  for (const change of changes) {
+    const run = runs.at(-1);
+    if (run && (run[0]?.kind === 'joined') === (change.kind === 'joined')) run.push(change);
+    else runs.push([change]);
+  }
+  return runs;
 }
 
 function withInterrupted(conversation: Conversation, open: AssistantTurn): Conversation {

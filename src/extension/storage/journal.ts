@@ -9,7 +9,7 @@ import type { Conversation, Turn } from '../../chat/conversation';
 import { joinedFields } from '../../chat/joinedFields';
 import { interruptedTurn } from '../../chat/unitedConversation';
 import type { Folder } from './folder';
-import { baseName, filesBeside, journalFiles, segmentName } from './journalFiles';
+import { baseName, filesBeside, joinedSegmentName, journalFiles, segmentName } from './journalFiles';
 import { goesFurther, isInterrupted, readConversation, type StoredState } from './readConversation';
 import { retryDelay } from './retryDelay';
 import { type ConversationHead, format, headOf, type StoredSegment, type WriterHead } from './storedConversation';
@@ -17,7 +17,7 @@ import { summaryKey, summaryOf, writeSummary } from './storedSummary';
 import { storedText } from './storedText';
 
 /** Milliseconds that a change waits for others before it is written: the most that a killed host can lose. */
-const gatherFor = 400;
+const gatherFor = 300;
 /** So many segments are put together even while a reply runs, to keep the folder small. */
 const mostLoose = 50;
 /** A file of so many bytes is written anew after each reply; a larger one when its segments are half as large. */
@@ -80,6 +80,7 @@ export class Journal {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private writing: Promise<void> = Promise.resolve();
+  private tidying: Promise<void> = Promise.resolve();
   private isAbandoned = false;
   private readonly openedAt = Date.now();
   private left: readonly string[] | undefined;
@@ -119,18 +120,21 @@ export class Journal {
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    return this.inTurn(() => this.write());
+    // Changes do not wait for the tidying, which takes as long as the conversation.
+    const written = this.inTurn(() => this.writePending());
+    written.catch(() => undefined);
+    return this.inTidyTurn(() => this.finish(written));
   }
 
   /** Takes in what other windows have written since. Costs next to nothing where they have not. */
   refresh(): Promise<void> {
-    return this.inTurn(() => this.joinOthers().catch(() => undefined));
+    return this.inTidyTurn(() => this.joinOthers().catch(() => undefined));
   }
 
   /** Writes what is waiting, and what a list of chats shows of it. */
   async close(): Promise<void> {
     await this.flush();
-    await this.inTurn(() => this.updateSummary().catch(() => undefined));
+    await this.inTidyTurn(() => this.updateSummary().catch(() => undefined));
   }
 
   /** Writes nothing any more: the conversation is gone. */
@@ -140,8 +144,13 @@ export class Journal {
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
-    this.writing = this.writing.then(work);
+    this.writing = this.writing.catch(() => undefined).then(work);
     return this.writing;
+  }
+
+  private inTidyTurn(work: () => Promise<void>): Promise<void> {
+    this.tidying = this.tidying.then(work);
+    return this.tidying;
   }
 
   private schedule(delay: number): void {
@@ -150,12 +159,11 @@ export class Journal {
     this.timer = setTimeout(() => void this.flush(), delay);
   }
 
-  private async write(): Promise<void> {
+  /** The one place that knows whether all is well on the disk. */
+  private async finish(written: Promise<void>): Promise<void> {
     if (this.isAbandoned) return;
     try {
-      if (this.mustFold) await this.fold();
-      this.mustFold = false;
-      await this.writePending();
+      await written;
       await this.tidy();
       if (this.failures > 0) this.options.onProblem(undefined);
       this.failures = 0;
@@ -167,7 +175,7 @@ export class Journal {
   }
 
   private async writePending(): Promise<void> {
-    if (this.pending.length === 0) return;
+    if (this.pending.length === 0 || this.mustFold || this.isAbandoned) return;
     const changes = this.pending;
     const from = this.pendingFrom;
     this.pending = [];
@@ -175,7 +183,14 @@ export class Journal {
     try {
       const now = Date.now();
       const head = now - this.lastWriteAt > headKnownFor ? headOf(from) : undefined;
-      await this.writeSegment({ since: from.revision, changes, head });
+      const segment = { since: from.revision, changes, head };
+      const name = segmentName(segment.since, segment.since + changes.length, this.writer);
+      const bytes = this.bytesOf(segment);
+      // In one step, since it is on the way of every word to the disk.
+      await this.options.folder.writeNew(name, bytes);
+      this.names = new Set([...this.names, name]);
+      this.loose = [...this.loose, { ...segment, name }];
+      this.segmentBytes += bytes.length;
       this.lastWriteAt = now;
     } catch (problem) {
       // Nothing is given up: what could not be written waits in memory and is tried again.
@@ -185,18 +200,14 @@ export class Journal {
     }
   }
 
-  private async writeSegment({ since, changes, head }: Omit<Loose, 'name'>): Promise<void> {
-    const name = segmentName(since, since + changes.length, this.writer);
+  private bytesOf({ since, changes, head }: Omit<Loose, 'name'>): Uint8Array {
     const segment: StoredSegment = { format, since, at: Date.now(), ...(head ? { head } : {}), changes };
-    const text = JSON.stringify(segment);
-    await this.options.folder.write(name, new TextEncoder().encode(text));
-    this.names = new Set([...this.names, name]);
-    this.loose = [...this.loose, { name, since, changes, head }];
-    this.segmentBytes += text.length;
+    return new TextEncoder().encode(JSON.stringify(segment));
   }
 
   /** Keeps the folder small. What it does may fail or be cut off at any point and loses nothing. */
   private async tidy(): Promise<void> {
+    if (this.mustFold) await this.foldRebuilt();
     const isDue = this.replyEnded || this.wantsTidying || this.loose.length >= mostLoose;
     if (isDue) {
       const isSmall = this.baseBytes + this.segmentBytes < smallFile;
@@ -214,32 +225,47 @@ export class Journal {
     const { loose } = this;
     const [first] = loose;
     if (!first || loose.length < 2) return;
-    const bytesBefore = this.segmentBytes;
-    await this.writeSegment({ since: first.since, changes: loose.flatMap(({ changes }) => changes), head: first.head });
-    this.segmentBytes = bytesBefore;
-    this.loose = [];
+    const { since, head } = first;
+    const changes = loose.flatMap((segment) => segment.changes);
+    const name = joinedSegmentName(since, since + changes.length, this.writer);
+    await this.options.folder.write(name, this.bytesOf({ since, changes, head }));
+    this.names = new Set([...this.names, name]);
+    this.loose = this.loose.filter((segment) => !loose.includes(segment));
     await this.remove(loose.map(({ name }) => name));
   }
 
   /** Writes the whole, and removes what it replaces but for the last whole. */
   private async fold(): Promise<void> {
-    if (!this.mustFold) await this.joinOthers();
-    if (!this.mustFold) await this.writePending();
+    await this.joinOthers();
+    await this.inTurn(() => this.writePending());
+    await this.writeWhole();
+  }
+
+  /** What is on disk is damaged: nothing is to be taken from there, and nothing can start from it. */
+  private async foldRebuilt(): Promise<void> {
+    await this.writeWhole();
+    this.mustFold = false;
+    await this.inTurn(() => this.writePending());
+  }
+
+  private async writeWhole(): Promise<void> {
     const conversation = this.latest;
     const name = baseName(conversation.revision, this.writer);
     if (name === this.base) return;
     const now = Date.now();
     const writers = new Map([...this.writers].filter(([, { at }]) => now - at < 2 * headKnownFor));
     writers.set(this.writer, { head: headOf(conversation), at: now });
-    const replaces = [...this.names].filter((replaced) => replaced !== name);
+    const replaces = [...this.names];
+    const { loose, segmentBytes } = this;
     const bytes = await storedText({ format, conversation, writers: Object.fromEntries(writers), replaces });
     await this.options.folder.write(name, bytes);
     this.former = this.base;
     this.base = name;
     this.synced = conversation;
     this.baseBytes = bytes.length;
-    this.segmentBytes = 0;
-    this.loose = [];
+    // More may have been written meanwhile.
+    this.segmentBytes -= segmentBytes;
+    this.loose = this.loose.filter((segment) => !loose.includes(segment));
     this.lastWriteAt = now;
     this.names = new Set([...this.names, name]);
     this.summaryIsOld = true;
@@ -273,12 +299,14 @@ export class Journal {
   private async joinOthers(): Promise<void> {
     const { folder, onJoined } = this.options;
     if (!(await this.othersWrote())) return;
-    await this.writePending();
+    await this.inTurn(() => this.writePending());
+    const before = this.names;
     const { state, damaged, isNewer } = await readConversation(folder);
     this.unusable = new Set(damaged);
     if (!state || isNewer) return;
     this.writers = new Map(state.writers);
-    this.names = new Set(state.names);
+    const since = [...this.names].filter((name) => !before.has(name));
+    this.names = new Set([...state.names, ...since]);
     const change = joinedChange(this.latest, this.synced, state.conversation);
     this.synced = state.conversation;
     this.wantsTidying = true;

@@ -19,6 +19,8 @@ export interface JournalFile {
   /** Of a base, the revision it holds; of a segment, the one that it starts from. */
   readonly revision: number;
   readonly writer: string;
+  /** A segment as it was first written, in one step: a host that died meanwhile may have left a part of it. */
+  readonly isFirstHand: boolean;
 }
 
 export function baseName(revision: number, writer: string): string {
@@ -28,6 +30,11 @@ export function baseName(revision: number, writer: string): string {
 /** The revision that it leads to is a part of the name, since segments of a window are put together now and then. */
 export function segmentName(since: number, until: number, writer: string): string {
   return `${padded(since)}-${padded(until)}.${writer}${segmentEnding}`;
+}
+
+/** What a segment is called that was made of others. */
+export function joinedSegmentName(since: number, until: number, writer: string): string {
+  return `${padded(since)}+${padded(until)}.${writer}${segmentEnding}`;
 }
 
 /** A conversation's files among all that lies in its folder, in the order of their revisions. */
@@ -45,16 +52,18 @@ export function filesBeside(names: readonly string[]): readonly string[] {
 
 function journalFile(name: string): JournalFile | undefined {
   if (name === formerBase || name === formerBase + besideEnding) {
-    return { name, kind: 'base', revision: -1, writer: formerWriter };
+    return { name, kind: 'base', revision: -1, writer: formerWriter, isFirstHand: false };
   }
   const kind = name.endsWith(baseEnding) ? 'base' : name.endsWith(segmentEnding) ? 'segment' : undefined;
-  const parts = /^(\d{12})(?:-\d{12})?(?:\.([^.]+))?\./.exec(name);
+  const parts = /^(\d{12})(?:([-+])\d{12})?(?:\.([^.]+))?\./.exec(name);
   if (!kind || !parts) return undefined;
+  const [, revision, dash, writer] = parts;
   return {
     name,
     kind,
-    revision: Number(parts[1]),
-    writer: parts[2] && parts[2] !== 'changes' ? parts[2] : formerWriter,
+    revision: Number(revision),
+    writer: writer !== undefined && writer !== 'changes' ? writer : formerWriter,
+    isFirstHand: dash === '-',
   };
 }
 

@@ -1,7 +1,7 @@
 /** Reads a conversation from its folder, whoever wrote it and however their last writes ended. It writes nothing. */
 import { type AssistantTurn, type Conversation, newConversation, type Turn } from '../../chat/conversation';
 import { interruptedTurn, unitedConversation, unitedTurns } from '../../chat/unitedConversation';
-import { type Folder, parsedJson } from './folder';
+import { besideEnding, type Folder, parsedJson } from './folder';
 import { joinedSegments, type WrittenSegment } from './joinedSegments';
 import { formerWriter, type JournalFile, journalFiles } from './journalFiles';
 import {
@@ -15,6 +15,7 @@ import {
 
 /** A conversation as it was found on disk. */
 export interface StoredState {
+  /** Its id is empty where only changes were found that do not tell it. */
   readonly conversation: Conversation;
   /** How far each window had come. */
   readonly writers: ReadonlyMap<string, WriterHead>;
@@ -68,7 +69,10 @@ async function readFiles(folder: Folder, files: readonly JournalFile[]): Promise
   let size = 0;
   let newer = false;
   let hasGone = false;
-  const read = async <T>(name: string, shape: (value: unknown) => T | undefined): Promise<T | undefined> => {
+  const read = async <T>(
+    { name, writer, isFirstHand }: JournalFile,
+    shape: (value: unknown) => T | undefined,
+  ): Promise<T | undefined> => {
     const bytes = await folder.read(name);
     if (!bytes) {
       hasGone = true;
@@ -78,33 +82,32 @@ async function readFiles(folder: Folder, files: readonly JournalFile[]): Promise
     const value = parsedJson(new TextDecoder().decode(bytes));
     newer ||= isNewer(value);
     const shaped = shape(value);
-    if (shaped === undefined && !name.endsWith('.new')) damaged.push(name);
+    // What its host was writing when it died is what may be lost; it is no damage.
+    const isCutOff =
+      isFirstHand && value === undefined && files.findLast((file) => file.writer === writer)?.name === name;
+    if (shaped === undefined && !isCutOff && !name.endsWith(besideEnding)) damaged.push(name);
     return shaped;
   };
   // The newest first: it tells which others it holds already.
-  for (const { name } of files.filter(({ kind }) => kind === 'base').reverse()) {
-    names.push(name);
-    if (replaced.has(name)) continue;
-    const base = await read(name, asStoredConversation);
+  for (const file of files.filter(({ kind }) => kind === 'base').reverse()) {
+    names.push(file.name);
+    if (replaced.has(file.name)) continue;
+    const base = await read(file, asStoredConversation);
     if (base) bases.push(base);
     for (const held of base?.replaces ?? []) replaced.add(held);
   }
-  for (const { name, writer } of files.filter(({ kind }) => kind === 'segment')) {
-    names.push(name);
-    if (replaced.has(name)) continue;
-    const segment = await read(name, asStoredSegment);
-    if (segment) segments.push({ name, writer, segment });
+  for (const file of files.filter(({ kind }) => kind === 'segment')) {
+    names.push(file.name);
+    if (replaced.has(file.name)) continue;
+    const segment = await read(file, asStoredSegment);
+    if (segment) segments.push({ name: file.name, writer: file.writer, segment });
   }
   return { bases, segments, names, damaged, size, isNewer: newer, hasGone };
 }
 
 function readingOf({ bases, segments, names, damaged, size, isNewer: newer }: Found): Reading {
   const start = unitedBases(bases) ?? beginning(segments);
-  // Changes of which nobody knows what they start from are of no use, and kept like what can't be read.
-  if (!start) {
-    const useless = [...damaged, ...segments.map(({ name }) => name)];
-    return { state: undefined, damaged: useless, isTorn: useless.length > 0, isNewer: newer };
-  }
+  if (!start) return { state: undefined, damaged, isTorn: false, isNewer: newer };
   const joined = joinedSegments(start, segments);
   const lost = new Set(damaged);
   const state = {
@@ -145,13 +148,9 @@ function writersOf({ writers, conversation }: StoredConversation): Readonly<Reco
 
 /** A conversation is new until it is first written as a whole: its first segment tells what it started from. */
 function beginning(segments: readonly WrittenSegment[]): Start | undefined {
-  const first = segments.find(({ segment }) => segment.head)?.segment.head;
-  if (!first) return undefined;
-  const { id, model, createdAt } = first;
-  return {
-    conversation: { ...newConversation(id, model, createdAt), ...first, open: undefined, turns: [] },
-    writers: new Map(),
-  };
+  if (segments.length === 0) return undefined;
+  const first = segments.find(({ segment }) => segment.head)?.segment.head ?? newConversation('', '', '');
+  return { conversation: { ...first, open: undefined, turns: [] }, writers: new Map() };
 }
 
 /** One reply that runs can be gone on with; of the others it is known how far they came. */

@@ -2,13 +2,12 @@
  * Makes up for a conversation's damaged file from the requests that were sent in it: each holds all that was said up to
  * a reply. What was attached is text of its message then.
  */
-import { branchTo } from '../../chat/branches';
 import {
   type AssistantTurn,
   type Conversation,
   newConversation,
   type Turn,
-  type UserTurn,
+  type TurnId,
 } from '../../chat/conversation';
 import type { ChatMessage, ChatRequest } from '../../client';
 import type { SentRequests } from './sentRequests';
@@ -26,64 +25,117 @@ export interface SalvageOptions {
 /** `known` with what only requests tell; undefined where there is nothing. */
 export async function salvagedConversation(options: SalvageOptions): Promise<Conversation | undefined> {
   const { id, known, requests, now } = options;
-  const unknown = await unknownRequests(known, requests);
-  const [longest] = unknown.sort((a, b) => b.request.messages.length - a.request.messages.length);
-  if (!longest) return known;
-  const start = known ?? newConversation(id, longest.request.model ?? '', now);
-  return withRequest(start, longest, options);
+  const kept = await keptRequests(requests);
+  const [first] = kept;
+  if (!first) return known;
+  const start = known ?? newConversation(id, first.request.model ?? '', now);
+  const salvage = new Salvage(start, options);
+  // From the shortest on, so that what each answers is there already.
+  for (const request of kept.sort((a, b) => a.request.messages.length - b.request.messages.length))
+    salvage.add(request);
+  return { ...start, turns: salvage.allTurns, leaf: start.leaf ?? salvage.leaf };
 }
 
 interface KeptRequest {
-  readonly turnId: string;
+  readonly turnId: TurnId;
   readonly request: Pick<ChatRequest, 'model' | 'messages'>;
 }
 
-async function unknownRequests(known: Conversation | undefined, requests: SentRequests): Promise<KeptRequest[]> {
-  const turnIds = new Set(known?.turns.map(({ id }) => id));
-  if (known?.open) turnIds.add(known.open.id);
+async function keptRequests(requests: SentRequests): Promise<KeptRequest[]> {
   const kept: KeptRequest[] = [];
   for (const turnId of await requests.turnIds().catch(() => [])) {
-    if (turnIds.has(turnId)) continue;
     const request = asRequest(await requests.read(turnId).catch(() => undefined));
     if (request) kept.push({ turnId, request });
   }
   return kept;
 }
 
-function withRequest(start: Conversation, { turnId, request }: KeptRequest, options: SalvageOptions): Conversation {
-  const { newId, now } = options;
-  const branch = branchTo(start, start.leaf).filter((turn) => !turn.deleted && turn.text !== '');
-  const said = request.messages.filter(({ role }) => role === 'user' || role === 'assistant');
-  // What was attached stands in a message before its words.
-  const common = said.findIndex((message, index) => !textOf(message).endsWith(branch[index]?.text ?? '\0'));
-  const missing = common === -1 ? [] : said.slice(common);
-  let parent = common <= 0 ? undefined : branch[common - 1]?.id;
-  if (common === -1) parent = branch.at(-1)?.id;
-  const turns: Turn[] = [];
-  for (const message of missing) {
-    const turn = turnOf(message, newId(), parent, request.model ?? '', now);
-    turns.push(turn);
-    parent = turn.id;
+class Salvage {
+  private readonly turns = new Map<TurnId, Turn>();
+  /** Replies of which nothing is known but that they were asked for. */
+  private readonly empty = new Set<TurnId>();
+  leaf: TurnId | undefined;
+
+  constructor(
+    private readonly start: Conversation,
+    private readonly options: Pick<SalvageOptions, 'newId' | 'now'>,
+  ) {
+    for (const turn of start.turns) this.turns.set(turn.id, turn);
   }
-  if (parent === undefined) return start;
-  const failure = { kind: 'interrupted', message: 'What it said was damaged on the disk.' } as const;
-  const reply: AssistantTurn = {
-    ...replyTo(parent, request.model ?? '', now),
-    id: turnId,
-    text: '',
-    state: { kind: 'failed', endedAt: now, failure },
-  };
-  return { ...start, turns: [...start.turns, ...turns, reply], leaf: reply.id };
-}
 
-function turnOf(message: ChatMessage, id: string, parent: string | undefined, model: string, at: string): Turn {
-  const text = textOf(message);
-  if (message.role !== 'assistant') return { role: 'user', id, parent, at, text, attachments: [] } satisfies UserTurn;
-  return { ...replyTo(parent, model, at), id, text, state: { kind: 'complete', endedAt: at } };
-}
+  get allTurns(): readonly Turn[] {
+    return [...this.turns.values()];
+  }
 
-function replyTo(parent: string | undefined, model: string, at: string): Omit<AssistantTurn, 'id' | 'text' | 'state'> {
-  return { role: 'assistant', parent, at, model, reasoning: '', receipt: undefined };
+  add({ turnId, request }: KeptRequest): void {
+    if (this.isRooted(turnId)) return;
+    const all = request.messages.filter(({ role }) => role === 'user' || role === 'assistant');
+    // A reply that goes on with another has the beginning of that as its last message.
+    const said = all.slice(0, all.findLastIndex(({ role }) => role === 'user') + 1);
+    const ids = this.idsAbove(turnId, said.length);
+    let parent: TurnId | undefined;
+    for (const [index, message] of said.entries()) {
+      parent = this.said(message, ids[index], parent, request.model ?? '');
+    }
+    this.leaf = turnId;
+    if (this.find(turnId) || parent === undefined) return;
+    this.empty.add(turnId);
+    const failure = { kind: 'interrupted', message: 'What it said was damaged on the disk.' } as const;
+    const state = { kind: 'failed', endedAt: this.options.now, failure } as const;
+    this.turns.set(turnId, this.reply({ id: turnId, parent, text: '', state }, request.model ?? ''));
+  }
+
+  /** Whether all that led to a reply is known. */
+  private isRooted(turnId: TurnId): boolean {
+    const seen = new Set<TurnId>();
+    let turn = this.find(turnId);
+    while (turn?.parent !== undefined && !seen.has(turn.id) && !this.empty.has(turn.id)) {
+      seen.add(turn.id);
+      turn = this.find(turn.parent);
+    }
+    return turn !== undefined && turn.role === 'user' && turn.parent === undefined;
+  }
+
+  /** The turns that a reply answers, as far as it is known which; aligned to the messages that were sent. */
+  private idsAbove(turnId: TurnId, count: number): readonly (TurnId | undefined)[] {
+    const ids: (TurnId | undefined)[] = [];
+    let id = this.find(turnId)?.parent;
+    while (id !== undefined && ids.length < count) {
+      const turn = this.find(id);
+      // A turn without words was not sent.
+      if (!turn || this.empty.has(id) || (!turn.deleted && turn.text !== '')) ids.unshift(id);
+      id = turn?.parent;
+    }
+    return [...new Array<undefined>(count - ids.length).fill(undefined), ...ids];
+  }
+
+  /** The turn that says this, made where there is none. */
+  private said(message: ChatMessage, id: TurnId | undefined, parent: TurnId | undefined, model: string): TurnId {
+    const text = textOf(message);
+    const role = message.role === 'assistant' ? 'assistant' : 'user';
+    const versions = [...this.turns.values()].filter((turn) => turn.parent === parent && turn.role === role);
+    const isSame = (turn: Turn) => turn.text !== '' && text.endsWith(turn.text);
+    const standing = (id !== undefined ? this.find(id) : undefined) ?? versions.find(isSame);
+    if (standing && !this.empty.has(standing.id)) return standing.id;
+    const unanswered = versions.find((turn) => this.empty.has(turn.id));
+    const made = standing?.id ?? id ?? unanswered?.id ?? this.options.newId();
+    this.empty.delete(made);
+    const { now: at } = this.options;
+    const turn: Turn =
+      role === 'user'
+        ? { role, id: made, parent, at, text, attachments: [] }
+        : this.reply({ id: made, parent, text, state: { kind: 'complete', endedAt: at } }, model);
+    this.turns.set(made, turn);
+    return made;
+  }
+
+  private find(id: TurnId): Turn | undefined {
+    return this.start.open?.id === id ? this.start.open : this.turns.get(id);
+  }
+
+  private reply(words: Pick<AssistantTurn, 'id' | 'parent' | 'text' | 'state'>, model: string): AssistantTurn {
+    return { role: 'assistant', ...words, at: this.options.now, model, reasoning: '', receipt: undefined };
+  }
 }
 
 function textOf({ content }: ChatMessage): string {

@@ -7,21 +7,28 @@ const absent = new Set(['FileNotFound', 'FileNotADirectory']);
 export function vscodeFolder(root: vscode.Uri): Folder {
   const { fs } = vscode.workspace;
   const at = (path: string) => (path === '' ? root : vscode.Uri.joinPath(root, ...path.split('/')));
+  /** On a full disk, half a file is in the way of everything else. */
+  const orNothing = async (path: string, write: (file: vscode.Uri) => Thenable<void>) => {
+    const file = at(path);
+    try {
+      await write(file);
+    } catch (error) {
+      await fs.delete(file).then(undefined, () => undefined);
+      throw error;
+    }
+  };
   return {
     // Where a rename was cut off between removing the old file and naming the new one, the new one is complete.
     read: async (path) =>
       (await present(fs.readFile(at(path)))) ?? (await present(fs.readFile(at(path + besideEnding)))),
     write: async (path, bytes) => {
       // VS Code's file system makes the folders above a file that it writes.
-      try {
-        await fs.writeFile(at(path + besideEnding), bytes);
-        await fs.rename(at(path + besideEnding), at(path), { overwrite: true });
-      } catch (error) {
-        // On a full disk, half a file is in the way of everything else.
-        await fs.delete(at(path + besideEnding)).then(undefined, () => undefined);
-        throw error;
-      }
+      await orNothing(path + besideEnding, async (beside) => {
+        await fs.writeFile(beside, bytes);
+        await fs.rename(beside, at(path), { overwrite: true });
+      });
     },
+    writeNew: (path, bytes) => orNothing(path, (file) => fs.writeFile(file, bytes)),
     remove: async (path) => {
       await present(fs.delete(at(path), { recursive: true, useTrash: false }));
     },

@@ -1,11 +1,10 @@
 /** The conversations of a window on a real disk: what is there again after VS Code was closed, or killed. */
 import assert from 'node:assert/strict';
-import { OpenRouter } from '../../../src/client';
-import { Chats } from '../../../src/extension/chat/chats';
-import { writeText } from '../../../src/extension/storage/folder';
-import { Texts } from '../../../src/extension/storage/texts';
+import type { Chats } from '../../../src/extension/chat/chats';
+import { type Folder, readText, writeText } from '../../../src/extension/storage/folder';
 import { conversationAfter, exchange } from '../../support/conversations';
 import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
+import { openChatsIn } from '../../support/openChatsIn';
 import { gated, text } from '../../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../../support/simulator/simulator';
 import { until } from '../../support/until';
@@ -32,23 +31,12 @@ describe('chats', () => {
 
   /** Opens a window, with what the last one remembered. */
   async function openWindow(): Promise<Chats> {
-    const openRouter = new OpenRouter({ apiKey: simulator.key, baseUrl: simulator.baseUrl });
-    const window = await Chats.start(
-      {
-        folder,
-        texts: new Texts(texts),
-        workspace: () => undefined,
-        defaultModel: () => 'simulator/text',
-        complete: (request, options) => openRouter.chat.send({ ...request, stream: true }, options),
-        readAttachment: async () => '',
-        newId: () => crypto.randomUUID(),
-        now: () => new Date().toISOString(),
-        rememberShown: (id) => {
-          remembered = id;
-        },
+    const window = await openChatsIn({ folder, texts, simulator }, remembered, {
+      readAttachment: async () => '',
+      rememberShown: (id) => {
+        remembered = id;
       },
-      remembered,
-    );
+    });
     windows.push(window);
     return window;
   }
@@ -138,6 +126,72 @@ describe('chats', () => {
     folder.writesFailWith = undefined;
     await chats.flush();
     assert.equal(chats.problem, undefined);
+  });
+
+  it('save the request of a reply later where only that could not be saved, and say so meanwhile', async () => {
+    simulator.enqueue(text('answered'));
+    const isRequest = (path: string) => path.includes('/requests/');
+    let isFull = true;
+    const picky: Folder = {
+      ...folder,
+      write: async (path, bytes) => {
+        if (isFull && isRequest(path)) throw new Error('ENOSPC: no space left on device');
+        await folder.write(path, bytes);
+      },
+    };
+    const chats = await openChatsIn({ folder: picky, texts, simulator });
+    windows.push(chats);
+    await chats.shown.send('Hi');
+    await chats.flush();
+    const { id, turns } = chats.shown.conversation;
+    assert.match(chats.problem ?? '', /What was sent can’t be saved.*free some space/);
+    assert.equal(await chats.requestsOf(id).read(turns[1]?.id ?? ''), undefined);
+    isFull = false;
+    await chats.flush();
+    assert.equal(chats.problem, undefined);
+    assert.ok(await chats.requestsOf(id).read(turns[1]?.id ?? ''));
+  });
+
+  it('forget what a deleted message said, and its request, when the chat is opened again', async () => {
+    simulator.enqueue(text('a secret'));
+    const before = await openWindow();
+    await before.shown.send('Tell me');
+    const { id, turns } = before.shown.conversation;
+    const reply = turns[1]?.id ?? '';
+    before.shown.deleteTurn(reply);
+    await before.flush();
+    const after = await openWindow();
+    await after.flush();
+    assert.equal(after.shown.conversation.turns[1]?.text, '');
+    assert.equal(await after.requestsOf(id).read(reply), undefined);
+  });
+
+  it('show the chat from its last whole file and its requests where the newest file is damaged', async () => {
+    simulator.enqueue(text('one'), text('two'), text('three'));
+    const before = await openWindow();
+    for (const question of ['first', 'second', 'third']) {
+      await before.shown.send(question);
+      await before.flush();
+    }
+    const { id } = before.shown.conversation;
+    const newest =
+      (await folder.list(id))
+        .filter((name) => name.endsWith('.conversation.json'))
+        .sort()
+        .at(-1) ?? '';
+    const whole = await readText(folder, `${id}/${newest}`);
+    await writeText(folder, `${id}/${newest}`, (whole ?? '').slice(0, 300));
+    const after = await openWindow();
+    assert.match(after.problem ?? '', /was damaged on the disk/);
+    assert.deepEqual(
+      after.shown.conversation.turns.map((turn) => turn.text),
+      ['first', 'one', 'second', 'two', 'third', ''],
+    );
+    await after.flush();
+    assert.ok((await folder.list(id)).includes(`${newest}.damaged`));
+    const again = await openWindow();
+    assert.equal(again.problem, undefined);
+    assert.equal(again.shown.conversation.turns.length, 6);
   });
 
   it('keep what cannot be read of a damaged chat on the disk, and say so', async () => {
