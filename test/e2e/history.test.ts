@@ -97,7 +97,7 @@ describe('the history in VS Code', function () {
     await replies().getByText('Going.').waitFor();
   });
 
-  it('pins a chat above newer ones, and restores a deleted one from its own page', async () => {
+  it('pins a chat above newer ones, renames it in the list, and restores a deleted one from its own page', async () => {
     await say('Old one', 'Old.');
     await startNewChat();
     await say('New one', 'New.');
@@ -105,6 +105,10 @@ describe('the history in VS Code', function () {
     await pressRowButton('Old one', 'Pin');
     await vscode.page.locator('.quick-input-list').getByText('Pinned').waitFor();
     await until(async () => (await rows().first().textContent())?.includes('Old one') === true);
+    await pressRowButton('Old one', 'Rename');
+    await input().fill('Renamed in the list');
+    await vscode.page.keyboard.press('Enter');
+    await row('Renamed in the list').waitFor();
     await pressRowButton('New one', 'Delete');
     await row('New one').waitFor({ state: 'detached' });
     await vscode.page.getByRole('button', { name: 'Recently deleted' }).click();
@@ -143,14 +147,21 @@ describe('the history in VS Code', function () {
     await startNewChat();
     await button('History').click();
     await pressRowButton('In a tab', 'Open in editor');
-    const tab = vscode.page.getByRole('tab', { name: 'In a tab' });
-    await tab.waitFor();
+    await vscode.page.getByRole('tab', { name: 'In a tab' }).waitFor();
+    // A panel that comes to life takes the keyboard, and so closes a menu.
+    await until(() => isShownSomewhere('Tabbed.'));
     await vscode.page.locator('.editor-actions').getByRole('button', { name: 'More Actions...' }).click();
     await vscode.page.getByRole('menuitem', { name: 'Rename Chat' }).click();
     await input().fill('Renamed there');
     await vscode.page.keyboard.press('Enter');
     await vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
     await vscode.reload();
+    await until(() => isShownSomewhere('Tabbed.'), 60_000);
     await vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
   });
+
+  async function isShownSomewhere(words: string): Promise<boolean> {
+    const texts = vscode.page.frames().map((frame) => frame.locator('body').innerText({ timeout: 1000 }));
+    return (await Promise.all(texts.map((each) => each.catch(() => '')))).some((each) => each.includes(words));
+  }
 });

@@ -6,7 +6,6 @@ import { ImportFault } from '../../chat/transfer/importFault';
 import { readImport } from '../../chat/transfer/readImport';
 import { withAttachments } from '../../chat/transfer/withAttachments';
 import type { Chats } from '../chat/chats';
-import type { Session } from '../chat/session';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
@@ -23,7 +22,8 @@ interface Source {
 }
 
 interface Outcome {
-  readonly sessions: readonly Session[];
+  /** The ids of the chats that came in. */
+  readonly imported: readonly string[];
   /** What was refused or changed, each in a line. */
   readonly lines: readonly string[];
   readonly failed: number;
@@ -38,7 +38,9 @@ export async function importChats(parts: Parts): Promise<void> {
     { location, title: 'Importing chats…', cancellable: true },
     (_, token) => importAll(sources, chats, parts.texts, token),
   );
-  const [first] = outcome.sessions;
+  const [id] = outcome.imported;
+  // One of many may have been closed meanwhile.
+  const first = id === undefined ? undefined : await chats.open(id);
   if (first) {
     parts.surfaces.active.show(first);
     await parts.surfaces.active.focus();
@@ -82,15 +84,15 @@ async function importAll(
   texts: Texts,
   token: vscode.CancellationToken,
 ): Promise<Outcome> {
-  const sessions: Session[] = [];
+  const imported: string[] = [];
   const lines: string[] = [];
   let failed = 0;
   for (const source of sources) {
     try {
       for (const chat of await importedFrom(source)) {
-        if (token.isCancellationRequested) return { sessions, lines, failed };
-        const { session, notes } = await adopted(chat, chats, texts);
-        sessions.push(session);
+        if (token.isCancellationRequested) return { imported, lines, failed };
+        const notes = await adopted(chat, chats, texts);
+        imported.push(chat.conversation.id);
         lines.push(...notes.map((note) => `${source.name}: ${note}`));
       }
     } catch (error) {
@@ -98,7 +100,7 @@ async function importAll(
       lines.push(`${source.name} was not imported. ${reasonOf(error)}`);
     }
   }
-  return { sessions, lines, failed };
+  return { imported, lines, failed };
 }
 
 async function importedFrom({ read }: Source): Promise<readonly ImportedChat[]> {
@@ -109,11 +111,12 @@ async function importedFrom({ read }: Source): Promise<readonly ImportedChat[]> 
   });
 }
 
+/** Resolves with what was changed. */
 async function adopted(
   { conversation, texts: contents, notes }: ImportedChat,
   chats: Chats,
   texts: Texts,
-): Promise<{ readonly session: Session; readonly notes: readonly string[] }> {
+): Promise<readonly string[]> {
   const hashes = new Map<string, string>();
   for (const [key, text] of contents) hashes.set(key, await texts.put(text));
   const { parameters, notes: refused } = checkedParameters(conversation.parameters ?? {});
@@ -124,11 +127,12 @@ async function adopted(
     })),
     ...(conversation.parameters ? { parameters } : {}),
   };
-  return { session: await chats.adopt(whole), notes: [...notes, ...refused] };
+  await chats.adopt(whole);
+  return [...notes, ...refused];
 }
 
-async function tell({ sessions, lines, failed }: Outcome): Promise<void> {
-  const count = sessions.length;
+async function tell({ imported, lines, failed }: Outcome): Promise<void> {
+  const count = imported.length;
   const done = count === 0 ? '' : `Imported ${count === 1 ? '1 chat' : `${count} chats`}.`;
   if (lines.length === 0) {
     if (count > 0) vscode.window.showInformationMessage(done);
