@@ -52,15 +52,9 @@ export class AssistantTurn extends LightElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('turn')) return;
     if (!this.shown?.canBecome(this.turn)) {
-      this.shown?.dispose();
       this.shown = this.startShowing(this.turn.id);
     }
     this.shown?.become(this.turn);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.shown?.dispose();
   }
 
   protected override render() {
@@ -131,10 +125,6 @@ class ShownReply {
     if (turn.state.kind === 'running' || this.hasEnded) return;
     this.stream.end();
     this.hasEnded = true;
-  }
-
-  dispose(): void {
-    this.stream.dispose();
   }
 
   append(text: string, reasoning: string): void {

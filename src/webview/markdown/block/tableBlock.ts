@@ -1,0 +1,112 @@
+/** A table while it is being written, a row at a time. Rows that are whole are never touched again. */
+import type { Definitions } from '../inline/definitions';
+import { InlineStream } from '../inline/inlineStream';
+import { blockText } from './blockText';
+import type { Leaf } from './leaf';
+import type { OpenLeaf } from './openBlocks';
+import { type Alignment, rowCells } from './tableRow';
+
+interface Cell {
+  readonly stream: InlineStream;
+  /** The source that it shows. */
+  shown: string;
+}
+
+export class TableBlock implements Leaf {
+  readonly open: OpenLeaf = { kind: 'table' };
+  readonly element: HTMLElement;
+  private readonly table = document.createElement('table');
+  private body: HTMLElement | undefined;
+  private line = '';
+  private cells: Cell[] = [];
+
+  constructor(
+    header: string,
+    private readonly alignments: readonly Alignment[],
+    private readonly definitions: Definitions,
+    private readonly keep: (stream: InlineStream) => void,
+  ) {
+    this.element = scroller(this.table);
+    const head = document.createElement('thead');
+    this.table.append(head);
+    this.cells = this.newRow(head, 'th');
+    this.showCells(header);
+    this.finishCells();
+  }
+
+  beginLine(): void {
+    this.line = '';
+  }
+
+  append(text: string): void {
+    this.line += text;
+  }
+
+  flush(): void {
+    if (this.line === '') return;
+    this.showRow();
+    for (const { stream } of this.cells) stream.flush();
+  }
+
+  endLine(): void {
+    if (this.line === '') return;
+    this.showRow();
+    this.finishCells();
+    this.line = '';
+  }
+
+  close(): void {}
+
+  private showRow(): void {
+    if (!this.body) {
+      this.body = document.createElement('tbody');
+      this.table.append(this.body);
+    }
+    if (this.cells.length === 0) this.cells = this.newRow(this.body, 'td');
+    this.showCells(this.line);
+  }
+
+  private showCells(line: string): void {
+    const texts = rowCells(line);
+    for (const [index, cell] of this.cells.entries()) {
+      const text = texts[index] ?? '';
+      if (!text.startsWith(cell.shown)) {
+        cell.stream.clear();
+        cell.shown = '';
+      }
+      cell.stream.feed(text.slice(cell.shown.length));
+      cell.shown = text;
+    }
+  }
+
+  private finishCells(): void {
+    for (const { stream } of this.cells) {
+      stream.finish();
+      if (stream.mayChange) this.keep(stream);
+    }
+    this.cells = [];
+  }
+
+  private newRow(section: Element, tag: 'th' | 'td'): Cell[] {
+    const row = document.createElement('tr');
+    const cells = this.alignments.map((alignment) => {
+      const element = blockText(tag);
+      // As data rather than style: the policy of the panel's document refuses style attributes.
+      if (alignment) element.dataset.align = alignment;
+      row.append(element);
+      return { stream: new InlineStream(element, this.definitions), shown: '' };
+    });
+    section.append(row);
+    return cells;
+  }
+}
+
+function scroller(table: HTMLElement): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'tableScroller';
+  element.tabIndex = 0;
+  element.setAttribute('role', 'group');
+  element.setAttribute('aria-label', 'Table');
+  element.append(table);
+  return element;
+}
