@@ -9,11 +9,11 @@ export function structureOf(root: Element): string {
   const copy = root.cloneNode(true) as Element;
   for (const header of copy.querySelectorAll('.codeHeader')) header.remove();
   for (const math of copy.querySelectorAll('.math')) math.replaceWith(`[math ${math.textContent}]`);
-  for (const block of copy.querySelectorAll('.codeBlock')) {
-    const code = block.querySelector('code');
-    if (code?.textContent !== '') code?.append('\n');
-    block.replaceWith(...block.childNodes);
+  for (const code of copy.querySelectorAll('pre > code')) {
+    // Theirs ends with the line end of the last line, which is not part of the code.
+    if (!code.closest('.codeBlock')) code.textContent = (code.textContent ?? '').replace(/\n$/, '');
   }
+  for (const block of copy.querySelectorAll('.codeBlock')) block.replaceWith(...block.childNodes);
   for (const wrapper of copy.querySelectorAll(wrappers)) wrapper.replaceWith(...wrapper.childNodes);
   for (const box of copy.querySelectorAll('.taskBox')) {
     box.replaceWith(box.getAttribute('aria-label') === 'Done' ? '[x] ' : '[ ] ');
@@ -32,7 +32,7 @@ export function structureOf(root: Element): string {
 function write(parent: Node, depth: number, lines: string[]): void {
   for (const node of parent.childNodes) {
     if (node instanceof Text) {
-      const text = isCodeBlock(parent) ? node.data.replace(/^\n$/, '') : trimmed(node);
+      const text = isCodeBlock(parent) ? node.data : trimmed(node);
       if (text !== '') lines.push(`${' '.repeat(depth)}${JSON.stringify(text)}`);
     } else if (node instanceof Element) {
       lines.push(`${' '.repeat(depth)}${nameOf(node)}`);
@@ -48,9 +48,13 @@ function isCodeBlock(parent: Node): boolean {
 function nameOf(element: Element): string {
   const href = element.getAttribute('href') ?? (element.nodeName === 'SPAN' ? element.getAttribute('title') : null);
   if (href !== null) return `a ${href}`;
-  const align = element.getAttribute('align') ?? (element instanceof HTMLElement ? element.dataset.align : undefined);
+  const align = element.getAttribute('align') ?? (element instanceof HTMLElement ? alignmentOf(element) : undefined);
   const start = element.getAttribute('start');
   return [element.nodeName.toLowerCase(), align, start].filter(Boolean).join(' ');
+}
+
+function alignmentOf(element: HTMLElement): string | undefined {
+  return element.dataset.align ?? /text-align:(\w+)/.exec(element.getAttribute('style') ?? '')?.[1];
 }
 
 /** Without the blanks at the edges of blocks, which are shown nowhere. */

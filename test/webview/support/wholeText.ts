@@ -9,5 +9,5 @@ const markdown = new MarkdownIt({ html: false });
 markdown.validateLink = (href) => openable.test(href) || !anyScheme.test(href);
 
 export function wholeText(text: string): string {
-  return markdown.render(text);
+  return markdown.render(text).replaceAll('[X] ', '[x] ');
 }

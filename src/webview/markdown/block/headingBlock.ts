@@ -8,6 +8,7 @@ export class HeadingBlock implements Leaf {
   readonly open: OpenLeaf = { kind: 'indentedCode' };
   private readonly stream: InlineStream;
   private held = '';
+  private isEmpty = true;
 
   constructor(
     element: Element,
@@ -21,7 +22,8 @@ export class HeadingBlock implements Leaf {
 
   append(text: string): void {
     const source = this.held + text;
-    const end = startOfClosing(source);
+    const end = startOfClosing(source, this.isEmpty);
+    if (end > 0) this.isEmpty = false;
     this.held = source.slice(end);
     this.stream.feed(source.slice(0, end));
   }
@@ -38,12 +40,12 @@ export class HeadingBlock implements Leaf {
   }
 }
 
-/** Where blanks, and after them marks, begin that nothing else follows. */
-function startOfClosing(source: string): number {
+/** Where blanks, and after them marks, begin that nothing else follows. Nothing stands in front of a whole source. */
+function startOfClosing(source: string, isWhole: boolean): number {
   const afterText = skipBack(source, source.length, ' \t');
   const beforeMarks = skipBack(source, afterText, '#');
   const beforeBlanks = skipBack(source, beforeMarks, ' \t');
-  return beforeBlanks < beforeMarks || beforeMarks === 0 ? beforeBlanks : afterText;
+  return beforeBlanks < beforeMarks || (isWhole && beforeMarks === 0) ? beforeBlanks : afterText;
 }
 
 function skipBack(text: string, from: number, characters: string): number {

@@ -23,10 +23,10 @@ export function readLinkDefinition(paragraph: string, state: 'whole' | 'growing'
   const start = skipSpace(text, match[0].length);
   if (start >= text.length) return ifCut;
   // The line end stands for that of the last line.
-  const destination = readDestination(`${text}\n`, start);
-  if (destination === undefined || destination === 'open') return undefined;
+  const destination = readDestination(ifCut ? text : `${text}\n`, start);
+  if (destination === 'open') return ifCut;
+  if (destination === undefined) return undefined;
   if (destination.end === start) return undefined;
-  if (destination.end >= text.length && ifCut) return ifCut;
   return readEnd(text, { label: name, href: destination.text }, destination.end, ifCut);
 }
 

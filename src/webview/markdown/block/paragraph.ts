@@ -91,8 +91,7 @@ export class Paragraph implements Leaf {
     this.close();
     if (!this.stream) return;
     const element = blockText(`h${level}`);
-    if (this.taskBox) element.append(this.taskBox);
-    this.stream.moveInto(element);
+    this.stream.moveInto(element, this.taskBox);
     this.element?.replaceWith(element);
     this.element = element;
   }
@@ -101,8 +100,7 @@ export class Paragraph implements Leaf {
   becomeLoose(): void {
     if (!this.stream || this.element) return;
     this.element = blockText('p');
-    if (this.taskBox) this.element.append(this.taskBox);
-    this.stream.moveInto(this.element);
+    this.stream.moveInto(this.element, this.taskBox);
   }
 
   /** The last line was a table's head. Returns it. */

@@ -86,15 +86,16 @@ export class InlineStream {
     this.block.insertBefore(fragmentOf(scratch), beyond);
   }
 
-  /** Puts a finished block's nodes into `element`, and that in their place. */
-  moveInto(element: Element): void {
+  /** Puts a finished block's nodes into `element`, after `first` where there is one, and that in their place. */
+  moveInto(element: Element, first?: Element): void {
     const beyond = this.lastNode ? this.lastNode.nextSibling : null;
     const nodes = this.nodes();
     this.block.insertBefore(element, beyond);
+    if (first) element.append(first);
+    this.start = first ?? null;
     element.append(...nodes);
     this.block = element;
     this.parent = element;
-    this.start = null;
     this.lastNode = element.lastChild;
   }
 

@@ -62,7 +62,7 @@ const word = /[\p{L}\p{N}_)\]]/u;
 /** Marks at the end of growing text: what they are, only the next character tells. */
 const undecidedEnd = /(?:[*_~`$[<\\]+|!\[|&#?[a-z0-9]{0,31})$/i;
 /** Characters of which the next one may make another thing, each with more of its kind. */
-const unsettledKinds = [/[ \t]/, /[*_~`$[<\\!]/, /[A-Za-z0-9.+_@:/&#-]/];
+const unsettledKinds = [/[ \t\n]/, /[*_~`$[<\\!]/, /[A-Za-z0-9.+_@:/&#-]/];
 /** No mail address and no character reference is longer. */
 const longestUnsettled = 330;
 
