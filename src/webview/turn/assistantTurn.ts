@@ -66,7 +66,7 @@ export class AssistantTurn extends LightElement {
         <summary>${icon('next')}Reasoning</summary>
         <div class="reasoningText" dir="auto"></div>
       </details>
-      <div class="markdown" dir="auto"></div>
+      <div class="markdown"></div>
       ${isRunning && !this.hasText ? html`<p class="waiting">${this.waiting ?? (this.hasReasoning ? 'Reasoning…' : 'Waiting for the model…')}</p>` : nothing}
       ${note === undefined ? nothing : html`<p class="endingNote">${icon('warning')}<span>${note}</span></p>`}
       ${turn.state.kind === 'failed' ? failureAlert({ turnId: turn.id, failure: turn.state.failure, isPartial: this.hasText || this.hasReasoning, canRetry: !this.locked }) : nothing}

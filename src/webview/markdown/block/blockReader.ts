@@ -10,6 +10,7 @@ import { formulaElement } from '../math/formulaElement';
 import { blockText } from './blockText';
 import { CodeBlock } from './codeBlock';
 import { Container, OpenList } from './container';
+import { directionOf } from './directionOf';
 import { FormulaBlock } from './formulaBlock';
 import { HeadingBlock } from './headingBlock';
 import type { Leaf } from './leaf';
@@ -54,6 +55,7 @@ export class BlockReader {
   }
 
   append(text: string): void {
+    this.direct(text);
     this.leaf?.append(text);
   }
 
@@ -84,7 +86,7 @@ export class BlockReader {
 
   private apply({ kept, leaf, opened, text }: LineReading): void {
     if (leaf.kind === 'lazyParagraph') {
-      this.leaf?.append(text);
+      this.append(text);
       return;
     }
     const goesOn = kept === this.containers.length && opened.length === 0 && this.isGoingOn(leaf.kind);
@@ -93,6 +95,7 @@ export class BlockReader {
     for (const each of opened) this.openContainer(each);
     const handle: (leaf: never, text: string) => void = this.handlers[leaf.kind];
     handle(leaf as never, text);
+    this.direct(text);
     if (leaf.kind === 'blank' && opened.length === 0) this.noteBlankLine();
   }
 
@@ -148,6 +151,20 @@ export class BlockReader {
     },
     formulaLine: (_leaf, text) => this.writeLine(text),
   };
+
+  /**
+   * Gives quotes and lists the direction of their first text. With `dir="auto"` the browser would look for that text in
+   * all that they hold, for each block that comes.
+   */
+  private direct(text: string): void {
+    if (this.innermost.isDirected || this.leaf instanceof CodeBlock) return;
+    const direction = directionOf(text);
+    if (!direction) return;
+    for (const container of this.containers) {
+      if (!container.isDirected && direction === 'rtl' && container.kind !== 'document') container.setDirection(direction);
+      container.isDirected = true;
+    }
+  }
 
   private writeLine(text: string): void {
     this.leaf?.beginLine();
@@ -216,7 +233,7 @@ export class BlockReader {
 
   private openContainer(opened: Opened): void {
     if (opened.kind === 'quote') {
-      const element = blockText('blockquote');
+      const element = document.createElement('blockquote');
       this.put(element);
       this.containers.push(new Container('quote', element));
       return;
@@ -224,14 +241,17 @@ export class BlockReader {
     if (this.innermost.kind !== 'list') this.openList(opened.list);
     const { element, list } = this.innermost;
     this.noteChild(this.innermost);
-    const item = blockText('li');
+    const item = document.createElement('li');
     element.append(item);
-    this.containers.push(new Container('item', item, list, opened.contentIndent));
+    const container = new Container('item', item, list, opened.contentIndent);
+    // The list has the direction already.
+    container.isDirected = this.innermost.isDirected;
+    this.containers.push(container);
   }
 
   private openList(kind: OpenList['kind']): void {
     const isOrdered = kind.start !== undefined;
-    const element = blockText(isOrdered ? 'ol' : 'ul');
+    const element = document.createElement(isOrdered ? 'ol' : 'ul');
     if (isOrdered && kind.start !== 1) element.setAttribute('start', String(kind.start));
     this.put(element);
     this.containers.push(new Container('list', element, new OpenList(kind, element)));

@@ -30,6 +30,8 @@ export class Container {
   hasChildren = false;
   /** The number of the last line that was blank and ended what was open in this. */
   blankLine = Number.NEGATIVE_INFINITY;
+  /** Whether the direction of its first text is known. */
+  isDirected = false;
   private readonly place: GrowingPlace | undefined;
 
   constructor(
@@ -47,6 +49,10 @@ export class Container {
     if (kind === 'list' && list) return { kind, list: list.kind };
     if (kind === 'item') return { kind, contentIndent, isEmpty: !this.hasChildren };
     return { kind: kind === 'quote' ? 'quote' : 'document' };
+  }
+
+  setDirection(direction: 'rtl'): void {
+    this.element.setAttribute('dir', direction);
   }
 
   append(block: Element): void {

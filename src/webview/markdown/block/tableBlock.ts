@@ -2,6 +2,7 @@
 import type { Definitions } from '../inline/definitions';
 import { InlineStream } from '../inline/inlineStream';
 import { blockText } from './blockText';
+import { directionOf } from './directionOf';
 import type { Leaf } from './leaf';
 import type { OpenLeaf } from './openBlocks';
 import { type Alignment, rowCells } from './tableRow';
@@ -29,6 +30,7 @@ export class TableBlock implements Leaf {
     this.element = scroller(this.table);
     const head = document.createElement('thead');
     this.table.append(head);
+    if (directionOf(header) === 'rtl') this.element.dir = 'rtl';
     this.cells = this.newRow(head, 'th');
     this.showCells(header);
     this.finishCells();

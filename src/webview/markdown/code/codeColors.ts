@@ -65,34 +65,28 @@ export class CodeColors {
     return this.language === undefined;
   }
 
-  /** The pieces of a line that is being written; what follows it is read as if it were not there. */
-  ofOpenLine(line: string): CodePiece[] {
-    return this.read(line, this.copyOfState());
-  }
-
-  /** The pieces of a line that is whole. */
+  /** The pieces of the next line, which is whole. */
   ofLine(line: string): CodePiece[] {
     if (line === '') this.language?.blankLine?.(this.state, indentUnit);
-    return this.read(line, this.state);
-  }
-
-  private read(line: string, state: unknown): CodePiece[] {
     const { language } = this;
     if (!language || line.length > longestColored) return line === '' ? [] : [{ color: '', text: line }];
     try {
-      return piecesOf(language, line, state);
+      forgetOtherCode(language);
+      return piecesOf(language, line, this.state);
     } catch {
       // A language that can't be read is better plain than missing.
       this.language = undefined;
       return [{ color: '', text: line }];
     }
   }
+}
 
-  private copyOfState(): unknown {
-    const { language, state } = this;
-    if (!language) return state;
-    return language.copyState ? language.copyState(state) : shallowCopy(state);
-  }
+const keepsLastToken = /^(?:javascript|typescript|json)$/;
+
+/** These languages keep the last token that they read outside of the state: let it always be the same. */
+function forgetOtherCode(language: Language): void {
+  if (!keepsLastToken.test(language.name ?? '')) return;
+  language.token(new StringStream(';', tabSize, indentUnit), language.startState?.(indentUnit));
 }
 
 function piecesOf(language: Language, line: string, state: unknown): CodePiece[] {
@@ -129,11 +123,4 @@ function colorOf(token: string | null): string {
     if (color !== undefined) return color;
   }
   return '';
-}
-
-function shallowCopy(state: unknown): unknown {
-  if (typeof state !== 'object' || state === null) return state;
-  return Object.fromEntries(
-    Object.entries(state).map(([name, value]) => [name, Array.isArray(value) ? value.slice() : value]),
-  );
 }

@@ -1,8 +1,9 @@
 /**
- * The lines of a code block while they are written. A line that is whole is coloured once and never touched again. Past
- * the first few dozen, lines stand in groups, so that a browser need not lay out the whole block for each of them.
+ * The lines of a code block while they are written. A line is plain while it is written and coloured once it is whole,
+ * so that colours do not flicker with each half-written word; then it is never touched again. Past the first few dozen,
+ * lines stand in groups, so that a browser need not lay out the whole block for each of them.
  */
-import { CodeColors, type CodePiece, longestColored } from './codeColors';
+import { CodeColors, type CodePiece } from './codeColors';
 
 const linesInGroup = 40;
 
@@ -10,12 +11,10 @@ export class CodeLines {
   private readonly colors: CodeColors;
   private group: Element;
   private count = 0;
+  /** The line that is being written, and how much of it is shown. */
   private line = '';
-  /** The nodes of the line that is being written, one a piece. */
-  private shown: { readonly piece: CodePiece; readonly node: ChildNode }[] = [];
-  private isShown = true;
-  /** The text of a line that is too long to be coloured. */
-  private plain: Text | undefined;
+  private shownLength = 0;
+  private shown: Text | undefined;
 
   constructor(
     private readonly code: Element,
@@ -34,56 +33,38 @@ export class CodeLines {
     }
     this.count += 1;
     this.line = '';
-    this.shown = [];
-    this.plain = undefined;
+    this.shownLength = 0;
+    this.shown = undefined;
   }
 
   append(text: string): void {
-    if (text === '') return;
-    if (this.plain) {
-      this.plain.appendData(text);
-      return;
-    }
     this.line += text;
-    this.isShown = false;
   }
 
   /** Shows what has come of the line that is being written. */
   flush(): void {
-    if (this.isShown) return;
-    this.isShown = true;
-    if (this.colors.isPlain || this.line.length > longestColored) this.showPlain();
-    else this.show(this.colors.ofOpenLine(this.line));
+    if (this.shownLength === this.line.length) return;
+    const text = this.line.slice(this.shownLength);
+    if (this.shown) {
+      this.shown.appendData(text);
+    } else {
+      this.shown = document.createTextNode(text);
+      this.group.append(this.shown);
+    }
+    this.shownLength = this.line.length;
   }
 
   endLine(): void {
-    if (this.plain || this.colors.isPlain || this.line.length > longestColored) this.flush();
-    else this.show(this.colors.ofLine(this.line));
-    this.isShown = true;
-  }
-
-  private showPlain(): void {
-    for (const { node } of this.shown) node.remove();
-    this.shown = [];
-    this.plain = document.createTextNode(this.line);
-    this.group.append(this.plain);
-  }
-
-  /** Leaves the nodes of the pieces that are as they were. */
-  private show(pieces: readonly CodePiece[]): void {
-    let same = 0;
-    while (same < pieces.length && isSame(this.shown[same]?.piece, pieces[same])) same += 1;
-    for (const { node } of this.shown.splice(same)) node.remove();
-    for (const piece of pieces.slice(same)) {
-      const node = nodeOf(piece);
-      this.shown.push({ piece, node });
-      this.group.append(node);
+    const pieces = this.colors.ofLine(this.line);
+    const [first] = pieces;
+    if (pieces.length === 1 && first?.color === '') {
+      this.flush();
+      return;
     }
+    this.shownLength = this.line.length;
+    this.shown?.remove();
+    this.group.append(...pieces.map(nodeOf));
   }
-}
-
-function isSame(shown: CodePiece | undefined, piece: CodePiece | undefined): boolean {
-  return shown?.text === piece?.text && shown?.color === piece?.color;
 }
 
 function nodeOf({ color, text }: CodePiece): ChildNode {

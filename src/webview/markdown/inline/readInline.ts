@@ -62,7 +62,7 @@ const word = /[\p{L}\p{N}_)\]]/u;
 /** Marks at the end of growing text: what they are, only the next character tells. */
 const undecidedEnd = /(?:[*_~`$[<\\]+|!\[|&#?[a-z0-9]{0,31})$/i;
 /** Characters of which the next one may make another thing, each with more of its kind. */
-const unsettledKinds = [/[ \t\n]/, /[*_~`$[<\\!]/, /[A-Za-z0-9.+_@:/&#-]/];
+const unsettledKinds = [/[ \t\n]/, /[A-Za-z0-9.+_@:/&#*~`$[<\\!-]/];
 /** No mail address and no character reference is longer. */
 const longestUnsettled = 330;
 
@@ -80,6 +80,8 @@ class InlineReader {
   private unsettled = Number.POSITIVE_INFINITY;
   private readonly isGrowing: boolean;
   private autolink: Autolink | undefined;
+  /** The marks of formulas that have no end in the text. */
+  private readonly endless = new Set<string>();
   private backticks: Map<number, number[]> | undefined;
 
   constructor(
@@ -97,7 +99,7 @@ class InlineReader {
     this.autolink = nextAutolink(text, 0, this.context.before);
     while (this.at < shownEnd) this.readNext(shownEnd);
     this.delimiters.match(undefined);
-    const settled = this.settledEnd();
+    const settled = Math.min(this.settledEnd(), shownEnd);
     if (this.isGrowing) this.closeOpenElements();
     return { nodes: this.nodes, settled };
   }
@@ -151,7 +153,7 @@ class InlineReader {
   readEscape(): void {
     const { text, at } = this;
     const next = text[at + 1] ?? '';
-    const formula = next === '(' || next === '[' ? readFormula(text, at) : undefined;
+    const formula = next === '(' || next === '[' ? this.formulaAt(at) : undefined;
     if (this.takeFormula(formula)) return;
     if (next === '\n') {
       this.add(new InlineNode('lineBreak', '', at, at + 1));
@@ -166,8 +168,17 @@ class InlineReader {
 
   readDollar(): void {
     const before = this.charBefore(this.at);
-    if (this.takeFormula(/[\p{L}\p{N}]$/u.test(before) ? undefined : readFormula(this.text, this.at))) return;
+    if (this.takeFormula(/[\p{L}\p{N}]$/u.test(before) ? undefined : this.formulaAt(this.at))) return;
     this.readText(this.text.startsWith('$$', this.at) ? 2 : 1);
+  }
+
+  /** Does not look again for an end that is nowhere in the text. */
+  private formulaAt(at: number): Reading<Formula> {
+    const opening = this.text.startsWith('$$', at) || this.text[at] === '\\' ? this.text.slice(at, at + 2) : '$';
+    if (this.endless.has(opening)) return this.text.length - at > reach ? undefined : 'open';
+    const formula = readFormula(this.text, at);
+    if (formula === 'open' && opening !== '$') this.endless.add(opening);
+    return formula;
   }
 
   private takeFormula(formula: Reading<Formula>): boolean {
