@@ -98,7 +98,7 @@ export class Delimiters {
     this.removeBetween(opener, closer);
     const kind = isStrike ? 'struck' : used === 2 ? 'strong' : 'emphasis';
     const last = closer.node.previous;
-    if (last && last !== opener.node) wrap(opener, last, kind, used, closer.node.start + used);
+    if (last && last !== opener.node) wrap(opener, last, kind, used, closer.start + closer.length);
     opener.left -= used;
     closer.left -= used;
     // What is left of a closing run is its end.
@@ -127,7 +127,8 @@ export class Delimiters {
 /** Puts what follows the opening run, up to `last`, into an element, and takes `used` characters off the run. */
 export function wrap(opener: Delimiter, last: InlineNode, kind: InlineNode['kind'], used: number, end: number): void {
   const node = opener.node;
-  const around = new InlineNode(kind, '', node.end - used, end);
+  // From the start of one run to the end of the other: what is left of them depends on their whole lengths.
+  const around = new InlineNode(kind, '', opener.start, end);
   node.moveFollowing(last, around);
   if (around.depth > deepest) {
     // Too deep: its content goes back, between its marks.

@@ -14,12 +14,13 @@ export interface Shown {
   settledLength: number;
 }
 
-/** Where the source can be cut: at `settled`, or in front of the node that reaches beyond it. */
+/** Where the source can be cut: at `settled`, or in front of the nodes that reach beyond it. */
 export function placeOfCut(mark: InlineNode, settled: number): number {
-  for (let node = mark.next; node; node = node.next) {
-    if (node.end > settled) return node.kind === 'text' && isLiteral(node) ? settled : Math.min(settled, node.start);
+  let cut = settled;
+  for (let node = mark.lastSibling(); node !== mark; node = node.previous ?? mark) {
+    if (node.start < cut && node.end > cut && !(node.kind === 'text' && isLiteral(node))) cut = node.start;
   }
-  return settled;
+  return cut;
 }
 
 /** The siblings after `mark`, and how much of each stands in front of `cut`. */
