@@ -24,9 +24,12 @@ export function mixedMarkdown(length: number): string {
 /** Texts of one block that never ends, by what it is. */
 export const endlessBlocks: Readonly<Record<string, (length: number) => string>> = {
   list: (length) => repeated((index) => `- item ${index} with *some* words and \`code\`\n`, length),
-  table: (length) => `| a | b | c |\n|---|---|--:|\n${repeated((index) => `| row ${index} | **bold** and \`code\` | ${index * 7} |\n`, length)}`,
-  code: (length) => `\`\`\`ts\n${repeated((index) => `const line${index} = read('text', ${index}); // comment\n`, length)}`,
-  paragraph: (length) => repeated((index) => `Sentence ${index} has *some* words, \`code\` and a [link](https://example.org). `, length),
+  table: (length) =>
+    `| a | b | c |\n|---|---|--:|\n${repeated((index) => `| row ${index} | **bold** and \`code\` | ${index * 7} |\n`, length)}`,
+  code: (length) =>
+    `\`\`\`ts\n${repeated((index) => `const line${index} = read('text', ${index}); // comment\n`, length)}`,
+  paragraph: (length) =>
+    repeated((index) => `Sentence ${index} has *some* words, \`code\` and a [link](https://example.org). `, length),
   quote: (length) => repeated((index) => `> > > line ${index} of a quote, with **bold** words\n> > >\n`, length),
 };
 

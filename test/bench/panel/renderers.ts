@@ -29,10 +29,11 @@ export async function measureRenderers(print: Print): Promise<void> {
       const page = await context.newPage();
       await page.goto(server.address);
       await warmUp(page, name);
-      const result = await page.evaluate(
-        ([which, source, most]) => rendererPage.measure(which, source, most),
-        [name, text, limit] as const,
-      );
+      const result = await page.evaluate(([which, source, most]) => rendererPage.measure(which, source, most), [
+        name,
+        text,
+        limit,
+      ] as const);
       await context.close();
       return result;
     };
@@ -68,16 +69,23 @@ async function grow(print: Print, measureOn: MeasureOn): Promise<void> {
   const { end, steps } = await measureOn('ours', mixedMarkdown(1000 * kilobyte));
   print(line('mixed', steps, end, undefined));
   const [late, early] = [400, 25].map((size) => lastMean(steps.slice(0, Math.ceil((size * kilobyte) / 64))));
-  print(`  mean of the last 50 steps: ${early?.toFixed(2)} ms at 25 kB, ${late?.toFixed(2)} ms at 400 kB, ratio ${((late ?? 0) / (early ?? 1)).toFixed(2)}`);
+  print(
+    `  mean of the last 50 steps: ${early?.toFixed(2)} ms at 25 kB, ${late?.toFixed(2)} ms at 400 kB, ratio ${((late ?? 0) / (early ?? 1)).toFixed(2)}`,
+  );
   for (const [name, text] of Object.entries(endlessBlocks)) {
     const one = await measureOn('ours', text(1000 * kilobyte));
     const first = lastMean(one.steps.slice(0, 400));
-    print(`${line(`one ${name}`, one.steps, one.end, undefined)}, mean at 25 kB ${first.toFixed(2)}, at the end ${lastMean(one.steps).toFixed(2)}, ${one.steps.length * 64} characters`);
+    print(
+      `${line(`one ${name}`, one.steps, one.end, undefined)}, mean at 25 kB ${first.toFixed(2)}, at the end ${lastMean(one.steps).toFixed(2)}, ${one.steps.length * 64} characters`,
+    );
   }
 }
 
 async function warmUp(page: Page, name: string): Promise<void> {
-  await page.evaluate(([which, source]) => rendererPage.measure(which, source, 3000), [name, mixedMarkdown(8000)] as const);
+  await page.evaluate(([which, source]) => rendererPage.measure(which, source, 3000), [
+    name,
+    mixedMarkdown(8000),
+  ] as const);
 }
 
 function lastMean(steps: readonly number[]): number {
@@ -114,11 +122,16 @@ async function serve(): Promise<{ address: string; close(): void }> {
   const html = `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${themeStyle('dark')}</style><style>${style}</style></head><body><script src="/script.js"></script></body></html>`;
   const server = createServer((request, response) => {
     const isScript = request.url === '/script.js';
-    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' }).end(isScript ? script : html);
+    response
+      .writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' })
+      .end(isScript ? script : html);
   });
   const { port } = await listen(server);
-  return { address: `http://127.0.0.1:${port}/`, close: () => {
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    close: () => {
       server.close();
       server.closeAllConnections();
-    } };
+    },
+  };
 }

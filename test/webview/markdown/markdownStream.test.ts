@@ -308,7 +308,9 @@ describe('The Markdown stream', () => {
       const stream = new markdownPage.MarkdownStream(root);
       return ['- [x] a\n- b [c](https://example.org)\n', '\n- d\n'].map((chunk) => {
         stream.append(chunk);
-        return [...root.querySelectorAll('li')].map((item) => `${item.querySelectorAll('p').length} ${item.textContent}`);
+        return [...root.querySelectorAll('li')].map(
+          (item) => `${item.querySelectorAll('p').length} ${item.textContent}`,
+        );
       });
     });
     assert.deepEqual(shapes, [

@@ -19,6 +19,9 @@ import { Paragraph } from './paragraph';
 import { type LeafReading, type LineReading, type Opened, readLine } from './readLine';
 import { TableBlock } from './tableBlock';
 
+/** A browser lays out all items of a list again for each that comes. */
+const itemsInElement = 100;
+
 type Kind = LeafReading['kind'];
 type Handlers = { readonly [K in Kind]: (leaf: Extract<LeafReading, { kind: K }>, text: string) => void };
 
@@ -133,9 +136,7 @@ export class BlockReader {
       if (!(leaf instanceof Paragraph)) return;
       const header = leaf.removeLastLine();
       leaf.close();
-      const table = new TableBlock(header, alignments, this.definitions, this.keep);
-      this.put(table.element);
-      this.leaf = table;
+      this.leaf = new TableBlock(header, alignments, this.definitions, this.keep, (element) => this.put(element));
     },
     row: (_leaf, text) => this.writeLine(text),
     formula: ({ source }) => {
@@ -161,7 +162,8 @@ export class BlockReader {
     const direction = directionOf(text);
     if (!direction) return;
     for (const container of this.containers) {
-      if (!container.isDirected && direction === 'rtl' && container.kind !== 'document') container.setDirection(direction);
+      if (!container.isDirected && direction === 'rtl' && container.kind !== 'document')
+        container.setDirection(direction);
       container.isDirected = true;
     }
   }
@@ -239,22 +241,35 @@ export class BlockReader {
       return;
     }
     if (this.innermost.kind !== 'list') this.openList(opened.list);
-    const { element, list } = this.innermost;
-    this.noteChild(this.innermost);
+    const container = this.innermost;
+    this.noteChild(container);
+    if (container.list) this.goOnWithList(container, container.list);
     const item = document.createElement('li');
-    element.append(item);
-    const container = new Container('item', item, list, opened.contentIndent);
+    container.element.append(item);
+    const added = new Container('item', item, container.list, opened.contentIndent);
     // The list has the direction already.
-    container.isDirected = this.innermost.isDirected;
-    this.containers.push(container);
+    added.isDirected = container.isDirected;
+    this.containers.push(added);
   }
 
   private openList(kind: OpenList['kind']): void {
-    const isOrdered = kind.start !== undefined;
-    const element = document.createElement(isOrdered ? 'ol' : 'ul');
-    if (isOrdered && kind.start !== 1) element.setAttribute('start', String(kind.start));
+    const list = new OpenList(kind);
+    const element = listElement(list);
     this.put(element);
-    this.containers.push(new Container('list', element, new OpenList(kind, element)));
+    this.containers.push(new Container('list', element, list));
+  }
+
+  /** A list of very many items goes on in another element, for the layout's sake. */
+  private goOnWithList(container: Container, list: OpenList): void {
+    if (list.itemCount > 0 && list.itemCount % itemsInElement === 0) {
+      const element = listElement(list);
+      element.className = 'goesOn';
+      element.dir = container.element.getAttribute('dir') ?? '';
+      if (element.dir === '') element.removeAttribute('dir');
+      this.containers.at(-2)?.append(element);
+      container.element = element;
+    }
+    list.itemCount += 1;
   }
 
   /** A list is loose where a blank line stands between two items, or between two blocks of an item. */
@@ -271,4 +286,11 @@ export class BlockReader {
       container.blankLine = this.lineNumber;
     }
   }
+}
+
+function listElement({ itemCount, kind }: OpenList): HTMLElement {
+  const element = document.createElement(kind.start === undefined ? 'ul' : 'ol');
+  const start = (kind.start ?? 1) + itemCount;
+  if (kind.start !== undefined && start !== 1) element.setAttribute('start', String(start));
+  return element;
 }

@@ -9,10 +9,9 @@ export class OpenList {
   /** Those of its items, which are shown without an element of their own. */
   private tightParagraphs: Paragraph[] = [];
 
-  constructor(
-    readonly kind: ListKind,
-    readonly element: Element,
-  ) {}
+  itemCount = 0;
+
+  constructor(readonly kind: ListKind) {}
 
   add(paragraph: Paragraph): void {
     if (this.isTight) this.tightParagraphs.push(paragraph);
@@ -36,7 +35,7 @@ export class Container {
 
   constructor(
     readonly kind: OpenContainer['kind'],
-    readonly element: Element,
+    public element: Element,
     /** Of a list itself, of an item the list that it is in. */
     readonly list: OpenList | undefined = undefined,
     private readonly contentIndent = 0,

@@ -13,10 +13,13 @@ interface Cell {
   shown: string;
 }
 
+const rowsInElement = 100;
+
 export class TableBlock implements Leaf {
   readonly open: OpenLeaf = { kind: 'table' };
-  readonly element: HTMLElement;
-  private readonly table = document.createElement('table');
+  private table = document.createElement('table');
+  private rowCount = 0;
+  private readonly direction: 'ltr' | 'rtl' | undefined;
   private body: HTMLElement | undefined;
   private line = '';
   private cells: Cell[] = [];
@@ -26,11 +29,15 @@ export class TableBlock implements Leaf {
     private readonly alignments: readonly Alignment[],
     private readonly definitions: Definitions,
     private readonly keep: (stream: InlineStream) => void,
+    /** Puts a table, or what it goes on in, where it belongs. */
+    private readonly put: (element: Element) => void,
   ) {
-    this.element = scroller(this.table);
+    const element = scroller(this.table);
+    this.direction = directionOf(header);
+    if (this.direction === 'rtl') element.dir = 'rtl';
+    put(element);
     const head = document.createElement('thead');
     this.table.append(head);
-    if (directionOf(header) === 'rtl') this.element.dir = 'rtl';
     this.cells = this.newRow(head, 'th');
     this.showCells(header);
     this.finishCells();
@@ -64,8 +71,23 @@ export class TableBlock implements Leaf {
       this.body = document.createElement('tbody');
       this.table.append(this.body);
     }
-    if (this.cells.length === 0) this.cells = this.newRow(this.body, 'td');
+    if (this.cells.length === 0) this.cells = this.nextRow(this.body);
     this.showCells(this.line);
+  }
+
+  /** A table of very many rows goes on in another, for the layout's sake: it would be laid out whole for each row. */
+  private nextRow(body: HTMLElement): Cell[] {
+    this.rowCount += 1;
+    if (this.rowCount % rowsInElement !== 0) return this.newRow(body, 'td');
+    this.table = document.createElement('table');
+    const element = scroller(this.table);
+    element.classList.add('goesOn');
+    if (this.direction === 'rtl') element.dir = 'rtl';
+    const next = document.createElement('tbody');
+    this.body = next;
+    this.table.append(next);
+    this.put(element);
+    return this.newRow(next, 'td');
   }
 
   private showCells(line: string): void {
