@@ -14,7 +14,8 @@ export interface Autolink {
 
 const webStart = /https?:\/\/|www\./gi;
 const mailStart = /[A-Za-z0-9.+_-]{1,64}@(?=[A-Za-z0-9])/gi;
-const webEnd = /[^\s<\u3000-\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u300a-\u3011]{0,4000}/y;
+// Brackets are those of the text around it.
+const webEnd = /[^\s<[\]\u3000-\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u300a-\u3011]{0,4000}/y;
 const domain = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u;
 const mailDomain = /[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+/y;
 const wordBefore = /[A-Za-z0-9]/;
@@ -65,6 +66,8 @@ function mail(text: string, start: number, preceding: string, length: number): A
   mailDomain.lastIndex = start + length;
   const host = mailDomain.exec(text)?.[0] ?? '';
   if (host === '' || host.endsWith('-') || host.endsWith('_') || host.length > 250) return undefined;
+  // `react@19.1.0` is a version.
+  if (!/[A-Za-z][^.]*$/.test(host)) return undefined;
   const end = start + length + host.length;
   return { start, end, href: `mailto:${text.slice(start, end)}`, reaches: end };
 }
