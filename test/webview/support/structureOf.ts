@@ -50,7 +50,8 @@ function nameOf(element: Element): string {
   if (href !== null) return `a ${href}`;
   const align = element.getAttribute('align') ?? (element instanceof HTMLElement ? alignmentOf(element) : undefined);
   const start = element.getAttribute('start');
-  return [element.nodeName.toLowerCase(), align, start].filter(Boolean).join(' ');
+  const name = element.nodeName === 'S' ? 'del' : element.nodeName.toLowerCase();
+  return [name, align, start].filter(Boolean).join(' ');
 }
 
 function alignmentOf(element: HTMLElement): string | undefined {
