@@ -1,5 +1,5 @@
-// What showing a reply costs while it is written: our renderer against plain text and the known ones, one step of 64
-// characters a frame. What counts is processor time of a step with its layout, not the wait for the frame.
+// What showing a reply costs while it is written: our renderer against plain text and the known ones, in steps of
+// 64 characters. What counts is processor time of a step with its layout, not the wait for the frame.
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -51,7 +51,7 @@ async function compare(print: Print, measureOn: MeasureOn): Promise<void> {
   print('100 kB of mixed Markdown, processor time of append and layout a step of 64 characters');
   const text = mixedMarkdown(100 * kilobyte);
   const totals = new Map<string, number>();
-  for (const name of ['plain text', 'streaming-markdown', 'ours', 'ours', 'streaming-markdown']) {
+  for (const name of ['lines of plain text', 'streaming-markdown', 'ours', 'ours', 'streaming-markdown']) {
     const { end, steps } = await measureOn(name, text);
     totals.set(name, Math.min(totals.get(name) ?? Number.POSITIVE_INFINITY, sum(steps) + end));
     print(line(name, steps, end, totals.get('streaming-markdown')));
