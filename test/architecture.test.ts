@@ -10,7 +10,10 @@ const sources = sourceFiles('src');
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/client': ['src/client', 'eventsource-parser'],
   'src/chat': ['src/chat', 'types:src/client', 'jsonc-parser'],
-  'src/webview': ['src/webview', 'src/chat', 'types:src/client', 'lit', 'markdown-it'],
+  'src/webview': [
+    ...['src/webview', 'src/chat', 'types:src/client', 'lit'],
+    ...['@codemirror/legacy-modes', '@codemirror/streamparser', 'entities', 'temml'],
+  ],
   'src/extension': ['src/extension', 'src/chat', 'src/client', 'vscode'],
 };
 

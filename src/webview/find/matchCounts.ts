@@ -1,6 +1,6 @@
 /**
  * How many matches each turn of the shown branch has, learnt a few milliseconds at a time so that typing never waits. It
- * knows no DOM.
+ * does not know which turns are in the page.
  */
 import type { ShownTurn } from '../../chat/branches';
 import type { Turn } from '../../chat/conversation';

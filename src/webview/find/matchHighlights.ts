@@ -1,6 +1,6 @@
 /** Marks matches in the page without touching it: the CSS Custom Highlight API paints ranges, and no node changes. */
 import type { Matcher } from './matcher';
-import { RenderedText } from './renderedText';
+import { renderedTextOf } from './renderedText';
 
 const all = 'findMatch';
 const current = 'currentFindMatch';
@@ -27,7 +27,7 @@ export class MatchHighlights {
   rangesIn(turn: Element): readonly Range[] {
     const known = this.found.get(turn);
     if (known) return known;
-    const rendered = new RenderedText(turn);
+    const rendered = renderedTextOf(turn);
     const matches = this.matcher?.(rendered.text) ?? [];
     const ranges = matches.map(({ start, end }) => rendered.range(start, end)).filter((range) => range !== undefined);
     this.found.set(turn, ranges);

@@ -1,8 +1,9 @@
 /** The text of a turn that is in the page, one line a block, and where in the page each part of it stands. */
 
-const regions = '.messageText, .reasoningText, .markdown';
-const blocks =
-  'p, li, h1, h2, h3, h4, h5, h6, pre, td, th, dt, dd, blockquote, .messageText, .reasoningText, .markdown';
+import { ReplyReasoning } from '../turn/replyReasoning';
+
+const regions = '.messageText, .markdown';
+const blocks = 'p, li, h1, h2, h3, h4, h5, h6, pre, td, th, dt, dd, blockquote, .messageText, .markdown';
 /** What is no text of the turn: it belongs to the panel. */
 const furniture = '.codeHeader, button, .taskBox, svg';
 
@@ -11,13 +12,26 @@ interface Piece {
   readonly start: number;
 }
 
+/** What a turn in the page says. */
+export function renderedTextOf(turn: Element): RenderedText {
+  // Reasoning that nobody has unfolded yet has not been read either.
+  const reasoning = turn.querySelector('reply-reasoning');
+  if (reasoning instanceof ReplyReasoning) reasoning.read();
+  return new RenderedText(turn.querySelectorAll(regions));
+}
+
+export function textOfMarkdown(root: Element): string {
+  return new RenderedText([root]).text;
+}
+
 export class RenderedText {
   text = '';
   private readonly pieces: Piece[] = [];
 
-  constructor(turn: Element) {
+  /** `regions` are the places in a turn that hold its text, in order. */
+  constructor(regions: Iterable<Element>) {
     let before: Element | null = null;
-    for (const region of turn.querySelectorAll(regions)) {
+    for (const region of regions) {
       const walker = document.createTreeWalker(region, NodeFilter.SHOW_ALL, skipFurniture);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (node.nodeName === 'BR') this.text += '\n';

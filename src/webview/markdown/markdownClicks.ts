@@ -1,6 +1,10 @@
-/** What a click in rendered Markdown means: a link is opened and code is copied by the host, not by the page. */
+/**
+ * What a click in rendered Markdown means: a link is opened and code is copied by the host, not by the page; what else
+ * is done with code happens in the editor.
+ */
 import { raiseIntent } from '../raise';
-import { isOpenable } from './markdownParser';
+import { raiseCodeAction } from './codeAction';
+import { isOpenable } from './inline/linkTarget';
 
 export function listenForMarkdownClicks(root: HTMLElement): void {
   root.addEventListener('click', (event) => {
@@ -14,8 +18,24 @@ export function listenForMarkdownClicks(root: HTMLElement): void {
       if (isOpenable(href)) raiseIntent(root, { kind: 'openLink', href });
       return;
     }
-    const button = event.target.closest('[data-action="copyCode"]');
-    const code = button?.closest('.codeBlock')?.querySelector('code');
-    if (code) raiseIntent(root, { kind: 'copy', text: code.textContent ?? '' });
+    const button = event.target.closest<HTMLElement>('button[data-action]');
+    const block = button?.closest<HTMLElement>('.codeBlock');
+    if (button && block) act(root, button, block);
   });
+}
+
+function act(root: HTMLElement, button: HTMLElement, block: HTMLElement): void {
+  const code = block.querySelector('code')?.textContent ?? '';
+  const language = block.dataset.language ?? '';
+  const { action } = button.dataset;
+  if (action === 'copy') raiseIntent(root, { kind: 'copy', text: code });
+  else if (action === 'wrap') toggleWrapping(button, block);
+  else if (action === 'insert' || action === 'apply' || action === 'newFile') {
+    raiseCodeAction(root, { action, code, language });
+  }
+}
+
+function toggleWrapping(button: HTMLElement, block: HTMLElement): void {
+  const isWrapped = block.classList.toggle('wrapped');
+  button.setAttribute('aria-pressed', String(isWrapped));
 }

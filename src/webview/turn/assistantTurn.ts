@@ -5,10 +5,10 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
 import { icon } from '../icons';
+import type { CodeAction } from '../markdown/codeAction';
 import { MarkdownStream } from '../markdown/markdownStream';
 import '../markdown/markdown.css';
 import { type RaisedIntent, raiseIntent } from '../raise';
-import type { CodeAction } from './codeAction';
 import { EditableTurn } from './editableTurn';
 import { failureAlert } from './failureAlert';
 import { newFailures } from './newFailures';
@@ -65,7 +65,6 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     this.reasoning?.renderNow();
     if (!changed.has('turn')) return;
     if (!this.shown?.canBecome(this.turn)) {
-      this.shown?.dispose();
       this.shown = this.startShowing();
     }
     this.shown?.become(this.turn);
@@ -73,7 +72,6 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.shown?.dispose();
     // Put into the page again, an alert would be read out again.
     this.isNewFailure = false;
   }
@@ -85,7 +83,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     return html`<article class="turn assistant" aria-label="Assistant">
       <reply-reasoning ?hidden=${!this.hasReasoning} .durationMs=${turn.reasoningMs}
         .isOngoing=${isRunning && this.hasReasoning && !this.hasText && turn.reasoningMs === undefined}></reply-reasoning>
-      <div class="replyText" ?hidden=${isEditing}><div class="markdown" dir="auto"></div></div>
+      <div class="replyText" ?hidden=${isEditing}><div class="markdown"></div></div>
       ${toolCallList(turn.toolCalls)}
       ${isEditing ? this.editor({ submitLabel: 'Save', submitsOnEnter: false }) : nothing}
       ${isRunning && !this.hasText ? this.waitingLine() : nothing}
@@ -189,10 +187,6 @@ class ShownReply {
     this.stream.end();
     this.reasoning.end();
     this.hasEnded = true;
-  }
-
-  dispose(): void {
-    this.stream.dispose();
   }
 
   append(text: string, reasoning: string): void {

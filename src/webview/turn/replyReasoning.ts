@@ -28,7 +28,6 @@ export class ReplyReasoning extends LightElement {
 
   /** That of another reply comes from here on, folded. `startedAt` is when that reply was asked for, ISO 8601. */
   start(startedAt: string): void {
-    this.stream?.dispose();
     this.stream = undefined;
     this.text = '';
     this.hasEnded = false;
@@ -53,7 +52,20 @@ export class ReplyReasoning extends LightElement {
   appendText(text: string): void {
     if (text === '') return;
     this.text += text;
-    this.stream?.append(text);
+    if (this.stream) this.stream.append(text);
+    else if (this.querySelector('details')?.open) this.read();
+  }
+
+  /** Reads its Markdown, and goes on with that as more comes. */
+  read(): void {
+    const { place } = this;
+    if (!place || this.stream || this.text === '') return;
+    const root = document.createElement('div');
+    root.className = 'markdown';
+    place.replaceChildren(root);
+    this.stream = new MarkdownStream(root);
+    this.stream.append(this.text);
+    if (this.hasEnded) this.stream.end();
   }
 
   /** Nothing more comes. */
@@ -82,7 +94,7 @@ export class ReplyReasoning extends LightElement {
   protected override render() {
     return html`<details class="reasoning" @toggle=${this.toggled}>
       <summary>${icon('next')}<span>${this.label}</span></summary>
-      <div class="reasoningText" dir="auto"></div>
+      <div class="reasoningText"></div>
     </details>`;
   }
 
@@ -97,15 +109,7 @@ export class ReplyReasoning extends LightElement {
   }
 
   private readonly toggled = (event: Event): void => {
-    const { place } = this;
-    if (!place || this.stream || !(event.currentTarget instanceof HTMLDetailsElement) || !event.currentTarget.open)
-      return;
-    const root = document.createElement('div');
-    root.className = 'markdown';
-    place.replaceChildren(root);
-    this.stream = new MarkdownStream(root);
-    this.stream.append(this.text);
-    if (this.hasEnded) this.stream.end();
+    if (event.currentTarget instanceof HTMLDetailsElement && event.currentTarget.open) this.read();
   };
 
   /** Each second while someone can see it. */

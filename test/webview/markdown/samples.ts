@@ -62,7 +62,7 @@ export const samples: readonly string[] = [
   'See [x] here.\n\n> [x]: https://example.org/in-a-quote\n\n[x]',
   '[multi\nline]: https://example.org\n\n[multi line]',
   '[a]: https://example.org/a\n"begun\n===\nparagraph"\n\n[a]',
-  '&amp; &copy; &#35; &nope; \\* \\# \\[x\\] 5 < 6 > 4',
+  '&amp; &copy; &#35; &nope; \\* \\# \\] 5 < 6 > 4',
   '<div onclick="x()">html</div>\n\n<script>alert(1)</script>\n\n<!-- comment -->\n\ntext <b>bold</b> <img src=x onerror=alert(1)>',
   '<details>\n<summary>More</summary>\n\n- item\n\n</details>',
   'Windows\r\nline ends\r\n\r\n- item\r\n- item\r\n\r\n```\r\ncode\r\n\r\n```\r\nend\r',
@@ -77,6 +77,63 @@ export const samples: readonly string[] = [
   '- a\n\n\tb\n\n-\tc\n',
   'x\n***\ny\n---\nz\n- - -',
 ];
+
+/** Marks and what stands between them, to be put together at random. */
+export const fragments: readonly string[] = [
+  ...['*', '**', '_', '__', '`', '``', '~', '~~', '[', ']', '](', ')', '![', '<', '>', '\\', '$', '$$', '\\(', '\\)'],
+  ...['\\[', '\\]', 'a', 'foo', ' ', ' ', '  ', '\n', '\n', '\n\n', '- ', '1. ', '2) ', '> ', '# ', '###', '==='],
+  ...['---', '***', '```', '```js\n', '~~~', '    ', '\t', '| a | b |\n', '|---|:-:|\n', '| 1 |', '|', '[x]: /u\n'],
+  ...[
+    '[x]',
+    '[ ] ',
+    '[x] ',
+    '"t"',
+    'é',
+    '😀',
+    '\r\n',
+    '\0',
+    'x^2',
+    '.',
+    '!',
+    ':',
+    '+ ',
+    '* ',
+    '1',
+    '$5 ',
+    '&amp;',
+    '&',
+  ],
+  ...['http://a.b/c', 'www.x.yz', 'me@x.org', 'const a = 1;', 'עברית ', '日本'],
+];
+
+/** Texts that naive readers need minutes for. */
+export const pathological: Readonly<Record<string, string>> = {
+  'opening brackets': '['.repeat(10_000),
+  'opening images': '!['.repeat(10_000),
+  'brackets in pairs': '[a]'.repeat(5000),
+  'links without an end': '[a]('.repeat(5000),
+  stars: '*'.repeat(10_000),
+  'stars that open': '*a '.repeat(5000),
+  'stars and underscores that open': '*a _b '.repeat(3000),
+  'stars in words': 'a**b'.repeat(5000),
+  quotes: '>'.repeat(10_000),
+  'quotes with blanks': `${'> '.repeat(10_000)}x`,
+  dollars: '$'.repeat(10_000),
+  'dollars that open': '$x '.repeat(5000),
+  'formulas without an end': '\\('.repeat(5000),
+  backticks: '`'.repeat(10_000),
+  'backticks of every length': Array.from({ length: 150 }, (_, length) => '`'.repeat(length + 1)).join(' '),
+  'lists in lists': Array.from({ length: 500 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
+  'items on a line': `${'- '.repeat(10_000)}a`,
+  pointed: '<'.repeat(10_000),
+  ampersands: '&'.repeat(10_000),
+  'one address': `http://a.b/${'('.repeat(5000)}${')'.repeat(5000)}`,
+  'mail without an end': 'a@'.repeat(10_000),
+  'a wide table': `${'|a'.repeat(2000)}\n${'|-'.repeat(2000)}|\n${'|x'.repeat(2000)}`,
+  'many definitions': Array.from({ length: 3000 }, (_, label) => `[a${label}]: /u\n`).join(''),
+  'a line of code of 100 kB': `\`\`\`js\n${'a=1;'.repeat(25_000)}\n\`\`\``,
+  'empty lines': '\n'.repeat(50_000),
+};
 
 /** A reply as models write them, with each of the usual blocks. */
 export const longSample = [

@@ -1,8 +1,9 @@
-// Gives a test page the Markdown renderer alone, with a reference that reads the whole text at once, without a stream.
-import { buildNodes } from '../../../src/webview/markdown/buildNodes';
-import { parseBlocks, parseInside, type References } from '../../../src/webview/markdown/markdownParser';
+// Gives a test page the Markdown renderer alone, and what it is compared with: markdown-it, which reads the whole text.
 import { MarkdownStream } from '../../../src/webview/markdown/markdownStream';
+import '../../../src/webview/panel.css';
 import '../../../src/webview/markdown/markdown.css';
+import { structureOf } from './structureOf';
+import { wholeText } from './wholeText';
 
 export interface MarkdownPage {
   MarkdownStream: typeof MarkdownStream;
@@ -10,7 +11,19 @@ export interface MarkdownPage {
   newRoot(): HTMLElement;
   /** The HTML of the chunks shown one after the other, then ended. */
   streamed(chunks: readonly string[]): string;
+  /** The structure of the chunks shown one after the other, then ended. */
+  streamedStructure(chunks: readonly string[]): string;
+  /** The structure of the whole text as another renderer reads it, without a stream. */
   atOnce(text: string): string;
+  structureOfHtml(html: string): string;
+}
+
+function show(chunks: readonly string[]): HTMLElement {
+  const root = document.createElement('div');
+  const stream = new MarkdownStream(root);
+  for (const chunk of chunks) stream.append(chunk);
+  stream.end();
+  return root;
 }
 
 const page: MarkdownPage = {
@@ -21,20 +34,10 @@ const page: MarkdownPage = {
     document.getElementById('panel')?.replaceChildren(root);
     return root;
   },
-  streamed(chunks) {
-    const root = document.createElement('div');
-    const stream = new MarkdownStream(root);
-    for (const chunk of chunks) stream.append(chunk);
-    stream.end();
-    return root.innerHTML;
-  },
-  atOnce(text) {
-    const references: References = {};
-    const plain = text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
-    const root = document.createElement('div');
-    root.append(...buildNodes(parseInside(parseBlocks(plain, references), references)));
-    return root.innerHTML;
-  },
+  streamed: (chunks) => show(chunks).innerHTML,
+  streamedStructure: (chunks) => structureOf(show(chunks)),
+  atOnce: (text) => page.structureOfHtml(wholeText(text)),
+  structureOfHtml: (html) => structureOf(new DOMParser().parseFromString(html, 'text/html').body),
 };
 
 Object.assign(globalThis, { markdownPage: page });
