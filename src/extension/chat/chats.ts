@@ -47,7 +47,7 @@ export interface DeletedConversation extends ConversationSummary {
 interface OpenChat {
   readonly session: Session;
   readonly journal: Journal;
-  /** What is being written of it, to which its list entry belongs. */
+  /** Whether it is on the list of chats. */
   isListed: boolean;
 }
 
@@ -196,6 +196,8 @@ export class Chats {
 
   /** All conversations that have a message or a draft: those that are pinned first, then the newest first. */
   async list(): Promise<readonly ConversationSummary[]> {
+    // What is listed is on disk, so that a user who sees it may close the window.
+    await Promise.all([...this.opened.values()].map(({ journal }) => journal.flush()));
     const open = [...this.opened.values()].map(({ session }) => summaryOf(session.conversation));
     const stored = await this.index.entries(new Set(open.map(({ id }) => id)));
     const kept = stored.filter((entry) => entry.deletedAt === undefined).map(({ summary }) => summary);
