@@ -16,6 +16,8 @@ export class Announcer {
   readonly regions: readonly HTMLElement[];
   private readonly status = liveRegion();
   private readonly reading = liveRegion();
+  /** Closed, so that what is read out is not found a second time by whoever searches or selects in the page. */
+  private readonly pieces = this.reading.attachShadow({ mode: 'closed' });
   private reply: { readonly turnId: string; readonly text: SpokenText } | undefined;
   private unsaid: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +59,7 @@ export class Announcer {
     this.timer = undefined;
     this.reply = undefined;
     this.unsaid = [];
-    this.reading.replaceChildren();
+    this.pieces.replaceChildren();
   }
 
   private begin(turnId: string): void {
@@ -72,10 +74,10 @@ export class Announcer {
     piece.dir = 'auto';
     piece.textContent = this.unsaid.join(' ');
     this.unsaid = [];
-    this.reading.append(piece);
-    while (this.reading.childElementCount > kept) this.reading.firstElementChild?.remove();
+    this.pieces.append(piece);
+    while (this.pieces.childElementCount > kept) this.pieces.firstElementChild?.remove();
     clearTimeout(this.clearing);
-    this.clearing = setTimeout(() => this.reading.replaceChildren(), keptFor);
+    this.clearing = setTimeout(() => this.pieces.replaceChildren(), keptFor);
     this.timer = setTimeout(() => this.readOn(), pause);
   }
 }

@@ -3,11 +3,19 @@ import { completed, exchange, failed, replyStarted, said, thought, userSaid } fr
 import type { OpenPanel } from './support/openPanel';
 import { panelLab } from './support/panelLab';
 
+/** What is read out lies in a closed root, which a test could not look into. */
+const openRoots = `const { attachShadow } = Element.prototype;
+Element.prototype.attachShadow = function () { return attachShadow.call(this, { mode: 'open' }); };`;
+
 describe('A reply for those who hear it', () => {
   let panel: OpenPanel;
 
   beforeEach(async () => {
     panel = await (await panelLab()).openPanel();
+    await panel.page.addInitScript({ content: openRoots });
+    await panel.page.reload();
+    await panel.intent('ready');
+    await panel.tellSnapshot();
     await panel.page.clock.install();
     await panel.page.evaluate(() => {
       const heard: string[] = [];
@@ -15,7 +23,10 @@ describe('A reply for those who hear it', () => {
       // What a polite region gets is read out; what leaves it is not.
       new MutationObserver((records) => {
         for (const { addedNodes } of records) for (const node of addedNodes) heard.push(node.textContent ?? '');
-      }).observe(document.querySelector('.replyReading') ?? document.body, { childList: true, subtree: true });
+      }).observe(document.querySelector('.replyReading')?.shadowRoot ?? document.body, {
+        childList: true,
+        subtree: true,
+      });
     });
     await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
   });
@@ -62,7 +73,7 @@ describe('A reply for those who hear it', () => {
       await panel.change(said('r', `Sentence number ${step}. Next. `));
       await panel.page.clock.runFor(2_000);
     }
-    const pieces = panel.page.locator('.replyReading > *');
+    const pieces = panel.page.locator('.replyReading p');
     assert.ok((await pieces.count()) <= 3);
     await panel.change(completed('r'));
     await panel.page.clock.runFor(12_000);
