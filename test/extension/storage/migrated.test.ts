@@ -98,7 +98,7 @@ for (const format of [1, 2]) {
 
     it('is in the list by its title without being opened', async () => {
       const titles = (await (await open()).list()).map(({ title }) => title);
-      assert.ok(titles.includes('What does this do?') && titles.includes('First question'));
+      assert.ok(titles.some((title) => title.endsWith('What does this do?')) && titles.includes('First question'));
     });
   });
 }
