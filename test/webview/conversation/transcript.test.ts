@@ -314,11 +314,13 @@ describe('A long conversation', () => {
 
   it('is shown where the reader was when it comes back, and stays there while heights become known', async () => {
     const place = { turnId: 'turn-901', offset: 37 };
+    // Heights are fractions of pixels.
+    const isInPlace = async () => Math.abs(((await topOf('Answer 901')) ?? 0) + place.offset) <= 1;
     await panel.tellSnapshot({ ...long, place });
-    assert.equal(await topOf('Answer 901'), -37);
+    assert.ok(await isInPlace());
     await panel.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
     await frame();
-    assert.equal(await topOf('Answer 901'), -37);
+    assert.ok(await isInPlace());
     assert.ok(await panel.button('Jump to latest').isVisible());
   });
 
@@ -329,7 +331,7 @@ describe('A long conversation', () => {
   });
 
   it('reads out a failure that happens, and none that happened before', async () => {
-    const alertOf = (name: string) => articles().filter({ hasText: name }).getByRole('alert');
+    const alertsIn = (name: string) => articles().filter({ hasText: name }).getByRole('alert').count();
     const failing: Conversation = {
       ...longConversation(3, 'failing'),
       turns: longConversation(3).turns.map((one) =>
@@ -339,13 +341,13 @@ describe('A long conversation', () => {
       ),
     };
     await panel.tellSnapshot(failing);
-    assert.equal(await alertOf('Answer 1').getAttribute('aria-live'), 'off');
+    assert.equal(await alertsIn('Answer 1'), 0);
     await panel.change(replyStarted('r', 'turn-2'), said('r', 'Begun'));
     await panel.change(failed('r', 'network', 'ECONNRESET'));
-    assert.equal(await alertOf('Begun').getAttribute('aria-live'), null);
+    assert.equal(await alertsIn('Begun'), 1);
     await panel.tellSnapshot(longConversation(2, 'other'));
-    await panel.tellSnapshot({ ...panel.conversation, ...failing, turns: failing.turns });
-    assert.equal(await alertOf('Answer 1').getAttribute('aria-live'), 'off');
+    await panel.tellSnapshot(failing);
+    assert.equal(await alertsIn('Answer 1'), 0);
   });
 
   it('changes to another branch far from its end and back', async () => {

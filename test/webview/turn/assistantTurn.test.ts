@@ -202,7 +202,8 @@ describe('A reply in the panel', () => {
   it('offers no button that nothing stands behind', async () => {
     await panel.change(said('r', '```ts\nconst a = 1;\n```\n'), completed('r'));
     const names = await panel.replies.getByRole('button').evaluateAll((all) => all.map((button) => button.ariaLabel));
-    assert.deepEqual(names, ['Copy code', 'Copy', 'Edit', 'Regenerate', 'Inspect', 'More actions']);
+    const onCode = ['Wrap lines', 'Copy code', 'Insert at cursor', 'Apply', 'New file'];
+    assert.deepEqual(names, [...onCode, 'Copy', 'Edit', 'Regenerate', 'Inspect', 'More actions']);
   });
 
   it('does nothing that hostile Markdown asks for', async () => {
