@@ -15,7 +15,7 @@ export class MarkdownStream {
   private held = '';
 
   /** `root` is empty, and nobody else writes into it. */
-  constructor(root: HTMLElement) {
+  constructor(private readonly root: HTMLElement) {
     this.blocks = new BlockReader(root);
     listenForMarkdownClicks(root);
   }
@@ -32,6 +32,14 @@ export class MarkdownStream {
     this.write(held === '\r' ? '\n' : held);
     if (this.isInLine || this.undecided !== '') this.endLine();
     this.blocks.end();
+    this.hideUnseenParts();
+  }
+
+  /** In the page it waits until nothing else is to do: of a very long text it takes a moment. */
+  private hideUnseenParts(): void {
+    const hide = () => this.root.classList.add('whole');
+    if (this.root.isConnected) requestIdleCallback(hide);
+    else hide();
   }
 
   private write(text: string): void {

@@ -63,6 +63,26 @@ describe('The Markdown stream', () => {
     ...samples.slice(1).map((sample, index) => `${samples[index]}\n\n${sample}`),
   ];
 
+  it('keeps its height when the parts of a long text that nobody sees are hidden', async () => {
+    const [before, after] = await page.evaluate(async () => {
+      const root = markdownPage.newRoot();
+      const stream = new markdownPage.MarkdownStream(root);
+      for (let block = 0; block < 150; block += 1)
+        stream.append(`## Heading ${block}\n\nSome words.\n\n- one\n- two\n\n`);
+      const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await frames();
+      const heights = [root.scrollHeight];
+      stream.end();
+      await new Promise((resolve) => requestIdleCallback(resolve));
+      await frames();
+      const [part] = root.querySelectorAll('.part');
+      if (!part || getComputedStyle(part).contentVisibility !== 'auto') throw new Error('No part is hidden');
+      heights.push(root.scrollHeight);
+      return heights;
+    });
+    assert.equal(after, before);
+  });
+
   it('shows a whole text as another renderer does', async () => {
     const texts = [...samples, longSample].filter((text) => !otherwise.has(text));
     const found = await page.evaluate(

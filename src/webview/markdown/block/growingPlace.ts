@@ -1,6 +1,7 @@
 /**
  * Where the blocks of a text go. After the first few dozen they go into parts, so that a browser that lays out anew what
- * has changed need not walk over each of thousands of siblings, and lays out none of the parts that nobody sees.
+ * has changed need not walk over each of thousands of siblings, and, once the text is whole, lays out no part that nobody
+ * sees.
  */
 
 const blocksInPart = 40;
