@@ -67,7 +67,8 @@ class ChatTab implements Surface {
     private readonly options: ChatTabsOptions,
   ) {
     const { parts, handlers, onFocused } = options;
-    panel.iconPath = vscode.Uri.joinPath(parts.extensionUri, 'media', 'icon.svg');
+    const icon = (theme: string) => vscode.Uri.joinPath(parts.extensionUri, 'media', `icon-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.onDidChangeViewState(() => {
       if (panel.active) onFocused(this);
     });

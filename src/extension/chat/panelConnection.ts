@@ -90,7 +90,7 @@ export class PanelConnection implements vscode.Disposable {
   private receive(message: unknown): void {
     const intent = readIntent(message);
     if (intent?.kind === 'ready') void this.attempt(() => this.answerReady());
-    else if (intent?.kind === 'focused') this.options.onFocused();
+    else if (intent?.kind === 'focused') void this.attempt(() => this.focused());
     else if (intent) void this.attempt(() => this.handle(intent));
   }
 
@@ -105,7 +105,18 @@ export class PanelConnection implements vscode.Disposable {
     this.post({ type: 'status', status: this.status });
     this.follow(session);
     this.options.onLive();
-    await this.tellServer();
+    await Promise.all([this.tellServer(), this.takeInOtherWindows()]);
+  }
+
+  private async focused(): Promise<void> {
+    this.options.onFocused();
+    await this.takeInOtherWindows();
+  }
+
+  /** Whoever comes back to this panel may have gone on with the chat in another window. */
+  private async takeInOtherWindows(): Promise<void> {
+    const { conversation } = await this.options.surface.session();
+    await (await this.options.parts.chats()).refresh(conversation.id);
   }
 
   private async connect(): Promise<void> {

@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { type ShownTurn, shownBranch } from '../../chat/branches';
 import type { Conversation, TurnId } from '../../chat/conversation';
 import type { SendKey } from '../../chat/protocol';
+import { sendKeyHints } from '../composer/sendKeyHints';
 import { ConversationFind } from '../find/conversationFind';
 import { FindBar } from '../find/findBar';
 import { isFindKey } from '../find/isFindKey';
@@ -65,6 +66,7 @@ export class ConversationLog extends LightElement {
     super();
     this.sendKey = 'enter';
     this.isFollowing = true;
+    this.sendKey = 'enter';
   }
 
   /** Adds to the reply that is being written, if it is shown. */
@@ -88,7 +90,7 @@ export class ConversationLog extends LightElement {
       <div class=${this.isFollowing ? 'log following' : 'log'} role="log" aria-label="Conversation" aria-live="off" tabindex="0"
         @keydown=${this.pressed} @click=${this.clicked} @scroll=${{ handleEvent: () => this.placeTeller.moved(), passive: true }}>
         <div class="turns"></div>
-        ${this.shown.length === 0 ? emptyHint() : nothing}
+        ${this.shown.length === 0 ? emptyHint(this.sendKey) : nothing}
       </div>
       ${this.isFollowing ? nothing : this.jumpButton()}`;
   }
@@ -316,8 +318,9 @@ function branchOf(
   return isSame ? shown : shownBranch(now);
 }
 
-function emptyHint() {
-  return html`<p class="emptyHint">Ask about your code. Enter sends, Shift+Enter starts a new line; attach context to show the model a file or a selection.</p>`;
+function emptyHint(sendKey: SendKey) {
+  const { send, newLine } = sendKeyHints(sendKey);
+  return html`<p class="emptyHint">Ask about your code. ${send} sends, ${newLine} starts a new line; attach context to show the model a file or a selection.</p>`;
 }
 
 customElements.define('conversation-log', ConversationLog);
