@@ -70,7 +70,7 @@ async function readFiles(folder: Folder, files: readonly JournalFile[]): Promise
   let newer = false;
   let hasGone = false;
   const read = async <T>(
-    { name, writer, isFirstHand }: JournalFile,
+    { name, kind, writer, isFirstHand }: JournalFile,
     shape: (value: unknown) => T | undefined,
   ): Promise<T | undefined> => {
     const bytes = await folder.read(name);
@@ -84,7 +84,9 @@ async function readFiles(folder: Folder, files: readonly JournalFile[]): Promise
     const shaped = shape(value);
     // What its host was writing when it died is what may be lost; it is no damage.
     const isCutOff =
-      isFirstHand && value === undefined && files.findLast((file) => file.writer === writer)?.name === name;
+      isFirstHand &&
+      value === undefined &&
+      files.findLast((file) => file.kind === kind && file.writer === writer)?.name === name;
     if (shaped === undefined && !isCutOff && !name.endsWith(besideEnding)) damaged.push(name);
     return shaped;
   };

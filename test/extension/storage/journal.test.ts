@@ -90,6 +90,19 @@ describe('journal', () => {
     assert.equal(reply.text, '');
   });
 
+  it('takes the last write of a killed host for cut off, not for damaged, right after a whole file too', async () => {
+    const conversation = await record(newJournal(), emptyConversation(), exchange('u1', 'r1', undefined));
+    const name = (await folder.list('')).find((each) => each.endsWith('.conversation.json')) ?? '';
+    const [revision, writer] = name.split('.');
+    await writeFile(
+      join(folder.path, `${revision}-000000000099.${writer}.changes.json`),
+      '{"format":3,"since":4,"chan',
+    );
+    const reading = await readConversation(folder);
+    assert.deepEqual(reading.damaged, []);
+    assert.deepEqual(reading.state?.conversation.turns, stored(conversation).turns);
+  });
+
   it('says that the disk is full, keeps everything in memory and writes it when there is room again', async () => {
     const journal = newJournal();
     const full = new Error('ENOSPC: no space left on device');
