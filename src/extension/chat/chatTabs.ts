@@ -71,6 +71,7 @@ class ChatTab implements Surface {
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.onDidChangeViewState(() => {
       if (panel.active) onFocused(this);
+      if (!panel.visible) this.connection.hidden();
     });
     this.connection = new PanelConnection({
       webview: panel.webview,

@@ -36,6 +36,9 @@ export class ChatView implements vscode.WebviewViewProvider, Surface, vscode.Dis
     });
     this.connection?.dispose();
     this.connection = connection;
+    view.onDidChangeVisibility(() => {
+      if (!view.visible) connection.hidden();
+    });
     view.onDidDispose(() => {
       connection.dispose();
       if (this.connection === connection) this.connection = undefined;

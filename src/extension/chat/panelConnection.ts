@@ -57,6 +57,11 @@ export class PanelConnection implements vscode.Disposable {
     return this.live;
   }
 
+  /** The panel is hidden, and VS Code has thrown its page away: it says `ready` when it is shown again. */
+  hidden(): void {
+    this.live = false;
+  }
+
   /** Shows `session`, and its changes from here on. */
   follow(session: Session): void {
     this.following?.dispose();
@@ -89,6 +94,8 @@ export class PanelConnection implements vscode.Disposable {
 
   private receive(message: unknown): void {
     const intent = readIntent(message);
+    // A panel that speaks is there, whatever VS Code told of its visibility.
+    if (intent && intent.kind !== 'ready' && !this.live) void this.attempt(() => this.answerReady());
     if (intent?.kind === 'ready') void this.attempt(() => this.answerReady());
     else if (intent?.kind === 'focused') void this.attempt(() => this.focused());
     else if (intent) void this.attempt(() => this.handle(intent));
