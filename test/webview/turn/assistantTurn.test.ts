@@ -14,9 +14,6 @@ import {
 } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
-import { installSlowClock, type SlowClock } from '../support/slowClock';
-
-declare const slowClock: SlowClock;
 
 describe('A reply in the panel', () => {
   let panel: OpenPanel;
@@ -151,16 +148,6 @@ describe('A reply in the panel', () => {
     await tellWaiting('Rate limited. Trying again in 12 s.');
     await panel.change(said('r', 'Because'));
     assert.equal(await panel.replies.getByText('Rate limited').count(), 0);
-  });
-
-  it('leaves nothing to be shown later when it goes while its long list is being written', async () => {
-    await panel.page.evaluate(installSlowClock);
-    const pending = () => panel.page.evaluate(() => slowClock.delays().length);
-    await panel.change(said('r', '- item of a list\n'.repeat(200)));
-    await panel.change(said('r', '- last\n'));
-    assert.ok((await pending()) > 0);
-    await panel.tellSnapshot({ ...panel.conversation, id: 'other', turns: [], open: undefined, leaf: undefined });
-    assert.equal(await pending(), 0);
   });
 
   it('asks the host to copy its raw Markdown, also while it is being written', async () => {

@@ -26,7 +26,7 @@ import { toml } from '@codemirror/legacy-modes/mode/toml';
 import { html, xml } from '@codemirror/legacy-modes/mode/xml';
 import { yaml } from '@codemirror/legacy-modes/mode/yaml';
 import type { StreamParser } from '@codemirror/streamparser';
-import { markdownParser } from './markdownParser';
+import { markdownAsCode } from './markdownAsCode';
 import { php } from './php';
 
 export type Language = StreamParser<unknown>;
@@ -58,7 +58,7 @@ const byNames: readonly (readonly [string, Language])[] = [
   ['toml', toml],
   ['dockerfile docker containerfile', dockerFile],
   ['diff patch', diff],
-  ['md markdown mdx', markdownParser],
+  ['md markdown mdx', markdownAsCode],
   ['lua', lua],
   ['r rscript', r],
   ['dart', dart],

@@ -5,7 +5,7 @@ interface State {
   isInFence: boolean;
 }
 
-export const markdownParser: StreamParser<unknown> = markdown();
+export const markdownAsCode: StreamParser<unknown> = markdown();
 
 function markdown(): StreamParser<unknown> {
   const parser: StreamParser<State> = {
