@@ -2,39 +2,24 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { gated, text } from '../support/simulator/scripts';
-import { type Simulator, startSimulator } from '../support/simulator/simulator';
-import { keepEvidence } from '../support/vscode/keepEvidence';
-import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
+import { chatInVscode } from '../support/vscode/chatInVscode';
 import { panelDocuments } from '../support/vscode/panelDocument';
-import { setKey } from '../support/vscode/setKey';
 
 describe('a chat in an editor tab', function () {
   this.timeout(120_000);
-  let simulator: Simulator;
-  let vscode: OpenVscode;
+  const chat = chatInVscode();
   let side: FrameLocator;
   let tab: FrameLocator;
   beforeEach(async () => {
-    simulator = await startSimulator();
-    vscode = await openVscode({
-      userSettings: { 'openrouterChat.baseUrl': simulator.baseUrl, 'openrouterChat.model': 'simulator/text' },
-    });
-    await vscode.runCommand('OpenRouter Chat: Open Chat');
-    await vscode.panel().locator('textarea:focus').waitFor();
-    ({ side, tab } = await panelDocuments(vscode.page));
-    await setKey(vscode, simulator.key);
-    simulator.enqueue(text('The first answer.'));
+    await chat.openPanel();
+    ({ side, tab } = await panelDocuments(chat.vscode.page));
+    await chat.setKey();
+    chat.simulator.enqueue(text('The first answer.'));
     await say(side, 'A question');
     await reply(side, 'The first answer.').waitFor();
     await side.getByRole('button', { name: 'Send', exact: true }).waitFor();
-    await vscode.runCommand('OpenRouter Chat: Open Chat in Editor');
+    await chat.vscode.runCommand('OpenRouter Chat: Open Chat in Editor');
     await reply(tab, 'The first answer.').waitFor();
-  });
-  afterEach(async function () {
-    await keepEvidence(this.currentTest, vscode);
-    await simulator.close();
-    await vscode.close();
-    assert.deepEqual(vscode.cspViolations, []);
   });
 
   async function say(panel: FrameLocator, words: string): Promise<void> {
@@ -48,7 +33,7 @@ describe('a chat in an editor tab', function () {
 
   it('shows the same reply in both places while it is written', async () => {
     const script = gated(['In both ']);
-    simulator.enqueue(script.script);
+    chat.simulator.enqueue(script.script);
     await say(tab, 'And now?');
     await reply(side, 'In both').waitFor();
     await script.write('places');
@@ -58,32 +43,32 @@ describe('a chat in an editor tab', function () {
   });
 
   it('is called what the chat is called, and is there again after a reload', async () => {
-    await vscode.page.getByRole('tab', { name: /A question/ }).waitFor();
+    await chat.vscode.page.getByRole('tab', { name: /A question/ }).waitFor();
     // VS Code's own reload, which writes down which tabs are open.
-    const loaded = vscode.page.waitForEvent('load');
-    await vscode.runCommand('Developer: Reload Window');
+    const loaded = chat.vscode.page.waitForEvent('load');
+    await chat.vscode.runCommand('Developer: Reload Window');
     await loaded;
     await reply(tab, 'The first answer.').waitFor();
-    await vscode.page.getByRole('tab', { name: /A question/ }).waitFor();
+    await chat.vscode.page.getByRole('tab', { name: /A question/ }).waitFor();
   });
 
   it('has a new chat of its own and leaves the one in the side bar alone', async () => {
     await tab.getByRole('button', { name: 'New chat', exact: true }).click();
     await tab.getByRole('article').first().waitFor({ state: 'detached' });
-    simulator.enqueue(text('In the tab alone.'));
+    chat.simulator.enqueue(text('In the tab alone.'));
     await say(tab, 'Another question');
     await reply(tab, 'In the tab alone.').waitFor();
     await reply(side, 'The first answer.').waitFor();
     assert.equal(await side.getByText('In the tab alone.').count(), 0);
-    await vscode.page.getByRole('tab', { name: /Another question/ }).waitFor();
+    await chat.vscode.page.getByRole('tab', { name: /Another question/ }).waitFor();
   });
 
   it('gets what is attached while it was the last one used', async () => {
     await tab.getByRole('textbox', { name: 'Message' }).click();
     await tab.getByRole('button', { name: 'New chat', exact: true }).click();
     await tab.getByRole('article').first().waitFor({ state: 'detached' });
-    await vscode.openFile('format.ts');
-    await vscode.runCommand('OpenRouter Chat: Attach File');
+    await chat.vscode.openFile('format.ts');
+    await chat.vscode.runCommand('OpenRouter Chat: Attach File');
     await tab.getByRole('button', { name: /^Remove .*format\.ts$/ }).waitFor();
     assert.equal(await side.getByRole('button', { name: /^Remove / }).count(), 0);
   });

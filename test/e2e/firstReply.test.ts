@@ -3,64 +3,42 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gated, httpError, text } from '../support/simulator/scripts';
-import { type Simulator, startSimulator } from '../support/simulator/simulator';
+import { startSimulator } from '../support/simulator/simulator';
 import { until } from '../support/until';
-import { keepEvidence } from '../support/vscode/keepEvidence';
-import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
-import { setKey, typeKey } from '../support/vscode/setKey';
+import { chatInVscode } from '../support/vscode/chatInVscode';
+import { typeKey } from '../support/vscode/setKey';
 
 describe('a first reply in VS Code', function () {
   this.timeout(120_000);
-  let simulator: Simulator;
-  let vscode: OpenVscode;
-  beforeEach(async () => {
-    simulator = await startSimulator();
-    vscode = await openVscode({
-      userSettings: { 'openrouterChat.baseUrl': simulator.baseUrl, 'openrouterChat.model': 'simulator/text' },
-    });
-  });
-  afterEach(async function () {
-    await keepEvidence(this.currentTest, vscode);
-    await simulator.close();
-    await vscode.close();
-    assert.deepEqual(vscode.cspViolations, []);
-  });
-
-  async function openPanel(): Promise<void> {
-    await vscode.runCommand('OpenRouter Chat: Open Chat');
-    await vscode.panel().locator('textarea:focus').waitFor();
-  }
-  const message = () => vscode.panel().getByRole('textbox', { name: 'Message' });
-  const button = (name: string) => vscode.panel().getByRole('button', { name, exact: true });
-  const replies = () => vscode.panel().getByRole('article', { name: 'Assistant' });
+  const chat = chatInVscode();
 
   it('goes from a key and a selection to a streamed reply that Stop ends and a reload keeps', async () => {
-    await openPanel();
-    await setKey(vscode, simulator.key);
-    await vscode.openFile('timetable.ts');
-    await vscode.page.keyboard.press('Control+Home');
-    await vscode.page.keyboard.press('Shift+ArrowDown');
-    await vscode.page.keyboard.press('Shift+ArrowDown');
-    await vscode.runCommand('OpenRouter Chat: Attach Selection');
-    await vscode
+    await chat.openPanel();
+    await chat.setKey();
+    await chat.vscode.openFile('timetable.ts');
+    await chat.vscode.page.keyboard.press('Control+Home');
+    await chat.vscode.page.keyboard.press('Shift+ArrowDown');
+    await chat.vscode.page.keyboard.press('Shift+ArrowDown');
+    await chat.vscode.runCommand('OpenRouter Chat: Attach Selection');
+    await chat.vscode
       .panel()
       .getByRole('button', { name: /^Remove .*timetable\.ts, lines 1–2$/ })
       .waitFor();
 
     const script = gated(['First words, ']);
-    simulator.enqueue(script.script);
-    await message().fill('What does this do?');
-    await message().press('Enter');
-    await replies().getByText('First words,').waitFor();
+    chat.simulator.enqueue(script.script);
+    await chat.message.fill('What does this do?');
+    await chat.message.press('Enter');
+    await chat.replies.getByText('First words,').waitFor();
     await script.write('then more');
-    await replies().getByText('First words, then more').waitFor();
-    await button('Stop').click();
-    await button('Send').waitFor();
-    const request = simulator.chatRequests[0];
+    await chat.replies.getByText('First words, then more').waitFor();
+    await chat.button('Stop').click();
+    await chat.button('Send').waitFor();
+    const request = chat.simulator.chatRequests[0];
     assert.equal(await request?.closed, 'aborted');
     assert.ok(request);
     assert.deepEqual(request.schemaErrors ?? [], []);
-    const firstLines = (await readFile(join(vscode.workspace, 'src/timetable.ts'), 'utf8'))
+    const firstLines = (await readFile(join(chat.vscode.workspace, 'src/timetable.ts'), 'utf8'))
       .split('\n')
       .slice(0, 2)
       .join('\n');
@@ -74,120 +52,120 @@ describe('a first reply in VS Code', function () {
       ],
       stream: true,
     });
-    assert.equal(request.headers.authorization, `Bearer ${simulator.key}`);
+    assert.equal(request.headers.authorization, `Bearer ${chat.simulator.key}`);
 
     // A page that is reloaded cuts off what is on its way to the disk: by promise the last second, and no more.
-    await until(async () => (await filesHolding(vscode.server.folder, '"kind":"stopped"')).length > 0);
-    await vscode.reload();
-    await openPanel();
-    await replies().getByText('First words, then more').waitFor();
-    simulator.enqueue(text('Still signed in.'));
-    await message().fill('And now?');
-    await button('Send').click();
-    await replies().getByText('Still signed in.').waitFor();
+    await until(async () => (await filesHolding(chat.vscode.server.folder, '"kind":"stopped"')).length > 0);
+    await chat.vscode.reload();
+    await chat.openPanel();
+    await chat.replies.getByText('First words, then more').waitFor();
+    chat.simulator.enqueue(text('Still signed in.'));
+    await chat.message.fill('And now?');
+    await chat.button('Send').click();
+    await chat.replies.getByText('Still signed in.').waitFor();
   });
 
   it('says that a key is needed, offers to set it, refuses a wrong one and keeps the message meanwhile', async () => {
-    await openPanel();
-    await message().fill('Hello?');
-    await message().press('Enter');
-    await typeKey(vscode, 'sk-or-v1-wrong');
-    await vscode.page
+    await chat.openPanel();
+    await chat.message.fill('Hello?');
+    await chat.message.press('Enter');
+    await typeKey(chat.vscode, 'sk-or-v1-wrong');
+    await chat.vscode.page
       .getByText(/The key was not kept/)
       .first()
       .waitFor();
-    assert.equal(await message().inputValue(), 'Hello?');
-    assert.equal(simulator.chatRequests.length, 0);
-    await typeKey(vscode, simulator.key);
-    await replies().first().waitFor();
-    await button('Set API key').waitFor({ state: 'detached' });
-    assert.equal(await message().inputValue(), '');
+    assert.equal(await chat.message.inputValue(), 'Hello?');
+    assert.equal(chat.simulator.chatRequests.length, 0);
+    await typeKey(chat.vscode, chat.simulator.key);
+    await chat.replies.first().waitFor();
+    await chat.button('Set API key').waitFor({ state: 'detached' });
+    assert.equal(await chat.message.inputValue(), '');
   });
 
   it('shows a refused key as an alert in its turn, with the button that mends it', async () => {
-    await openPanel();
-    await setKey(vscode, simulator.key);
-    simulator.enqueue(httpError(401));
-    await message().fill('Hello?');
-    await message().press('Enter');
-    const alert = replies().getByRole('alert');
+    await chat.openPanel();
+    await chat.setKey();
+    chat.simulator.enqueue(httpError(401));
+    await chat.message.fill('Hello?');
+    await chat.message.press('Enter');
+    const alert = chat.replies.getByRole('alert');
     await alert.getByText('The API key was not accepted').waitFor();
     await alert.getByRole('button', { name: 'Set API key' }).click();
-    await vscode.page.locator('.quick-input-widget input[type="password"]').waitFor();
+    await chat.vscode.page.locator('.quick-input-widget input[type="password"]').waitFor();
   });
 
   it('is whole again after the panel was hidden while a reply went on', async () => {
-    await openPanel();
-    await setKey(vscode, simulator.key);
+    await chat.openPanel();
+    await chat.setKey();
     const script = gated(['seen ']);
-    simulator.enqueue(script.script);
-    await message().fill('Go');
-    await message().press('Enter');
-    await replies().getByText('seen').waitFor();
-    await vscode.runCommand('View: Toggle Secondary Side Bar Visibility');
-    await message().waitFor({ state: 'detached' });
+    chat.simulator.enqueue(script.script);
+    await chat.message.fill('Go');
+    await chat.message.press('Enter');
+    await chat.replies.getByText('seen').waitFor();
+    await chat.vscode.runCommand('View: Toggle Secondary Side Bar Visibility');
+    await chat.message.waitFor({ state: 'detached' });
     await script.write('unseen');
     await script.finish();
-    await openPanel();
-    await replies().getByText('seen unseen').waitFor();
-    await button('Send').waitFor();
+    await chat.openPanel();
+    await chat.replies.getByText('seen unseen').waitFor();
+    await chat.button('Send').waitFor();
   });
 
   it('explains the code under the cursor in one step, and shows exactly what was sent', async () => {
-    await setKey(vscode, simulator.key);
-    await vscode.openFile('format.ts');
-    simulator.enqueue(text('It formats.'));
-    await vscode.runCommand('OpenRouter Chat: Explain');
-    await replies().getByText('It formats.').waitFor();
-    assert.match(simulator.chatRequests[0]?.body ?? '', /src\/format\.ts:\\n```typescript/);
-    await button('Inspect').click();
-    await vscode.page.getByRole('tab', { name: /Request\.json/ }).waitFor();
+    await chat.setKey();
+    await chat.vscode.openFile('format.ts');
+    chat.simulator.enqueue(text('It formats.'));
+    await chat.vscode.runCommand('OpenRouter Chat: Explain');
+    await chat.replies.getByText('It formats.').waitFor();
+    assert.match(chat.simulator.chatRequests[0]?.body ?? '', /src\/format\.ts:\\n```typescript/);
+    await chat.button('Inspect').click();
+    await chat.vscode.page.getByRole('tab', { name: /Request\.json/ }).waitFor();
   });
 
   it('starts a new chat without losing the old one, which History shows again', async () => {
-    await openPanel();
-    await setKey(vscode, simulator.key);
-    simulator.enqueue(text('An answer.'));
-    await message().fill('A question to find again');
-    await message().press('Enter');
-    await replies().getByText('An answer.').waitFor();
-    await button('New chat').click();
-    await replies().first().waitFor({ state: 'detached' });
-    await button('History').click();
-    await vscode.page.locator('.quick-input-list').getByText('A question to find again').click();
-    await replies().getByText('An answer.').waitFor();
+    await chat.openPanel();
+    await chat.setKey();
+    chat.simulator.enqueue(text('An answer.'));
+    await chat.message.fill('A question to find again');
+    await chat.message.press('Enter');
+    await chat.replies.getByText('An answer.').waitFor();
+    await chat.button('New chat').click();
+    await chat.replies.first().waitFor({ state: 'detached' });
+    await chat.button('History').click();
+    await chat.vscode.page.locator('.quick-input-list').getByText('A question to find again').click();
+    await chat.replies.getByText('An answer.').waitFor();
   });
 
   it('lets no workspace redirect requests and the key', async () => {
     const thief = await startSimulator({ acceptAnyKey: true });
-    const folder = join(vscode.workspace, '.vscode');
+    const folder = join(chat.vscode.workspace, '.vscode');
     await writeSettings(folder, { 'openrouterChat.baseUrl': thief.baseUrl });
-    await vscode.reload();
-    await openPanel();
-    await setKey(vscode, simulator.key);
-    await message().fill('Hello?');
-    await message().press('Enter');
-    await replies().first().waitFor();
-    await until(() => simulator.chatRequests.length === 1);
+    await chat.vscode.reload();
+    await chat.openPanel();
+    await chat.setKey();
+    await chat.message.fill('Hello?');
+    await chat.message.press('Enter');
+    await chat.replies.first().waitFor();
+    await until(() => chat.simulator.chatRequests.length === 1);
     assert.deepEqual(thief.requests, []);
     await thief.close();
   });
 
   it('is accessible before, during and after a reply, and keeps the key out of its files', async () => {
-    await openPanel();
-    assert.deepEqual(await vscode.axe(), []);
-    await setKey(vscode, simulator.key);
+    await chat.openPanel();
+    assert.deepEqual(await chat.vscode.axe(), []);
+    await chat.setKey();
     const script = gated(['Text with `code` and\n\n```ts\nconst a = 1;\n```\n']);
-    simulator.enqueue(script.script);
-    await message().fill('Go');
-    await message().press('Enter');
-    await replies().getByText('Text with').waitFor();
-    assert.deepEqual(await vscode.axe(), []);
+    chat.simulator.enqueue(script.script);
+    await chat.message.fill('Go');
+    await chat.message.press('Enter');
+    await chat.replies.getByText('Text with').waitFor();
+    assert.deepEqual(await chat.vscode.axe(), []);
     await script.finish();
-    await button('Send').waitFor();
-    assert.deepEqual(await vscode.axe(), []);
-    await until(async () => (await filesHolding(vscode.server.folder, 'Text with')).length > 0);
-    assert.deepEqual(await filesHolding(vscode.server.folder, simulator.key), []);
+    await chat.button('Send').waitFor();
+    assert.deepEqual(await chat.vscode.axe(), []);
+    await until(async () => (await filesHolding(chat.vscode.server.folder, 'Text with')).length > 0);
+    assert.deepEqual(await filesHolding(chat.vscode.server.folder, chat.simulator.key), []);
   });
 });
 

@@ -3,52 +3,35 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '../support/simulator/scripts';
-import { type Simulator, startSimulator } from '../support/simulator/simulator';
 import { until } from '../support/until';
-import { keepEvidence } from '../support/vscode/keepEvidence';
-import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
-import { setKey } from '../support/vscode/setKey';
+import { chatInVscode } from '../support/vscode/chatInVscode';
 
 describe('the history in VS Code', function () {
   this.timeout(180_000);
-  let simulator: Simulator;
-  let vscode: OpenVscode;
+  const chat = chatInVscode();
   beforeEach(async () => {
-    simulator = await startSimulator();
-    vscode = await openVscode({
-      userSettings: { 'openrouterChat.baseUrl': simulator.baseUrl, 'openrouterChat.model': 'simulator/text' },
-    });
-    await vscode.runCommand('OpenRouter Chat: Open Chat');
-    await vscode.panel().locator('textarea:focus').waitFor();
-    await setKey(vscode, simulator.key);
-  });
-  afterEach(async function () {
-    await keepEvidence(this.currentTest, vscode);
-    await simulator.close();
-    await vscode.close();
-    assert.deepEqual(vscode.cspViolations, []);
+    await chat.openPanel();
+    await chat.setKey();
   });
 
-  const panel = () => vscode.panel();
-  const button = (name: string) => panel().getByRole('button', { name, exact: true });
+  const panel = () => chat.vscode.panel();
   const heading = () => panel().getByRole('banner').getByRole('heading');
-  const replies = () => panel().getByRole('article', { name: 'Assistant' });
-  const input = () => vscode.page.locator('.quick-input-widget input:visible').first();
-  const rows = () => vscode.page.locator('.quick-input-list .monaco-list-row');
+  const input = () => chat.vscode.page.locator('.quick-input-widget input:visible').first();
+  const rows = () => chat.vscode.page.locator('.quick-input-list .monaco-list-row');
   const row = (title: string) => rows().filter({ hasText: title }).first();
 
   async function say(message: string, answer: string): Promise<void> {
-    simulator.enqueue(text(answer));
+    chat.simulator.enqueue(text(answer));
     const box = panel().getByRole('textbox', { name: 'Message' });
     await box.fill(message);
     await box.press('Enter');
-    await replies().getByText(answer).waitFor();
-    await button('Send').waitFor();
+    await chat.replies.getByText(answer).waitFor();
+    await chat.button('Send').waitFor();
   }
 
   async function startNewChat(): Promise<void> {
-    await button('New chat').click();
-    await replies().first().waitFor({ state: 'detached' });
+    await chat.button('New chat').click();
+    await chat.replies.first().waitFor({ state: 'detached' });
   }
 
   async function pressRowButton(title: string, name: string): Promise<void> {
@@ -60,11 +43,11 @@ describe('the history in VS Code', function () {
     await say('Where is the harbour?', 'Behind the lighthouse.');
     await startNewChat();
     await say('Something else', 'Other words.');
-    await button('History').click();
+    await chat.button('History').click();
     await row('Where is the harbour?').waitFor();
     await input().fill('lighthouse');
     await row('Behind the lighthouse.').click();
-    await replies().getByText('Behind the lighthouse.').waitFor();
+    await chat.replies.getByText('Behind the lighthouse.').waitFor();
     assert.equal(await heading().textContent(), 'Where is the harbour?');
   });
 
@@ -72,11 +55,11 @@ describe('the history in VS Code', function () {
     await say('A question', 'An answer.');
     await heading().click();
     await input().fill('Ferries at night');
-    await vscode.page.keyboard.press('Enter');
+    await chat.vscode.page.keyboard.press('Enter');
     await panel().getByRole('heading', { name: 'Ferries at night' }).waitFor();
-    await vscode.runCommand('OpenRouter Chat: Rename Chat');
+    await chat.vscode.runCommand('OpenRouter Chat: Rename Chat');
     await input().fill('');
-    await vscode.page.keyboard.press('Enter');
+    await chat.vscode.page.keyboard.press('Enter');
     await panel().getByRole('heading', { name: 'A question' }).waitFor();
   });
 
@@ -85,81 +68,81 @@ describe('the history in VS Code', function () {
     await startNewChat();
     await say('Delete me', 'Going.');
     await startNewChat();
-    await button('History').click();
+    await chat.button('History').click();
     await pressRowButton('Delete me', 'Delete');
     await row('Delete me').waitFor({ state: 'detached' });
     await row('Keep me').waitFor();
-    await vscode.page.getByText('Deleted “Delete me”.').first().waitFor();
-    await vscode.page.getByRole('button', { name: 'Undo' }).first().click();
-    await vscode.page.keyboard.press('Escape');
-    await button('History').click();
+    await chat.vscode.page.getByText('Deleted “Delete me”.').first().waitFor();
+    await chat.vscode.page.getByRole('button', { name: 'Undo' }).first().click();
+    await chat.vscode.page.keyboard.press('Escape');
+    await chat.button('History').click();
     await row('Delete me').click();
-    await replies().getByText('Going.').waitFor();
+    await chat.replies.getByText('Going.').waitFor();
   });
 
   it('pins a chat above newer ones, renames it in the list, and restores a deleted one from its own page', async () => {
     await say('Old one', 'Old.');
     await startNewChat();
     await say('New one', 'New.');
-    await button('History').click();
+    await chat.button('History').click();
     await pressRowButton('Old one', 'Pin');
-    await vscode.page.locator('.quick-input-list').getByText('Pinned').waitFor();
+    await chat.vscode.page.locator('.quick-input-list').getByText('Pinned').waitFor();
     await until(async () => (await rows().first().textContent())?.includes('Old one') === true);
     await pressRowButton('Old one', 'Rename');
     await input().fill('Renamed in the list');
-    await vscode.page.keyboard.press('Enter');
+    await chat.vscode.page.keyboard.press('Enter');
     await row('Renamed in the list').waitFor();
     await pressRowButton('New one', 'Delete');
     await row('New one').waitFor({ state: 'detached' });
-    await vscode.page.getByRole('button', { name: 'Recently deleted' }).click();
+    await chat.vscode.page.getByRole('button', { name: 'Recently deleted' }).click();
     await row('New one').click();
-    await replies().getByText('New.').waitFor();
+    await chat.replies.getByText('New.').waitFor();
   });
 
   it('exports a chat to a file without the key, and imports it again', async () => {
     await say('Carry me over', 'Carried.');
-    await vscode.runCommand('OpenRouter Chat: Export Chat');
+    await chat.vscode.runCommand('OpenRouter Chat: Export Chat');
     await rows().filter({ hasText: 'To keep and import again' }).click();
-    const file = join(vscode.workspace, 'exported.json');
+    const file = join(chat.vscode.workspace, 'exported.json');
     await until(async () => (await input().inputValue()).endsWith('Carry-me-over.json'));
     await input().fill(file);
-    await vscode.page.keyboard.press('Enter');
-    await vscode.page.getByText('Exported to exported.json.').first().waitFor();
+    await chat.vscode.page.keyboard.press('Enter');
+    await chat.vscode.page.getByText('Exported to exported.json.').first().waitFor();
     const exported = await readFile(file, 'utf8');
     assert.match(exported, /"format": "openrouter-chat"/);
     assert.match(exported, /Carried\./);
-    assert.ok(!exported.includes(simulator.key));
+    assert.ok(!exported.includes(chat.simulator.key));
 
     await startNewChat();
-    await vscode.runCommand('OpenRouter Chat: Import Chat');
+    await chat.vscode.runCommand('OpenRouter Chat: Import Chat');
     await row('From Files…').click();
     // The dialog writes its own path until it has listed the folder.
     await row('exported.json').waitFor();
     await until(async () => (await input().inputValue()).endsWith('/workspace/'));
     await input().fill(file);
-    await vscode.page.keyboard.press('Enter');
-    await replies().getByText('Carried.').waitFor();
-    await vscode.page.getByText('Imported 1 chat.').first().waitFor();
-    await button('History').click();
+    await chat.vscode.page.keyboard.press('Enter');
+    await chat.replies.getByText('Carried.').waitFor();
+    await chat.vscode.page.getByText('Imported 1 chat.').first().waitFor();
+    await chat.button('History').click();
     await until(async () => (await rows().filter({ hasText: 'Carry me over' }).count()) === 2);
   });
 
   it('opens a chat in an editor tab, which commands then mean', async () => {
     await say('In a tab', 'Tabbed.');
     await startNewChat();
-    await button('History').click();
+    await chat.button('History').click();
     await pressRowButton('In a tab', 'Open in editor');
-    await vscode.page.getByRole('tab', { name: 'In a tab' }).waitFor();
+    await chat.vscode.page.getByRole('tab', { name: 'In a tab' }).waitFor();
     await until(() => isShownSomewhere('Tabbed.'));
-    await vscode.runCommand('OpenRouter Chat: Rename Chat');
+    await chat.vscode.runCommand('OpenRouter Chat: Rename Chat');
     await until(async () => (await input().inputValue()) === 'In a tab');
     await input().fill('Renamed there');
-    await vscode.page.keyboard.press('Enter');
-    await vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
+    await chat.vscode.page.keyboard.press('Enter');
+    await chat.vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
   });
 
   async function isShownSomewhere(words: string): Promise<boolean> {
-    const texts = vscode.page.frames().map((frame) => frame.locator('body').innerText({ timeout: 1000 }));
+    const texts = chat.vscode.page.frames().map((frame) => frame.locator('body').innerText({ timeout: 1000 }));
     return (await Promise.all(texts.map((each) => each.catch(() => '')))).some((each) => each.includes(words));
   }
 });

@@ -4,22 +4,22 @@
  */
 import type { Change } from '../../chat/change';
 import { type Conversation, newConversation, type WorkspaceName } from '../../chat/conversation';
-import { reasonOf } from '../reasonOf';
+import { type Disposable, Listeners } from '../listeners';
 import { ChatIndex } from '../storage/chatIndex';
 import { deletedAt, keptDeletedFor, markDeleted, unmarkDeleted } from '../storage/deletedChats';
-import { type Folder, readText, subfolder } from '../storage/folder';
+import { type Folder, subfolder } from '../storage/folder';
 import { Journal } from '../storage/journal';
-import { journalFiles } from '../storage/journalFiles';
+import { loadConversation } from '../storage/loadConversation';
 import { notSaved } from '../storage/notSaved';
-import { type Reading, readConversation, type StoredState } from '../storage/readConversation';
+import type { StoredState } from '../storage/readConversation';
 import { RetriedWrites } from '../storage/retriedWrites';
-import { salvagedConversation } from '../storage/salvagedConversation';
 import { SentRequests } from '../storage/sentRequests';
-import { setAside } from '../storage/setAside';
 import { type ConversationSummary, isUntouched, summaryOf } from '../storage/storedSummary';
 import type { Texts } from '../storage/texts';
 import { hashesIn, removeUnusedTexts } from '../storage/unusedTexts';
+import { Problems } from './problems';
 import { type SearchHit, searchConversation, wordsOf } from './searchConversation';
+import { searchStored } from './searchStored';
 import { Session, type SessionDependencies } from './session';
 
 export type { ConversationSummary } from '../storage/storedSummary';
@@ -59,15 +59,13 @@ export class Chats {
   private readonly opened = new Map<string, OpenChat>();
   private readonly loading = new Map<string, Promise<Session | undefined>>();
   private readonly index: ChatIndex;
-  /** What is wrong now, by what it is wrong with. */
-  private readonly problems = new Map<string, unknown>();
+  private readonly problems = new Problems();
   private readonly recording: RetriedWrites;
   private presented = 0;
-  private readonly shownListeners = new Set<(session: Session) => void>();
-  private readonly changeListeners = new Set<(change: Change, session: Session) => void>();
-  private readonly problemListeners = new Set<(problem: string | undefined) => void>();
-  private readonly listListeners = new Set<() => void>();
-  private readonly deletedListeners = new Set<(id: string) => void>();
+  private readonly shownListeners = new Listeners<[session: Session]>();
+  private readonly changeListeners = new Listeners<[change: Change, session: Session]>();
+  private readonly listListeners = new Listeners<[]>();
+  private readonly deletedListeners = new Listeners<[id: string]>();
 
   private constructor(
     private readonly dependencies: ChatsDependencies,
@@ -75,7 +73,7 @@ export class Chats {
   ) {
     this.index = new ChatIndex(dependencies.folder);
     this.recording = new RetriedWrites((problem) =>
-      this.tellProblem('requests', problem && this.notSaved('What was sent', problem)),
+      this.problems.tell('requests', problem && this.notSaved('What was sent', problem)),
     );
   }
 
@@ -96,28 +94,28 @@ export class Chats {
   }
 
   /** Fires with the session that is shown now. */
-  onShown(listener: (session: Session) => void): { dispose(): void } {
-    return added(this.shownListeners, listener);
+  onShown(listener: (session: Session) => void): Disposable {
+    return this.shownListeners.add(listener);
   }
 
   /** Fires with every change of every conversation that is open. */
-  onChange(listener: (change: Change, session: Session) => void): { dispose(): void } {
-    return added(this.changeListeners, listener);
+  onChange(listener: (change: Change, session: Session) => void): Disposable {
+    return this.changeListeners.add(listener);
   }
 
   /** Fires with what keeps a conversation from being saved or read, for people, and with undefined when all is well. */
-  onProblem(listener: (problem: string | undefined) => void): { dispose(): void } {
-    return added(this.problemListeners, listener);
+  onProblem(listener: (problem: string | undefined) => void): Disposable {
+    return this.problems.onChange(listener);
   }
 
   /** Fires when a list of chats should look anew: one came, went, or is called or sorted differently. */
-  onListChanged(listener: () => void): { dispose(): void } {
-    return added(this.listListeners, listener);
+  onListChanged(listener: () => void): Disposable {
+    return this.listListeners.add(listener);
   }
 
   /** Fires with the id of a conversation that was deleted: whoever shows it must show another. */
-  onDeleted(listener: (id: string) => void): { dispose(): void } {
-    return added(this.deletedListeners, listener);
+  onDeleted(listener: (id: string) => void): Disposable {
+    return this.deletedListeners.add(listener);
   }
 
   /** Shows a new conversation; an empty one that is shown already stays. */
@@ -157,7 +155,7 @@ export class Chats {
     this.presented++;
     this.shownSession = session;
     this.dependencies.rememberShown(session.conversation.id);
-    for (const listener of this.shownListeners) listener(session);
+    this.shownListeners.tell(session);
     this.used(session.conversation.id);
     void this.refresh(session.conversation.id);
     return session;
@@ -177,7 +175,10 @@ export class Chats {
 
   /** Takes in what other windows have made of an open conversation. Costs next to nothing where they have not. */
   async refresh(id: string): Promise<void> {
-    await this.opened.get(id)?.journal.refresh();
+    const open = this.opened.get(id);
+    if (!open) return;
+    if (await this.isGone(open)) this.forget(id);
+    else await open.journal.refresh();
   }
 
   /** It is not shown any more where it was: closes it soon, unless it is needed elsewhere. */
@@ -285,55 +286,16 @@ export class Chats {
 
   /** The first thing that is wrong, for people; undefined while nothing is. */
   get problem(): string | undefined {
-    const [first] = this.problems.values();
-    return first === undefined ? undefined : reasonOf(first);
+    return this.problems.first;
   }
 
   private async load(id: string): Promise<Session | undefined> {
-    const folder = this.folderOf(id);
-    try {
-      if ((await deletedAt(folder)) !== undefined) return undefined;
-      const state = await this.readable(id, await readConversation(folder));
-      return state && this.resumed(state);
-    } catch (problem) {
-      return this.tellProblem(damageOf(id), new Error(`A chat can’t be read (${reasonOf(problem)}).`));
-    }
-  }
-
-  /** What can be shown of what was read; says so where that is not all. */
-  private async readable(id: string, { state, damaged, isTorn, isNewer }: Reading): Promise<StoredState | undefined> {
-    if (isNewer) {
-      return this.tellProblem(
-        damageOf(id),
-        new Error('A chat was written by a newer version of OpenRouter Chat. It is left as it is: please update.'),
-      );
-    }
-    const isWhole = damaged.length === 0 && !isTorn;
-    if (isWhole && state) return state.conversation.id === id ? state : undefined;
-    if (isWhole && !(await this.hasDamagedFiles(id))) return undefined;
     const { newId, now, defaultModel } = this.dependencies;
-    const known = state && knownAs(id, state.conversation, newConversation(id, defaultModel(), now()));
-    const conversation = await salvagedConversation({ id, known, requests: this.requestsOf(id), newId, now: now() });
-    await setAside(this.folderOf(id), damaged);
-    if (!conversation) {
-      return this.tellProblem(
-        damageOf(id),
-        new Error('A chat is damaged on the disk and nothing of it can be read. Its files are kept.'),
-      );
-    }
-    const isEnd = journalFiles(damaged).every(({ kind }) => kind === 'segment');
-    this.tellProblem(
-      damageOf(id),
-      new Error(
-        `${isEnd ? 'A part of this chat is' : 'This chat was'} damaged on the disk. What could be read is shown; the rest is kept beside it.`,
-      ),
-    );
-    return { writers: new Map(), names: [], size: 0, ...(known ? state : {}), conversation, isRebuilt: true };
-  }
-
-  private async hasDamagedFiles(id: string): Promise<boolean> {
-    const names = await this.folderOf(id).list('');
-    return names.some((name) => name.endsWith('.damaged')) && journalFiles(names).length === 0;
+    const folder = this.folderOf(id);
+    const options = { id, folder, requests: this.requestsOf(id), newId, now: now(), defaultModel: defaultModel() };
+    const { state, problem } = await loadConversation(options);
+    if (problem) this.problems.tell(damageOf(id), problem);
+    return state && this.resumed(state);
   }
 
   private resumed(stored: StoredState): Session {
@@ -367,7 +329,7 @@ export class Chats {
       folder: this.folderOf(id),
       stored,
       conversation,
-      onProblem: (problem) => this.tellProblem(id, problem && this.notSaved('This chat', problem)),
+      onProblem: (problem) => this.problems.tell(id, problem && this.notSaved('This chat', problem)),
       onJoined: (change) => session.change(change),
     });
     const open: OpenChat = { session, journal, isListed: !isUntouched(conversation) };
@@ -381,9 +343,9 @@ export class Chats {
   }
 
   private noted(open: OpenChat, change: Change, { id, ...conversation }: Conversation): void {
-    for (const listener of this.changeListeners) listener(change, open.session);
+    this.changeListeners.tell(change, open.session);
     // The user has seen what was said about the damage, and goes on.
-    if (change.kind === 'turnAdded' && this.problems.has(damageOf(id))) this.tellProblem(damageOf(id), undefined);
+    if (change.kind === 'turnAdded' && this.problems.has(damageOf(id))) this.problems.tell(damageOf(id), undefined);
     const isListed = !isUntouched({ id, ...conversation });
     if (listChanging.has(change.kind) || isListed !== open.isListed) this.tellList();
     open.isListed = isListed;
@@ -419,12 +381,22 @@ export class Chats {
     await this.opened.get(id)?.journal.flush();
   }
 
+  /** Whether another window has deleted it, and nothing was said in it since. */
+  private async isGone({ session, journal }: OpenChat): Promise<boolean> {
+    const { id } = session.conversation;
+    const deleted = await deletedAt(this.folderOf(id)).catch(() => undefined);
+    if (deleted === undefined || session.isReplying || summaryOf(session.conversation).lastAt > deleted) return false;
+    // Its draft is among what can be restored.
+    await journal.close();
+    return true;
+  }
+
   /** Lets go of a conversation that is gone. */
   private forget(id: string): void {
     this.opened.get(id)?.journal.abandon();
     this.opened.delete(id);
-    this.tellProblem(id, undefined);
-    for (const listener of this.deletedListeners) listener(id);
+    this.problems.tell(id, undefined);
+    this.deletedListeners.tell(id);
     if (this.shownSession?.conversation.id === id) this.showNew();
   }
 
@@ -450,10 +422,7 @@ export class Chats {
   private async searchOne(id: string, words: readonly string[]): Promise<SearchHit | undefined> {
     const open = this.find(id);
     if (open) return searchConversation(open.conversation, words);
-    const folder = this.folderOf(id);
-    if (!(await mayHold(folder, words))) return undefined;
-    const { state } = await readConversation(folder);
-    return state && searchConversation(state.conversation, words);
+    return searchStored(this.folderOf(id), words);
   }
 
   private notSaved(subject: string, problem: unknown): Error {
@@ -465,14 +434,7 @@ export class Chats {
   }
 
   private tellList(): void {
-    for (const listener of this.listListeners) listener();
-  }
-
-  private tellProblem(about: string, problem: unknown): undefined {
-    if (problem === undefined && !this.problems.has(about)) return;
-    if (problem === undefined) this.problems.delete(about);
-    else this.problems.set(about, problem);
-    for (const listener of this.problemListeners) listener(this.problem);
+    this.listListeners.tell();
   }
 }
 
@@ -492,19 +454,8 @@ function damageOf(id: string): string {
   return `${id} damage`;
 }
 
-function added<T>(listeners: Set<T>, listener: T): { dispose(): void } {
-  listeners.add(listener);
-  return { dispose: () => listeners.delete(listener) };
-}
-
 function byPinAndTime(a: ConversationSummary, b: ConversationSummary): number {
   return Number(b.pinned) - Number(a.pinned) || b.lastAt.localeCompare(a.lastAt);
-}
-
-/** What was found of a damaged conversation, if it is that one; `fresh` has what its changes alone do not tell. */
-function knownAs(id: string, found: Conversation, fresh: Conversation): Conversation | undefined {
-  if (found.id === id) return found;
-  return found.id === '' ? { ...found, id, createdAt: fresh.createdAt, model: found.model || fresh.model } : undefined;
 }
 
 /** Stops a conversation's reply; resolves when it has ended. */
@@ -519,17 +470,4 @@ async function ended(session: Session): Promise<void> {
     session.stop();
     await changed;
   }
-}
-
-/** Whether a conversation's files may hold all words; to read them as text costs a tenth of reading them as data. */
-async function mayHold(folder: Folder, words: readonly string[]): Promise<boolean> {
-  // Within JSON these look different.
-  const plain = words.filter((word) => !/["\\\p{Cc}]/u.test(word));
-  const missing = new Set(plain);
-  for (const { name } of journalFiles(await folder.list(''))) {
-    const text = (await readText(folder, name))?.toLowerCase() ?? '';
-    for (const word of missing) if (text.includes(word)) missing.delete(word);
-    if (missing.size === 0) return true;
-  }
-  return missing.size === 0;
 }

@@ -3,16 +3,14 @@
  * and the conversation's changes to the panel. What an intent does is decided elsewhere.
  */
 import * as vscode from 'vscode';
-import { failureText } from '../../chat/failures';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent, startingStatus } from '../../chat/protocol';
-import type { RetryNotice } from '../../client';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
-import { failureFrom } from './failureFrom';
 import { Outbox } from './outbox';
 import { panelHtml } from './panelHtml';
+import { RetryCountdown } from './retryCountdown';
 import type { Session } from './session';
 import type { Surface } from './surface';
 
@@ -43,6 +41,7 @@ export class PanelConnection implements vscode.Disposable {
   private connected: Promise<void> | undefined;
   private following: vscode.Disposable | undefined;
   private readonly outbox = new Outbox((message) => this.post(message));
+  private readonly countdown = new RetryCountdown((waiting) => this.setStatus({ waiting }));
   private readonly disposables: vscode.Disposable[] = [];
 
   constructor(private readonly options: PanelConnectionOptions) {
@@ -72,9 +71,9 @@ export class PanelConnection implements vscode.Disposable {
       }),
       this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
       this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
-      session.onWaiting(() => this.setStatus({ waiting: waitingText(session.waiting) })),
+      session.onWaiting(() => this.countdown.show(session.waiting)),
     );
-    this.setStatus({ waiting: waitingText(session.waiting) });
+    this.countdown.show(session.waiting);
     this.outbox.show(session.conversation);
     void this.attempt(() => this.tellModel(session));
   }
@@ -89,6 +88,7 @@ export class PanelConnection implements vscode.Disposable {
     this.live = false;
     this.following?.dispose();
     this.outbox.dispose();
+    this.countdown.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -172,10 +172,4 @@ export class PanelConnection implements vscode.Disposable {
       vscode.window.showErrorMessage(reasonOf(error));
     }
   }
-}
-
-function waitingText(notice: RetryNotice | undefined): string | undefined {
-  if (!notice) return undefined;
-  const { title } = failureText(failureFrom(notice.error));
-  return `${title}. Trying again in ${Math.max(1, Math.round(notice.delayMs / 1000))} s.`;
 }

@@ -16,6 +16,7 @@ import {
 } from '../../chat/conversation';
 import { requestMessages } from '../../chat/requestMessages';
 import type { CallOptions, ChatChunk, ChatRequest, ChatStream, OpenRouterError, RetryNotice } from '../../client';
+import { type Disposable, Listeners } from '../listeners';
 import { failureFrom } from './failureFrom';
 import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from './receiptFrom';
 
@@ -32,15 +33,21 @@ export interface SessionDependencies {
 }
 
 /** Is told each change, after it was applied, with the conversation that it led to. */
+/** A request that failed and is repeated. */
+export interface WaitingRetry extends Pick<RetryNotice, 'error'> {
+  /** When, in milliseconds since 1970. */
+  readonly until: number;
+}
+
 export type ChangeListener = (change: Change, conversation: Conversation) => void;
 
 export class Session {
   private running: AbortController | undefined;
-  private retrying: RetryNotice | undefined;
+  private retrying: WaitingRetry | undefined;
   /** When the reasoning that goes on now began, in milliseconds. */
   private reasoningSince: number | undefined;
-  private readonly listeners = new Set<ChangeListener>();
-  private readonly waitingListeners = new Set<() => void>();
+  private readonly listeners = new Listeners<Parameters<ChangeListener>>();
+  private readonly waitingListeners = new Listeners<[]>();
 
   constructor(
     private current: Conversation,
@@ -61,24 +68,22 @@ export class Session {
   }
 
   /** Why the reply has not begun, while the client waits before it asks again. */
-  get waiting(): RetryNotice | undefined {
+  get waiting(): WaitingRetry | undefined {
     return this.retrying;
   }
 
-  onChange(listener: ChangeListener): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
+  onChange(listener: ChangeListener): Disposable {
+    return this.listeners.add(listener);
   }
 
   /** Fires when the client begins to wait before it asks again, and when it has asked. */
-  onWaiting(listener: () => void): { dispose(): void } {
-    this.waitingListeners.add(listener);
-    return { dispose: () => this.waitingListeners.delete(listener) };
+  onWaiting(listener: () => void): Disposable {
+    return this.waitingListeners.add(listener);
   }
 
   change(change: Change): void {
     this.current = apply(this.current, change);
-    for (const listener of this.listeners) listener(change, this.current);
+    this.listeners.tell(change, this.current);
   }
 
   /**
@@ -234,7 +239,7 @@ export class Session {
       this.dependencies.recordRequest(id, request);
       const stream = await this.dependencies.complete(request, {
         signal,
-        onRetry: (notice) => this.setWaiting(notice),
+        onRetry: ({ error, delayMs }) => this.setWaiting({ error, until: Date.now() + delayMs }),
       });
       receipt = { generationId: stream.generationId };
       for await (const chunk of stream) {
@@ -250,10 +255,10 @@ export class Session {
     }
   }
 
-  private setWaiting(notice: RetryNotice | undefined): void {
-    if (this.retrying === notice) return;
-    this.retrying = notice;
-    for (const listener of this.waitingListeners) listener();
+  private setWaiting(waiting: WaitingRetry | undefined): void {
+    if (this.retrying === waiting) return;
+    this.retrying = waiting;
+    this.waitingListeners.tell();
   }
 
   /** `begun` is the text that the model is to go on with; empty for a reply from its beginning. */

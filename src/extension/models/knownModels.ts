@@ -4,6 +4,7 @@
  */
 import type { ModelFacts } from '../../chat/protocol';
 import type { Model } from '../../client';
+import { type Disposable, Listeners } from '../listeners';
 import { type Folder, readJson, writeJson } from '../storage/folder';
 
 /** Milliseconds after which the catalogue is asked again. */
@@ -37,7 +38,7 @@ export class KnownModels {
   private readonly read = new Map<string, Promise<Known>>();
   private readonly failedAt = new Map<string, number>();
   private readonly fetching = new Map<string, Promise<void>>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Listeners<[]>();
   private readonly now: () => number;
 
   constructor(private readonly dependencies: KnownModelsDependencies) {
@@ -45,9 +46,8 @@ export class KnownModels {
   }
 
   /** Fires when more may be known than before. */
-  onChange(listener: () => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
+  onChange(listener: () => void): Disposable {
+    return this.listeners.add(listener);
   }
 
   /** What is known of a model, without asking anybody. Of a router, which may choose any model, nothing is. */
@@ -74,7 +74,7 @@ export class KnownModels {
       const models = (await site.client().models.list()).map(factsFrom);
       const known: Known = { fetchedAt: this.now(), models };
       this.read.set(site.name, Promise.resolve(known));
-      for (const listener of this.listeners) listener();
+      this.listeners.tell();
       await writeJson(this.dependencies.folder, fileOf(site.name), known);
     } catch (error) {
       this.failedAt.set(site.name, this.now());

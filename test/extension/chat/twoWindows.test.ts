@@ -152,6 +152,26 @@ describe('a chat in two windows', () => {
     assert.equal(found.turns.find((turn) => turn.id === reply)?.text, '');
   });
 
+  it('closes where the other has deleted it, and keeps its draft for when it is restored', async () => {
+    const { a, b, id } = await openTwo();
+    b.shown.change({ kind: 'draftChanged', text: 'B’s draft' });
+    await a.delete(id);
+    await b.refresh(id);
+    assert.notEqual(b.shown.conversation.id, id);
+    assert.deepEqual(await b.list(), []);
+    await b.restore(id);
+    assert.equal((await b.show(id))?.conversation.draft.text, 'B’s draft');
+  });
+
+  it('stays open where something was said in it after the other has deleted it', async () => {
+    const { a, b, id } = await openTwo();
+    await a.delete(id);
+    simulator.enqueue(text('to B'));
+    await b.shown.send('B goes on');
+    await b.refresh(id);
+    assert.deepEqual(words(b.shown.conversation), ['question', 'answer', 'B goes on', 'to B']);
+  });
+
   it('stays in few files, however long both go on', async () => {
     const { a, b, id } = await openTwo();
     for (let round = 0; round < 6; round++) {

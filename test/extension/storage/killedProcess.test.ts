@@ -181,28 +181,42 @@ describe('a killed process', function () {
   });
 
   it('on a disk that fills up keeps what was saved, leaves no half file, and saves the rest when there is room', async function () {
-    await onOwnDisk(this, 'size=128k', async (disk) => {
-      for (let count = 0; count < 12; count++) simulator.enqueue(timedReply(replies, 400, 0));
-      const window = await openProcess({ folder: disk.path, messages: 12 });
-      const id = await window.opened;
-      await until(() => window.problems.length > 0, 20_000);
-      assert.match(window.problems[0] ?? '', /ENOSPC.*The disk is full: please free some space.*Folder: /);
-      await until(() => replies.length >= 8, 20_000);
-      const names = await readdir(join(disk.path, 'conversations', id));
-      assert.deepEqual(
-        names.filter((name) => name.endsWith('.new')),
-        [],
-      );
-      const saved = [...window.saved.keys()];
-      assert.ok(saved.length > 0);
-      checkSaved(await found(id, disk.path), [window], 'while it is full');
-      await disk.remount('size=16m');
-      await until(() => window.problems.at(-1) === '', 40_000);
-      await window.ended;
-      const conversation = await found(id, disk.path);
-      for (const reply of replies) assert.equal(replyTo(conversation, reply.message)?.text, reply.sentBy(Infinity));
-      console.log(`      full after ${saved.length} of 12 messages; all 12 there once it had room`);
-    });
+    const random = seededRandom(seed + 3);
+    const rounds = Math.ceil(kills / 2);
+    let savedWhileFull = 0;
+    for (let round = 0; round < rounds; round++) {
+      // In steps of what a file takes at least.
+      const size = 4 * Math.floor(14 + random() * 30);
+      const about = `seed ${seed}, round ${round}, ${size} kB`;
+      await forgetReplies();
+      await onOwnDisk(this, `size=${size}k`, async (disk) => {
+        for (let count = 0; count < 12; count++) simulator.enqueue(timedReply(replies, 400, 0));
+        const window = await openProcess({ folder: disk.path, messages: 12 });
+        const id = await window.opened;
+        await until(() => window.problems.length > 0, 20_000);
+        assert.match(window.problems[0] ?? '', /ENOSPC.*The disk is full: please free some space.*Folder: /, about);
+        await until(() => replies.length >= 8, 20_000);
+        const names = await readdir(join(disk.path, 'conversations', id));
+        const half = names.filter((name) => name.endsWith('.new'));
+        assert.deepEqual(half, [], about);
+        savedWhileFull += window.saved.size;
+        checkSaved(await found(id, disk.path), [window], `${about}, while it is full`);
+        if (random() < 0.5) {
+          window.kill();
+          await window.ended;
+          checkSaved(await found(id, disk.path), [window], `${about}, killed while it was full`);
+          return;
+        }
+        await disk.remount('size=16m');
+        await until(() => window.problems.at(-1) === '', 40_000);
+        await window.ended;
+        const conversation = await found(id, disk.path);
+        for (const { message, sentBy } of replies)
+          assert.equal(replyTo(conversation, message)?.text, sentBy(Infinity), about);
+      });
+    }
+    assert.ok(savedWhileFull > 0);
+    console.log(`      ${rounds} full disks, ${savedWhileFull} of ${rounds * 12} messages saved before; nothing lost`);
   });
 
   it('on a disk that can’t be written any more answers, says so, and saves all once it can be', async function () {
@@ -240,7 +254,7 @@ describe('a killed process', function () {
     work: (disk: OwnDisk) => Promise<void>,
   ): Promise<void> {
     const path = join(folder, 'disk');
-    await mkdir(path);
+    await mkdir(path, { recursive: true });
     const isRoot = process.getuid?.() === 0;
     const mounted = isRoot && (await run('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', path]).catch(() => false));
     if (!mounted) {

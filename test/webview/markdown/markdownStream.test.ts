@@ -63,6 +63,20 @@ describe('The Markdown stream', () => {
     ...samples.slice(1).map((sample, index) => `${samples[index]}\n\n${sample}`),
   ];
 
+  it('lets a screen reader hear headings that skip no level, and one kind of them on one level', async () => {
+    const text = '### One\n\n##### Below\n\nBeside\n---\n\n> ### Under it\n\n# Above\n\n## Below\n\n## Below';
+    const heard = await page.evaluate((source) => {
+      const root = markdownPage.newRoot();
+      const stream = new markdownPage.MarkdownStream(root);
+      stream.append(source);
+      stream.end();
+      return [...root.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(
+        (heading) => `${heading.getAttribute('aria-level') ?? heading.tagName.slice(1)} ${heading.textContent}`,
+      );
+    }, text);
+    assert.deepEqual(heard, ['2 One', '3 Below', '2 Beside', '3 Under it', '2 Above', '3 Below', '3 Below']);
+  });
+
   it('keeps its height when the parts of a long text that nobody sees are hidden', async () => {
     const [before, after] = await page.evaluate(async () => {
       const root = markdownPage.newRoot();

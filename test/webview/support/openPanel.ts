@@ -1,6 +1,6 @@
 // Opens the panel in a browser with a host that the test plays: it records intents and sends messages whose changes
 // went through the real conversation, so that revisions are right. Decides nothing by itself.
-import axe, { type Result } from 'axe-core';
+import axe, { type Result, type RunOptions } from 'axe-core';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { apply } from '../../../src/chat/apply';
 import type { Change } from '../../../src/chat/change';
@@ -168,12 +168,17 @@ export class OpenPanel {
     }, theme);
   }
 
-  async axe(): Promise<Result[]> {
+  /** What axe finds; of `colors` alone where only the theme is another than before. */
+  async axe(of: 'everything' | 'colors' = 'everything'): Promise<Result[]> {
     await this.page.evaluate(axe.source);
-    const { violations } = await this.page.evaluate(async () => {
+    const options: RunOptions = {
+      resultTypes: ['violations'],
+      ...(of === 'colors' ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {}),
+    };
+    const { violations } = await this.page.evaluate((given) => {
       const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
-      return inPage.run(document, { resultTypes: ['violations'] });
-    });
+      return inPage.run(document, given);
+    }, options);
     return violations;
   }
 

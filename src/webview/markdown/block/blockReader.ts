@@ -7,12 +7,12 @@ import { decodeSource } from '../inline/decodeSource';
 import { Definitions } from '../inline/definitions';
 import type { InlineStream } from '../inline/inlineStream';
 import { formulaElement } from '../math/formulaElement';
-import { blockText } from './blockText';
 import { CodeBlock } from './codeBlock';
 import { Container, OpenList } from './container';
 import { directionOf } from './directionOf';
 import { FormulaBlock } from './formulaBlock';
 import { HeadingBlock } from './headingBlock';
+import { HeadingOutline } from './headingOutline';
 import type { Leaf } from './leaf';
 import type { OpenBlocks } from './openBlocks';
 import { Paragraph } from './paragraph';
@@ -41,6 +41,7 @@ export class BlockReader {
   private leaf: Leaf | undefined;
   private lineNumber = 0;
   private readonly definitions = new Definitions();
+  private readonly headings = new HeadingOutline();
   /** Finished text that a definition further down may still change. */
   private readonly unresolved: InlineStream[] = [];
 
@@ -111,12 +112,12 @@ export class BlockReader {
     lazyParagraph: () => undefined,
     paragraph: (_leaf, text) => this.writeParagraph(text),
     heading: ({ level }, text) => {
-      const element = blockText(`h${level}`);
+      const element = this.headings.add(level);
       this.put(element);
       this.openLeaf(new HeadingBlock(element, this.definitions, this.keep), text);
     },
     underline: ({ level }) => {
-      if (this.leaf instanceof Paragraph) this.leaf.becomeHeading(level);
+      if (this.leaf instanceof Paragraph) this.leaf.becomeHeading(() => this.headings.add(level));
       this.leaf = undefined;
     },
     rule: () => this.put(document.createElement('hr')),

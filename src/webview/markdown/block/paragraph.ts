@@ -87,10 +87,10 @@ export class Paragraph implements Leaf {
   }
 
   /** The underline has come: its text is that of a heading. */
-  becomeHeading(level: number): void {
+  becomeHeading(newHeading: () => HTMLElement): void {
     this.close();
     if (!this.stream) return;
-    const element = blockText(`h${level}`);
+    const element = newHeading();
     this.stream.moveInto(element, this.taskBox);
     this.element?.replaceWith(element);
     this.element = element;

@@ -1,0 +1,88 @@
+/** The extension in a real VS Code, and an OpenRouter to talk to, both new for each test of a `describe`. */
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
+import { keepEvidence } from './keepEvidence';
+import { type OpenVscode, openVscode, type VscodeOptions } from './openVscode';
+import { setKey } from './setKey';
+
+export interface ChatInVscodeOptions {
+  readonly simulator?: SimulatorOptions;
+  /** Beside the address of the simulator and its model. */
+  readonly userSettings?: VscodeOptions['userSettings'];
+}
+
+export class ChatInVscode {
+  private opened: { readonly simulator: Simulator; readonly vscode: OpenVscode } | undefined;
+
+  constructor(private readonly options: ChatInVscodeOptions) {}
+
+  get simulator(): Simulator {
+    return this.running.simulator;
+  }
+
+  get vscode(): OpenVscode {
+    return this.running.vscode;
+  }
+
+  get message(): Locator {
+    return this.vscode.panel().getByRole('textbox', { name: 'Message' });
+  }
+
+  get replies(): Locator {
+    return this.vscode.panel().getByRole('article', { name: 'Assistant' });
+  }
+
+  button(name: string): Locator {
+    return this.vscode.panel().getByRole('button', { name, exact: true });
+  }
+
+  /** Shows the panel, and resolves when one can type there. */
+  async openPanel(): Promise<void> {
+    await this.vscode.runCommand('OpenRouter Chat: Open Chat');
+    await this.vscode.panel().locator('textarea:focus').waitFor();
+  }
+
+  setKey(): Promise<void> {
+    return setKey(this.vscode, this.simulator.key);
+  }
+
+  async start(): Promise<void> {
+    const simulator = await startSimulator(this.options.simulator);
+    const userSettings = {
+      'openrouterChat.baseUrl': simulator.baseUrl,
+      'openrouterChat.model': 'simulator/text',
+      ...this.options.userSettings,
+    };
+    const vscode = await openVscode({ userSettings }).catch(async (error: unknown) => {
+      await simulator.close();
+      throw error;
+    });
+    this.opened = { simulator, vscode };
+  }
+
+  async stop(test: Mocha.Test | undefined): Promise<void> {
+    const { opened } = this;
+    this.opened = undefined;
+    if (!opened) return;
+    await keepEvidence(test, opened.vscode);
+    await opened.simulator.close();
+    await opened.vscode.close();
+    assert.deepEqual(opened.vscode.cspViolations, []);
+  }
+
+  private get running() {
+    if (!this.opened) throw new Error('VS Code is open while a test runs only');
+    return this.opened;
+  }
+}
+
+/** Call it in a `describe`. */
+export function chatInVscode(options: ChatInVscodeOptions = {}): ChatInVscode {
+  const chat = new ChatInVscode(options);
+  beforeEach(() => chat.start());
+  afterEach(function () {
+    return chat.stop(this.currentTest);
+  });
+  return chat;
+}
