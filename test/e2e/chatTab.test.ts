@@ -2,18 +2,16 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { gated, text } from '../support/simulator/scripts';
-import { chatInVscode } from '../support/vscode/chatInVscode';
+import { sharedChatInVscode } from '../support/vscode/chatInVscode';
 import { panelDocuments } from '../support/vscode/panelDocument';
 
 describe('a chat in an editor tab', function () {
   this.timeout(120_000);
-  const chat = chatInVscode();
+  const chat = sharedChatInVscode();
   let side: FrameLocator;
   let tab: FrameLocator;
   beforeEach(async () => {
-    await chat.openPanel();
     ({ side, tab } = await panelDocuments(chat.vscode.page));
-    await chat.setKey();
     chat.simulator.enqueue(text('The first answer.'));
     await say(side, 'A question');
     await reply(side, 'The first answer.').waitFor();

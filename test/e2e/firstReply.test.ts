@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gated, httpError, text } from '../support/simulator/scripts';
 import { startSimulator } from '../support/simulator/simulator';
 import { until } from '../support/until';
-import { chatInVscode } from '../support/vscode/chatInVscode';
+import { chatInVscode, sharedChatInVscode } from '../support/vscode/chatInVscode';
 import { typeKey } from '../support/vscode/setKey';
 
 describe('a first reply in VS Code', function () {
@@ -82,35 +82,6 @@ describe('a first reply in VS Code', function () {
     assert.equal(await chat.message.inputValue(), '');
   });
 
-  it('shows a refused key as an alert in its turn, with the button that mends it', async () => {
-    await chat.openPanel();
-    await chat.setKey();
-    chat.simulator.enqueue(httpError(401));
-    await chat.message.fill('Hello?');
-    await chat.message.press('Enter');
-    const alert = chat.replies.getByRole('alert');
-    await alert.getByText('The API key was not accepted').waitFor();
-    await alert.getByRole('button', { name: 'Set API key' }).click();
-    await chat.vscode.page.locator('.quick-input-widget input[type="password"]').waitFor();
-  });
-
-  it('is whole again after the panel was hidden while a reply went on', async () => {
-    await chat.openPanel();
-    await chat.setKey();
-    const script = gated(['seen ']);
-    chat.simulator.enqueue(script.script);
-    await chat.message.fill('Go');
-    await chat.message.press('Enter');
-    await chat.replies.getByText('seen').waitFor();
-    await chat.vscode.runCommand('View: Toggle Secondary Side Bar Visibility');
-    await chat.message.waitFor({ state: 'detached' });
-    await script.write('unseen');
-    await script.finish();
-    await chat.openPanel();
-    await chat.replies.getByText('seen unseen').waitFor();
-    await chat.button('Send').waitFor();
-  });
-
   it('explains the code under the cursor in one step, and shows exactly what was sent', async () => {
     await chat.setKey();
     await chat.vscode.openFile('format.ts');
@@ -120,20 +91,6 @@ describe('a first reply in VS Code', function () {
     assert.match(chat.simulator.chatRequests[0]?.body ?? '', /src\/format\.ts:\\n```typescript/);
     await chat.button('Inspect').click();
     await chat.vscode.page.getByRole('tab', { name: /Request\.json/ }).waitFor();
-  });
-
-  it('starts a new chat without losing the old one, which History shows again', async () => {
-    await chat.openPanel();
-    await chat.setKey();
-    chat.simulator.enqueue(text('An answer.'));
-    await chat.message.fill('A question to find again');
-    await chat.message.press('Enter');
-    await chat.replies.getByText('An answer.').waitFor();
-    await chat.button('New chat').click();
-    await chat.replies.first().waitFor({ state: 'detached' });
-    await chat.button('History').click();
-    await chat.vscode.page.locator('.quick-input-list').getByText('A question to find again').click();
-    await chat.replies.getByText('An answer.').waitFor();
   });
 
   it('lets no workspace redirect requests and the key', async () => {
@@ -150,11 +107,51 @@ describe('a first reply in VS Code', function () {
     assert.deepEqual(thief.requests, []);
     await thief.close();
   });
+});
+
+describe('a reply in VS Code', function () {
+  this.timeout(120_000);
+  const chat = sharedChatInVscode();
+
+  it('shows a refused key as an alert in its turn, with the button that mends it', async () => {
+    chat.simulator.enqueue(httpError(401));
+    await chat.message.fill('Hello?');
+    await chat.message.press('Enter');
+    const alert = chat.replies.getByRole('alert');
+    await alert.getByText('The API key was not accepted').waitFor();
+    await alert.getByRole('button', { name: 'Set API key' }).click();
+    await chat.vscode.page.locator('.quick-input-widget input[type="password"]').waitFor();
+  });
+
+  it('is whole again after the panel was hidden while a reply went on', async () => {
+    const script = gated(['seen ']);
+    chat.simulator.enqueue(script.script);
+    await chat.message.fill('Go');
+    await chat.message.press('Enter');
+    await chat.replies.getByText('seen').waitFor();
+    await chat.vscode.runCommand('View: Toggle Secondary Side Bar Visibility');
+    await chat.message.waitFor({ state: 'detached' });
+    await script.write('unseen');
+    await script.finish();
+    await chat.openPanel();
+    await chat.replies.getByText('seen unseen').waitFor();
+    await chat.button('Send').waitFor();
+  });
+
+  it('starts a new chat without losing the old one, which History shows again', async () => {
+    chat.simulator.enqueue(text('An answer.'));
+    await chat.message.fill('A question to find again');
+    await chat.message.press('Enter');
+    await chat.replies.getByText('An answer.').waitFor();
+    await chat.button('New chat').click();
+    await chat.replies.first().waitFor({ state: 'detached' });
+    await chat.button('History').click();
+    await chat.vscode.page.locator('.quick-input-list').getByText('A question to find again').click();
+    await chat.replies.getByText('An answer.').waitFor();
+  });
 
   it('is accessible before, during and after a reply, and keeps the key out of its files', async () => {
-    await chat.openPanel();
     assert.deepEqual(await chat.vscode.axe(), []);
-    await chat.setKey();
     const script = gated(['Text with `code` and\n\n```ts\nconst a = 1;\n```\n']);
     chat.simulator.enqueue(script.script);
     await chat.message.fill('Go');

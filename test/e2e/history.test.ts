@@ -4,15 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '../support/simulator/scripts';
 import { until } from '../support/until';
-import { chatInVscode } from '../support/vscode/chatInVscode';
+import { sharedChatInVscode } from '../support/vscode/chatInVscode';
+import { panelDocuments } from '../support/vscode/panelDocument';
 
 describe('the history in VS Code', function () {
   this.timeout(180_000);
-  const chat = chatInVscode();
-  beforeEach(async () => {
-    await chat.openPanel();
-    await chat.setKey();
-  });
+  const chat = sharedChatInVscode();
 
   const panel = () => chat.vscode.panel();
   const heading = () => panel().getByRole('banner').getByRole('heading');
@@ -130,19 +127,16 @@ describe('the history in VS Code', function () {
   it('opens a chat in an editor tab, which commands then mean', async () => {
     await say('In a tab', 'Tabbed.');
     await startNewChat();
+    const { tab } = await panelDocuments(chat.vscode.page);
     await chat.button('History').click();
     await pressRowButton('In a tab', 'Open in editor');
     await chat.vscode.page.getByRole('tab', { name: 'In a tab' }).waitFor();
-    await until(() => isShownSomewhere('Tabbed.'));
+    await tab.getByText('Tabbed.').waitFor();
+    await tab.locator('textarea:focus').waitFor();
     await chat.vscode.runCommand('OpenRouter Chat: Rename Chat');
     await until(async () => (await input().inputValue()) === 'In a tab');
     await input().fill('Renamed there');
     await chat.vscode.page.keyboard.press('Enter');
     await chat.vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
   });
-
-  async function isShownSomewhere(words: string): Promise<boolean> {
-    const texts = chat.vscode.page.frames().map((frame) => frame.locator('body').innerText({ timeout: 1000 }));
-    return (await Promise.all(texts.map((each) => each.catch(() => '')))).some((each) => each.includes(words));
-  }
 });

@@ -1,7 +1,8 @@
-/** The extension in a real VS Code, and an OpenRouter to talk to, both new for each test of a `describe`. */
+/** The extension in a real VS Code, and an OpenRouter to talk to, as a `describe` of end-to-end tests has them. */
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
+import { until } from '../until';
 import { keepEvidence } from './keepEvidence';
 import { type OpenVscode, openVscode, type VscodeOptions } from './openVscode';
 import { setKey } from './setKey';
@@ -61,14 +62,26 @@ export class ChatInVscode {
     this.opened = { simulator, vscode };
   }
 
-  async stop(test: Mocha.Test | undefined): Promise<void> {
+  /** Leaves nothing of the test before but its chats. */
+  async startAnew(): Promise<void> {
+    await this.vscode.runCommand('View: Close All Editors');
+    await until(async () => (await this.vscode.page.locator('iframe.webview').count()) <= 1);
+    await this.vscode.runCommand('OpenRouter Chat: New Chat');
+    await this.vscode.panel().locator('textarea:focus').waitFor();
+    await this.replies.first().waitFor({ state: 'detached' });
+  }
+
+  /** What a test leaves to be looked at. */
+  async check(test: Mocha.Test | undefined): Promise<void> {
+    await keepEvidence(test, this.vscode);
+    assert.deepEqual(this.vscode.cspViolations, []);
+  }
+
+  async stop(): Promise<void> {
     const { opened } = this;
     this.opened = undefined;
-    if (!opened) return;
-    await keepEvidence(test, opened.vscode);
-    await opened.simulator.close();
-    await opened.vscode.close();
-    assert.deepEqual(opened.vscode.cspViolations, []);
+    await opened?.simulator.close();
+    await opened?.vscode.close();
   }
 
   private get running() {
@@ -81,8 +94,26 @@ export class ChatInVscode {
 export function chatInVscode(options: ChatInVscodeOptions = {}): ChatInVscode {
   const chat = new ChatInVscode(options);
   beforeEach(() => chat.start());
-  afterEach(function () {
-    return chat.stop(this.currentTest);
+  afterEach(async function () {
+    await chat.check(this.currentTest);
+    await chat.stop();
   });
+  return chat;
+}
+
+/** One for all tests of a `describe`. Each begins with a new chat in the panel, the key set, and no editor open. */
+export function sharedChatInVscode(options: ChatInVscodeOptions = {}): ChatInVscode {
+  const chat = new ChatInVscode(options);
+  before(async function () {
+    this.timeout(120_000);
+    await chat.start();
+    await chat.openPanel();
+    await chat.setKey();
+  });
+  beforeEach(() => chat.startAnew());
+  afterEach(function () {
+    return chat.check(this.currentTest);
+  });
+  after(() => chat.stop());
   return chat;
 }

@@ -152,6 +152,8 @@ async function runPaletteCommand(page: Page, title: string): Promise<void> {
   const choose = async () => {
     await page.keyboard.press('F1');
     await input.fill(`>${title}`, { timeout: 2_000 });
+    await row.waitFor({ timeout: 2_000 });
+    await listSettled(page);
     await row.click({ timeout: 2_000 });
   };
   for (const deadline = Date.now() + 30_000; ; ) {
@@ -159,6 +161,17 @@ async function runPaletteCommand(page: Page, title: string): Promise<void> {
     if (problem === undefined) return;
     if (Date.now() > deadline) throw new Error(`The command palette does not offer "${title}".`, { cause: problem });
     await page.keyboard.press('Escape');
+  }
+}
+
+/** The list is sorted anew while it is shown, and its rows are used again for other commands. */
+async function listSettled(page: Page): Promise<void> {
+  const list = page.locator('.quick-input-list');
+  for (let before = ''; ; ) {
+    const now = await list.innerText({ timeout: 2_000 });
+    if (now === before) return;
+    before = now;
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
   }
 }
 
