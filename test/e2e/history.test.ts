@@ -43,9 +43,27 @@ describe('the history in VS Code', function () {
     await chat.button('History').click();
     await row('Where is the harbour?').waitFor();
     await input().fill('lighthouse');
-    await row('Behind the lighthouse.').click();
+    await row('Behind the lighthouse.').waitFor();
+    await chat.vscode.page.keyboard.press('Enter');
     await chat.replies.getByText('Behind the lighthouse.').waitFor();
     assert.equal(await heading().textContent(), 'Where is the harbour?');
+  });
+
+  it('opens the first chat of the list with Enter, and the first whose title holds what is typed', async () => {
+    await say('Lanterns', 'Of paper.');
+    await startNewChat();
+    await say('Umbrellas', 'Of silk.');
+    await startNewChat();
+    await chat.button('History').click();
+    await row('Umbrellas').waitFor();
+    await chat.vscode.page.keyboard.press('Enter');
+    await chat.replies.getByText('Of silk.').waitFor();
+    await chat.button('History').click();
+    await row('Lanterns').waitFor();
+    await input().fill('lantern');
+    await row('Umbrellas').waitFor({ state: 'detached' });
+    await chat.vscode.page.keyboard.press('Enter');
+    await chat.replies.getByText('Of paper.').waitFor();
   });
 
   it('renames a chat from its title, in the panel and in the list', async () => {

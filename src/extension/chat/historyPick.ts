@@ -114,16 +114,17 @@ export class HistoryPick {
             ...hitRows(this.hits, shown, { ...options, buttonsOf: (chat) => this.chatButtons(chat) }),
           ];
     picker.items = rows.length === 0 ? [nothingRow(this.page, this.onlyHere)] : rows;
-    picker.activeItems = this.activeAfter(active);
+    const next = this.activeAfter(active);
+    // Otherwise VS Code chooses the first: to say that none is active would leave Enter without an effect.
+    if (next) picker.activeItems = [next];
   }
 
   /** The same row as before, else the one that has come to its place. */
-  private activeAfter(before: HistoryRow | undefined): readonly HistoryRow[] {
-    if (!before?.chat) return [];
+  private activeAfter(before: HistoryRow | undefined): HistoryRow | undefined {
+    if (!before?.chat) return undefined;
     const { items } = this.picker;
     const same = items.find(({ chat, turnId }) => chat?.id === before.chat?.id && turnId === before.turnId);
-    const next = same ?? items.find(({ chat }) => chat !== undefined && chat.lastAt < (before.chat?.lastAt ?? ''));
-    return next ? [next] : [];
+    return same ?? items.find(({ chat }) => chat !== undefined && chat.lastAt < (before.chat?.lastAt ?? ''));
   }
 
   private showTitle(): void {
