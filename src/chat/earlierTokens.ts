@@ -6,9 +6,13 @@ import { branchTo } from './branches';
 import type { AssistantTurn, Conversation, Turn } from './conversation';
 import { estimateAttachment, estimateTokens, messageOverhead } from './tokenEstimate';
 
+/** Characters a token in English prose. */
+const proseCharacters = 4.2;
+
 const estimates = new WeakMap<Turn, number>();
 
-export function earlierTokens(conversation: Conversation): number {
+/** Undefined where texts must be read first and `mayGoOn` says that there is no time; what was read is known next time. */
+export function earlierTokens(conversation: Conversation, mayGoOn: () => boolean): number | undefined {
   const branch = branchTo(conversation, conversation.leaf);
   const sent = branch.filter((turn) => !turn.deleted);
   // Of a branch that something was deleted from, the counts may still hold what is not sent any more.
@@ -17,6 +21,7 @@ export function earlierTokens(conversation: Conversation): number {
   for (const turn of sent.toReversed()) {
     const counted = isWhole && turn.role === 'assistant' ? countedUpTo(turn) : undefined;
     if (counted !== undefined) return tokens + counted;
+    if (!estimates.has(turn) && !mayGoOn()) return undefined;
     tokens += estimateTurn(turn);
   }
   return tokens;
@@ -39,6 +44,8 @@ function isCount(value: unknown): value is number {
 }
 
 function estimateTurn(turn: Turn): number {
+  // Another one with each word: to read it as often would cost more than to show it.
+  if (turn.role === 'assistant' && turn.state.kind === 'running') return Math.ceil(turn.text.length / proseCharacters);
   const known = estimates.get(turn);
   if (known !== undefined) return known;
   const attachments = turn.role === 'user' ? turn.attachments : [];

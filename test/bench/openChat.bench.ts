@@ -1,14 +1,14 @@
 // How long it takes to open a chat from the history, in a real VS Code: read from the disk, handed to the panel, painted.
 // The figure that counts is the ratio to a short chat.
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame } from 'playwright-core';
 import { apply } from '../../src/chat/apply';
 import type { Conversation } from '../../src/chat/conversation';
 import { emptyConversation, exchange } from '../support/conversations';
 import { nodeFolder } from '../support/nodeFolder';
 import { openChatsIn } from '../support/openChatsIn';
 import { startSimulator } from '../support/simulator/simulator';
-import { openVscode } from '../support/vscode/openVscode';
+import { type OpenVscode, openVscode } from '../support/vscode/openVscode';
 import { extensionId, panelFrame } from '../support/vscode/panelDocument';
 import type { Measure } from './bench';
 import { median, spread } from './median';
@@ -37,7 +37,7 @@ export const measure: Measure = async (print) => {
     const times = new Map<number, number[]>(sizes.map((turns) => [turns, []]));
     for (let round = 0; round <= ROUNDS; round++) {
       for (const turns of sizes) {
-        const time = await openFromHistory(vscode.page, frame, nameOf(turns, round));
+        const time = await openFromHistory(vscode, frame, nameOf(turns, round));
         // The first of each warms up.
         if (round > 0) times.get(turns)?.push(time);
       }
@@ -71,11 +71,10 @@ function longConversation(turns: number, round: number): Conversation {
 }
 
 /** Milliseconds from the key that chooses a row to the panel's picture. */
-async function openFromHistory(page: Page, frame: Frame, name: string): Promise<number> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill('>OpenRouter Chat: Show History');
-  await page.locator('.quick-input-list .monaco-list-row').first().click();
-  await page.locator('.quick-input-widget input').first().fill(name);
+async function openFromHistory(vscode: OpenVscode, frame: Frame, name: string): Promise<number> {
+  const { page } = vscode;
+  await vscode.runCommand('OpenRouter Chat: Show History');
+  await page.locator('.quick-input-widget input:visible').first().fill(name);
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
   await row.waitFor();
   // The search in the texts of all chats has ended, and all is quiet.

@@ -12,6 +12,7 @@ import { type Incoming, readIncoming } from '../attachment/readIncoming';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement, raiseIntent } from '../raise';
+import { cancelIdle, whenIdle } from '../whenIdle';
 import { DraftSync } from './draftSync';
 import { LargePaste } from './largePaste';
 import { MessageRecall } from './messageRecall';
@@ -27,6 +28,8 @@ const doublePress = 500;
 
 /** Milliseconds without a key after which the message is estimated anew. */
 const estimatePause = 250;
+/** Milliseconds for which earlier turns are read at a time, to estimate what they take. */
+const countingTime = 2;
 
 export class MessageComposer extends LightElement {
   static override properties = {
@@ -36,6 +39,7 @@ export class MessageComposer extends LightElement {
     isDragging: { state: true },
     pending: { state: true },
     messageTokens: { state: true },
+    earlier: { state: true },
   };
   declare conversation: Conversation;
   declare status: HostStatus;
@@ -54,7 +58,8 @@ export class MessageComposer extends LightElement {
   /** The text of the message box is being changed by us, not by the user. */
   private isReplacing = false;
   private queueBefore: readonly QueuedMessage[] = [];
-  private earlier = 0;
+  declare private earlier: number;
+  private counting: number | undefined;
   private estimating: ReturnType<typeof setTimeout> | undefined;
   private dropTarget: DropTarget | undefined;
   private readonly recall = new MessageRecall();
@@ -80,6 +85,7 @@ export class MessageComposer extends LightElement {
     this.isDragging = false;
     this.pending = [];
     this.messageTokens = 0;
+    this.earlier = 0;
   }
 
   override connectedCallback(): void {
@@ -99,6 +105,7 @@ export class MessageComposer extends LightElement {
     super.disconnectedCallback();
     this.dropTarget?.dispose();
     clearTimeout(this.estimating);
+    if (this.counting !== undefined) cancelIdle(this.counting);
   }
 
   /** The host told the whole conversation anew. */
@@ -139,7 +146,8 @@ export class MessageComposer extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('conversation')) return;
-    this.earlier = earlierTokens(this.conversation);
+    if (changed.get('conversation')?.id !== this.conversation.id) this.earlier = 0;
+    this.countEarlier(() => 0);
     // The Stop button goes with the reply: its focus must not be lost with it.
     const ended = changed.get('conversation')?.open !== undefined && this.conversation.open === undefined;
     const focused = document.activeElement;
@@ -300,6 +308,17 @@ export class MessageComposer extends LightElement {
     this.draft.typed(text);
     this.estimateSoon(text);
   };
+
+  /** Of a long chat that no provider counted, a bit at a time. */
+  private countEarlier(timeLeft: () => number): void {
+    if (this.counting !== undefined) cancelIdle(this.counting);
+    this.counting = undefined;
+    const start = performance.now();
+    const mayGoOn = () => performance.now() - start < countingTime || timeLeft() > countingTime;
+    const earlier = earlierTokens(this.conversation, mayGoOn);
+    if (earlier !== undefined) this.earlier = earlier;
+    else this.counting = whenIdle((left) => this.countEarlier(left));
+  }
 
   private estimateSoon(text: string): void {
     clearTimeout(this.estimating);

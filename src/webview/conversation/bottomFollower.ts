@@ -9,6 +9,7 @@ const tolerance = 2;
 export class BottomFollower {
   private following = true;
   private lastTop = 0;
+  private lastHeight = 0;
   private readonly observer = new ResizeObserver(() => this.noteSizes());
 
   constructor(
@@ -52,14 +53,17 @@ export class BottomFollower {
     if (!this.following) return;
     this.scroller.scrollTop = this.scroller.scrollHeight;
     this.lastTop = this.scroller.scrollTop;
+    this.lastHeight = this.scroller.clientHeight;
   }
 
   private readonly noteScroll = (): void => {
-    const { scrollTop } = this.scroller;
-    // Only the reader moves upwards while there is more below. The smallest step counts, or the next token undoes it.
+    const { scrollTop, clientHeight } = this.scroller;
+    // Only the reader moves upwards while there is more below, or a view that became taller, such as when the message
+    // box is emptied. The smallest step counts, or the next token undoes it.
     if (this.isAtEnd) this.setFollowing(true);
-    else if (scrollTop < this.lastTop) this.setFollowing(false);
+    else if (scrollTop < this.lastTop && clientHeight === this.lastHeight) this.setFollowing(false);
     this.lastTop = scrollTop;
+    this.lastHeight = clientHeight;
   };
 
   private get isAtEnd(): boolean {

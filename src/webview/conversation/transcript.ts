@@ -5,6 +5,7 @@
  */
 import type { ShownTurn } from '../../chat/branches';
 import type { TurnId } from '../../chat/conversation';
+import { cancelIdle, whenIdle } from '../whenIdle';
 import { estimatedHeight } from './estimatedHeight';
 import { HeightMemory } from './heightMemory';
 import { isBeingEdited, pinnedTurns } from './pinnedTurns';
@@ -78,14 +79,14 @@ export class Transcript {
   constructor(private readonly options: TranscriptOptions) {
     this.sizes.observe(options.scroller);
     options.scroller.addEventListener('scroll', this.arrange, { passive: true });
-    options.content.addEventListener('focusin', this.arrange);
+    options.content.addEventListener('focusin', this.arrangeInNextFrame);
   }
 
   dispose(): void {
     this.clear();
     this.sizes.disconnect();
     this.options.scroller.removeEventListener('scroll', this.arrange);
-    this.options.content.removeEventListener('focusin', this.arrange);
+    this.options.content.removeEventListener('focusin', this.arrangeInNextFrame);
   }
 
   /** Shows a branch. The caller decides where the reader is then, and lets the turns there be arranged. */
@@ -373,14 +374,14 @@ export class Transcript {
     if (hasChanged) this.arrangeInNextFrame();
   }
 
-  /** Not at once: whoever is told of sizes must not change them. */
-  private arrangeInNextFrame(): void {
+  /** Not at once: whoever is told of sizes must not change them, and what is pressed must stay below the pointer. */
+  private readonly arrangeInNextFrame = (): void => {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       if (this.isReframing) this.reframe();
       this.arrange();
     });
-  }
+  };
 
   /** The panel has another width. The turn at the upper edge of the view stays where it is. */
   private reframe(): void {
@@ -452,17 +453,4 @@ function newSpacer(): HTMLElement {
 
 function range(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
-}
-
-/** Not every browser tells when it is idle. */
-function whenIdle(action: (timeLeft: () => number) => void): number {
-  if (typeof requestIdleCallback === 'function') {
-    return requestIdleCallback((deadline) => action(() => deadline.timeRemaining()), { timeout: 500 });
-  }
-  return window.setTimeout(() => action(() => 0), 30);
-}
-
-function cancelIdle(handle: number): void {
-  if (typeof cancelIdleCallback === 'function') cancelIdleCallback(handle);
-  else clearTimeout(handle);
 }

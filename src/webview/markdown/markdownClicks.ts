@@ -2,6 +2,7 @@
  * What a click in rendered Markdown means: a link is opened and code is copied by the host, not by the page; what else
  * is done with code happens in the editor.
  */
+import { copyText } from '../copyText';
 import { raiseIntent } from '../raise';
 import { raiseCodeAction } from './codeAction';
 import { isOpenable } from './inline/linkTarget';
@@ -28,7 +29,7 @@ function act(root: HTMLElement, button: HTMLElement, block: HTMLElement): void {
   const code = block.querySelector('code')?.textContent ?? '';
   const language = block.dataset.language ?? '';
   const { action } = button.dataset;
-  if (action === 'copy') raiseIntent(root, { kind: 'copy', text: code });
+  if (action === 'copy') copyText(button, code);
   else if (action === 'wrap') toggleWrapping(button, block);
   else if (action === 'insert' || action === 'apply' || action === 'newFile') {
     raiseCodeAction(root, { action, code, language });

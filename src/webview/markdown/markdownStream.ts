@@ -3,6 +3,7 @@
  * be only one thing; from there on what comes of the line goes straight to its block, at a cost that does not grow with
  * the text. After `end` the DOM equals that of the whole text shown at once, whatever the cuts.
  */
+import { whenIdle } from '../whenIdle';
 import { BlockReader } from './block/blockReader';
 import { listenForMarkdownClicks } from './markdownClicks';
 
@@ -38,7 +39,7 @@ export class MarkdownStream {
   /** In the page it waits until nothing else is to do: of a very long text it takes a moment. */
   private hideUnseenParts(): void {
     const hide = () => this.root.classList.add('whole');
-    if (this.root.isConnected) requestIdleCallback(hide);
+    if (this.root.isConnected) whenIdle(hide);
     else hide();
   }
 

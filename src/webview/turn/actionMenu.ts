@@ -135,6 +135,6 @@ export class ActionMenu implements ReactiveController {
 
   private choose({ act }: TurnAction): void {
     this.close();
-    act();
+    if (this.button) act(this.button);
   }
 }

@@ -4,6 +4,7 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
+import { copyText } from '../copyText';
 import { icon } from '../icons';
 import type { CodeAction } from '../markdown/codeAction';
 import { MarkdownStream } from '../markdown/markdownStream';
@@ -127,7 +128,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       {
         label: 'Copy',
         icon: 'copy',
-        act: () => raiseIntent(this, { kind: 'copy', text: this.shown?.text ?? turn.text }),
+        act: (button) => copyText(button, this.shown?.text ?? turn.text),
       },
       ...this.editAction(),
       ...(locked ? [] : [{ label: 'Regenerate', icon: 'retry', act: onTurn('retry') } as const]),

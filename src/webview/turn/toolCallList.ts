@@ -1,8 +1,8 @@
 /** The calls of tools in a reply, each folded behind its name, with its arguments laid out once they are whole. */
 import { html, nothing } from 'lit';
 import type { ToolCall } from '../../chat/conversation';
+import { copyText } from '../copyText';
 import { icon } from '../icons';
-import { raiseIntent } from '../raise';
 import './toolCallList.css';
 
 export function toolCallList(calls: readonly ToolCall[] | undefined) {
@@ -13,7 +13,7 @@ export function toolCallList(calls: readonly ToolCall[] | undefined) {
 function entry(call: ToolCall) {
   const words = laidOut(call);
   const copy = ({ currentTarget }: Event) => {
-    if (currentTarget) raiseIntent(currentTarget, { kind: 'copy', text: words });
+    if (currentTarget instanceof Element) copyText(currentTarget, words);
   };
   return html`<details class="toolCall">
     <summary title=${call.name}>${icon('next')}${icon('tool')}<span class="toolName">${call.name === '' ? 'Tool call' : call.name}</span></summary>

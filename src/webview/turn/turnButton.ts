@@ -7,9 +7,13 @@ export interface TurnAction {
   readonly icon: IconName;
   /** What it does, where its name alone does not tell. */
   readonly title?: string;
-  readonly act: () => void;
+  /** `button` is what was pressed. */
+  readonly act: (button: Element) => void;
 }
 
 export function turnButton({ label, icon: name, title = label, act }: TurnAction) {
-  return html`<button type="button" class="iconButton" aria-label=${label} title=${title} data-action=${label} @click=${act}>${icon(name)}</button>`;
+  const pressed = ({ currentTarget }: Event) => {
+    if (currentTarget instanceof Element) act(currentTarget);
+  };
+  return html`<button type="button" class="iconButton" aria-label=${label} title=${title} data-action=${label} @click=${pressed}>${icon(name)}</button>`;
 }

@@ -2,6 +2,7 @@
 import { html } from 'lit';
 import type { UserTurn as UserTurnData } from '../../chat/conversation';
 import '../attachment/attachmentChips';
+import { copyText } from '../copyText';
 import { raiseIntent } from '../raise';
 import { EditableTurn } from './editableTurn';
 import type { TurnAction } from './turnButton';
@@ -38,7 +39,7 @@ export class UserTurn extends EditableTurn<UserTurnData> {
       act: () => raiseIntent(this, { kind: 'retry', turnId: turn.id }),
     };
     return [
-      { label: 'Copy', icon: 'copy', act: () => raiseIntent(this, { kind: 'copy', text: turn.text }) },
+      { label: 'Copy', icon: 'copy', act: (button) => copyText(button, turn.text) },
       ...this.editAction(),
       ...(unanswered && !locked ? [regenerate] : []),
     ];

@@ -122,6 +122,19 @@ describe('The conversation', () => {
     assert.ok((await distanceToEnd()) <= 1);
   });
 
+  it('follows the reply to a message of several lines, though the message box gives back its room', async () => {
+    await panel.change(...exchange(1, 'Why?', tall));
+    await panel.message.fill('One\nTwo\nThree\nFour');
+    await panel.message.press('Enter');
+    const { text } = await panel.intent('send');
+    await panel.changeWithinFrame([userSaid('u', text, 'reply-1')], [{ kind: 'draftSent' }], [replyStarted('r', 'u')]);
+    for (let part = 0; part < 5; part += 1) {
+      await panel.change(said('r', `${tall}\n\n`));
+      assert.ok((await distanceToEnd()) <= 1, `${await distanceToEnd()} pixels from the end`);
+    }
+    assert.equal(await panel.button('Jump to latest').count(), 0);
+  });
+
   it('is replaced as a whole by another one, which is shown from its end', async () => {
     await panel.change(...exchange(1, 'Why?', tall));
     await scrollToStart();

@@ -1,7 +1,8 @@
 // A conversation too long to be in the page as a whole: what a reader sees of that, which is nothing.
 import assert from 'node:assert/strict';
 import type { Conversation } from '../../../src/chat/conversation';
-import { completed, failed, replyStarted, said, userSaid } from '../support/changes';
+import { emptyConversation } from '../../support/conversations';
+import { completed, exchange, failed, replyStarted, said, userSaid } from '../support/changes';
 import { longConversation } from '../support/longConversation';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
@@ -195,6 +196,38 @@ describe('A long conversation', () => {
     assert.equal(touched, 0);
     for (let part = 0; part < 4; part += 1) await panel.change(said('r', 'a few more words '));
     assert.deepEqual(await panel.page.evaluate(() => (globalThis as unknown as { touched: string[] }).touched), []);
+  });
+
+  it('keeps what is pressed below the pointer, though turns around it come into the page', async () => {
+    for (const round of [1, 2, 3]) {
+      // Turns so high that those around the last one are far from the view.
+      await panel.tellSnapshot({ ...emptyConversation(), id: `pressed-${round}` });
+      for (let count = 0; count < 6; count += 1) {
+        const text = Array.from({ length: 1500 }, (_, line) => `${'> '.repeat(line % 4)}Line ${line}`).join('\n\n');
+        await panel.change(...exchange(count, 'Why?', text, count === 0 ? undefined : `reply-${count - 1}`));
+      }
+      await panel.tellSnapshot({ ...panel.conversation, id: `pressed-again-${round}` });
+      const copy = panel.button('Copy', panel.replies.last());
+      const { x, y, width, height } = (await copy.boundingBox()) ?? assert.fail();
+      await copy.evaluate((button) => {
+        const tops: number[] = [];
+        document.addEventListener('focusin', () => tops.push(button.getBoundingClientRect().top), { once: true });
+        Object.assign(globalThis, { tops });
+      });
+      await panel.page.mouse.move(x + width / 2, y + height / 2);
+      await panel.page.mouse.down();
+      await panel.page.mouse.up();
+      await panel.intent('copy');
+      const tops = await copy.evaluate(async (button) => {
+        const { tops: all } = globalThis as unknown as { tops: number[] };
+        for (let count = 0; count < 5; count += 1) {
+          all.push(button.getBoundingClientRect().top);
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        return all;
+      });
+      for (const top of tops) assert.ok(Math.abs(top - y) < 1, `it was at ${y}, and is at ${tops}`);
+    }
   });
 
   it('is walked through with Tab, also beyond what was near', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { until } from '../../support/until';
 import type { MarkdownPage } from '../support/markdownPage';
 import { panelLab } from '../support/panelLab';
 
@@ -75,11 +76,59 @@ describe('Rendered Markdown', () => {
     assert.deepEqual(requested, []);
   });
 
+  it('opens the link of a picture that is one, and not the picture', async () => {
+    await show('[![build](https://example.org/badge.svg)](https://example.org/ci)');
+    assert.equal(await page.locator('a a').count(), 0);
+    await page.getByText('build').click();
+    assert.deepEqual(await intents(), [{ kind: 'openLink', href: 'https://example.org/ci' }]);
+  });
+
   it('copies a code block’s exact code', async () => {
     const code = 'if (a < b) {\n\treturn "&amp;";\n}\n';
     await show(`\`\`\`ts\n${code}\n\`\`\`\n`);
     await page.getByRole('button', { name: 'Copy code' }).click();
     assert.deepEqual(await intents(), [{ kind: 'copy', text: code }]);
+  });
+
+  it('shows for a moment at the button, and says, that code was copied', async () => {
+    await show('```ts\nlet a;\n```\n');
+    await page.evaluate(() => {
+      const said: string[] = [];
+      document.addEventListener('announce', (event) => said.push((event as CustomEvent<string>).detail));
+      Object.assign(globalThis, { said });
+    });
+    const copy = page.getByRole('button', { name: 'Copy code' });
+    const drawn = () => copy.locator('path').evaluate((path) => getComputedStyle(path).getPropertyValue('d'));
+    const before = await drawn();
+    await copy.click();
+    assert.notEqual(await drawn(), before);
+    assert.deepEqual(await page.evaluate(() => (globalThis as unknown as { said: string[] }).said), ['Copied.']);
+    await until(async () => (await drawn()) === before);
+  });
+
+  it('gives a list of tasks the direction of its words, whatever stands in the boxes', async () => {
+    for (const chunks of [['- [x] مهمة منجزة\n'], [...'- [x] مهمة منجزة\n']]) {
+      const direction = await page.evaluate((all) => {
+        const root = markdownPage.newRoot();
+        const stream = new markdownPage.MarkdownStream(root);
+        for (const chunk of all) stream.append(chunk);
+        stream.end();
+        return getComputedStyle(root.querySelector('ul') ?? root).direction;
+      }, chunks);
+      assert.equal(direction, 'rtl');
+    }
+  });
+
+  it('shows code from left to right in a text from right to left, in the order of its pieces', async () => {
+    await show('الملف `.env` هنا\n\n```js\nconst שם = "שלום עולם"; // سلام دنیا\n```\n');
+    const order = await page.evaluate(() => {
+      const left = (selector: string) =>
+        document.querySelector(`.markdown ${selector}`)?.getBoundingClientRect().left ?? NaN;
+      return { string: left('pre .string'), comment: left('pre .comment') };
+    });
+    assert.ok(order.string < order.comment);
+    const code = page.locator('.markdown p code');
+    assert.equal(await code.evaluate((element) => getComputedStyle(element).direction), 'ltr');
   });
 
   it('names a code block by its language and lets the keyboard scroll it', async () => {

@@ -111,6 +111,32 @@ export class OpenPanel {
     await this.tell({ type: 'changes', conversationId: id, since: revision, changes });
   }
 
+  /** The same in several messages, which all arrive, and are laid out, before the next frame. */
+  async changeWithinFrame(...messages: Change[][]): Promise<void> {
+    const told = messages.map((changes) => {
+      const { id, revision } = this.conversation;
+      this.conversation = changes.reduce(apply, this.conversation);
+      return { type: 'changes', conversationId: id, since: revision, changes };
+    });
+    await this.page.evaluate(async (all) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const task = () =>
+        new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = resolve;
+          port2.postMessage(undefined);
+        });
+      await frame();
+      for (const data of all) {
+        window.dispatchEvent(new MessageEvent('message', { data }));
+        await task();
+        document.body.getBoundingClientRect();
+      }
+      await frame();
+      await frame();
+    }, told);
+  }
+
   /** Shows another conversation, or this one anew. */
   async tellSnapshot(conversation = this.conversation): Promise<void> {
     this.conversation = conversation;

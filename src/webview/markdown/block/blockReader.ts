@@ -59,8 +59,9 @@ export class BlockReader {
   }
 
   append(text: string): void {
-    this.direct(text);
+    const hasWaited = this.leaf instanceof Paragraph && this.leaf.isReadingMark;
     this.leaf?.append(text);
+    this.direct(() => (hasWaited && this.leaf instanceof Paragraph ? this.leaf.text : text));
   }
 
   endLine(): void {
@@ -99,7 +100,7 @@ export class BlockReader {
     for (const each of opened) this.openContainer(each);
     const handle: (leaf: never, text: string) => void = this.handlers[leaf.kind];
     handle(leaf as never, text);
-    this.direct(text);
+    this.direct(() => (this.leaf instanceof Paragraph ? this.leaf.text : text));
     if (leaf.kind === 'blank' && opened.length === 0) this.noteBlankLine();
   }
 
@@ -158,9 +159,11 @@ export class BlockReader {
    * Gives quotes and lists the direction of their first text. With `dir="auto"` the browser would look for that text in
    * all that they hold, for each block that comes.
    */
-  private direct(text: string): void {
+  private direct(read: () => string): void {
     if (this.innermost.isDirected || this.leaf instanceof CodeBlock) return;
-    const direction = directionOf(text);
+    // The letter in the box of a task says nothing of its words.
+    if (this.leaf instanceof Paragraph && this.leaf.isReadingMark) return;
+    const direction = directionOf(read());
     if (!direction) return;
     for (const container of this.containers) {
       if (!container.isDirected && direction === 'rtl' && container.kind !== 'document')

@@ -116,6 +116,11 @@ export class Paragraph implements Leaf {
     return line.slice(0, -1);
   }
 
+  /** What has come may be the box of a task, and no text yet. */
+  get isReadingMark(): boolean {
+    return this.stage === 'mark';
+  }
+
   private get isUndecided(): boolean {
     return this.stage === 'mark' || this.stage === 'definition';
   }
@@ -124,7 +129,8 @@ export class Paragraph implements Leaf {
     return !this.isUndecided || withoutDefinitions(this.text) !== '';
   }
 
-  private get text(): string {
+  /** All that has come and is no mark. */
+  get text(): string {
     return this.lines.join('') + this.pieces.join('');
   }
 

@@ -3,6 +3,7 @@
  * so that colours do not flicker with each half-written word; then it is never touched again. Past the first few dozen,
  * lines stand in groups, so that a browser need not lay out the whole block for each of them.
  */
+import { rightToLeft } from '../block/directionOf';
 import { CodeColors, type CodePiece } from './codeColors';
 
 const linesInGroup = 40;
@@ -63,13 +64,16 @@ export class CodeLines {
     }
     this.shownLength = this.line.length;
     this.shown?.remove();
-    this.group.append(...pieces.map(nodeOf));
+    const isTwoWay = rightToLeft.test(this.line);
+    this.group.append(...pieces.map((piece) => nodeOf(piece, isTwoWay ? 'apart' : 'together')));
   }
 }
 
-function nodeOf({ color, text }: CodePiece): ChildNode {
+/** Pieces that run from right to left are held apart, so that they stand in the order of the code, as in the editor. */
+function nodeOf({ color, text }: CodePiece, pieces: 'apart' | 'together'): ChildNode {
   if (color === '') return document.createTextNode(text);
   const span = document.createElement('span');
+  if (pieces === 'apart') span.dir = 'auto';
   span.className = color;
   span.append(text);
   return span;

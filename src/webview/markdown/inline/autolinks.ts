@@ -14,8 +14,9 @@ export interface Autolink {
 
 const webStart = /https?:\/\/|www\./gi;
 const mailStart = /[A-Za-z0-9.+_-]{1,64}@(?=[A-Za-z0-9])/gi;
-// Brackets are those of the text around it.
-const webEnd = /[^\s<[\]\u3000-\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u300a-\u3011]{0,4000}/y;
+// Brackets and quotation marks are those of the text around it.
+const webEnd =
+  /[^\s<"[\]\u060c\u061b\u061f\u3000-\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\u300a-\u3011]{0,4000}/y;
 const domain = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/u;
 const mailDomain = /[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+/y;
 const wordBefore = /[A-Za-z0-9]/;

@@ -100,8 +100,9 @@ const tags: Readonly<Record<Exclude<InlineNode['kind'], 'text' | 'math' | 'displ
 
 function tagOf(node: InlineNode): string {
   if (node.kind === 'text' || node.kind === 'math' || node.kind === 'displayMath') return '';
-  const isLink = node.kind === 'link' || node.kind === 'image';
-  return isLink && !isOpenable(node.href) ? 'SPAN' : tags[node.kind];
+  if (tags[node.kind] !== 'A') return tags[node.kind];
+  const isOpen = node.kind === 'openLink' || isOpenable(node.href);
+  return isOpen && !node.isInLink ? 'A' : 'SPAN';
 }
 
 const formulas = new WeakMap<Node, string>();
@@ -155,7 +156,7 @@ function showTarget(element: HTMLElement, { kind, href }: InlineNode): void {
     return;
   }
   setClass(element, '');
-  if (isOpenable(href)) setAttribute(element, 'href', href);
+  if (element.nodeName === 'A') setAttribute(element, 'href', href);
   setAttribute(element, 'title', href);
 }
 

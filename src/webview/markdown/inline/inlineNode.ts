@@ -25,6 +25,8 @@ export class InlineNode {
   href = '';
   /** Whether it is a link whose text is its own address. */
   isAddress = false;
+  /** Whether it stands in the text of a link, where no other link can be. */
+  isInLink = false;
 
   constructor(
     public kind: InlineKind,

@@ -485,9 +485,10 @@ function startOfUnsettled(text: string): number {
   return start;
 }
 
-/** A link holds no links: addresses in its text are text. */
+/** A link holds no links: addresses in its text are text, and pictures lead where it does. */
 function dissolveLinks(around: InlineNode): void {
   for (let node = around.inside?.next; node; node = node.next) {
+    node.isInLink = true;
     if (node.kind === 'link' && node.isAddress) node.becomeText();
     else if (node.inside) dissolveLinks(node);
   }
