@@ -55,6 +55,7 @@ async function main(folder: string): Promise<void> {
   await page.keyboard.press('Enter');
   for (let line = 16; line < 22; line++) await page.keyboard.press('Shift+ArrowDown');
   await vscode.runCommand('OpenRouter Chat: Attach Selection');
+  await panel.getByRole('button', { name: /^Remove .*timetable\.ts/ }).waitFor();
   const script = gated();
   simulator.enqueue(script.script);
   await message.fill('Is there a bug in this?');

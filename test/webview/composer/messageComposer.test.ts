@@ -279,6 +279,21 @@ describe('The message box', () => {
     }
   });
 
+  it('keeps its buttons in one row in a side bar of 220 px, and in one of 380 px at twice the zoom', async () => {
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await panel.message.fill('And how?');
+    for (const width of [220, 190]) {
+      await panel.page.setViewportSize({ width, height: 400 });
+      const tops = ['Attach context', 'Queue message', 'Stop'].map(async (name) => {
+        const { y, height } = (await panel.button(name).boundingBox()) ?? assert.fail(name);
+        return Math.round(y + height / 2);
+      });
+      const [first, ...others] = await Promise.all(tops);
+      for (const other of others)
+        assert.ok(Math.abs(other - (first ?? 0)) <= 2, `${first} and ${others} at ${width} px`);
+    }
+  });
+
   it('takes the keyboard from the box to what is attached, the model, the gauge and Send, in this order', async () => {
     const status = { ...startingStatus, model: { slug: panel.conversation.model, contextLength: 1_000 } };
     await panel.tell({ type: 'status', status });

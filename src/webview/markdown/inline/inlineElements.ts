@@ -126,6 +126,8 @@ function newNode(shown: Shown): ChildNode {
     return formula;
   }
   const element = document.createElement(tagOf(node));
+  // Then the direction of a paragraph that begins with code is that of its words.
+  if (node.kind === 'code') element.dir = 'ltr';
   update(element, shown);
   return element;
 }
