@@ -31,6 +31,13 @@ describe('the history in VS Code', function () {
     await chat.replies.first().waitFor({ state: 'detached' });
   }
 
+  /** Types into the box that asks for a title, once it stands where the list or the palette was. */
+  async function rename(title: string): Promise<void> {
+    await chat.vscode.page.locator('.quick-input-title:visible').getByText('Rename Chat', { exact: true }).waitFor();
+    await input().fill(title);
+    await chat.vscode.page.keyboard.press('Enter');
+  }
+
   async function pressRowButton(title: string, name: string): Promise<void> {
     await row(title).hover();
     await row(title).getByRole('button', { name, exact: true }).click();
@@ -69,12 +76,10 @@ describe('the history in VS Code', function () {
   it('renames a chat from its title, in the panel and in the list', async () => {
     await say('A question', 'An answer.');
     await heading().click();
-    await input().fill('Ferries at night');
-    await chat.vscode.page.keyboard.press('Enter');
+    await rename('Ferries at night');
     await panel().getByRole('heading', { name: 'Ferries at night' }).waitFor();
     await chat.vscode.runCommand('OpenRouter Chat: Rename Chat');
-    await input().fill('');
-    await chat.vscode.page.keyboard.press('Enter');
+    await rename('');
     await panel().getByRole('heading', { name: 'A question' }).waitFor();
   });
 
@@ -104,8 +109,7 @@ describe('the history in VS Code', function () {
     await chat.vscode.page.locator('.quick-input-list').getByText('Pinned').waitFor();
     await until(async () => (await rows().first().textContent())?.includes('Old one') === true);
     await pressRowButton('Old one', 'Rename');
-    await input().fill('Renamed in the list');
-    await chat.vscode.page.keyboard.press('Enter');
+    await rename('Renamed in the list');
     await row('Renamed in the list').waitFor();
     await pressRowButton('New one', 'Delete');
     await row('New one').waitFor({ state: 'detached' });
@@ -153,8 +157,7 @@ describe('the history in VS Code', function () {
     await tab.locator('textarea:focus').waitFor();
     await chat.vscode.runCommand('OpenRouter Chat: Rename Chat');
     await until(async () => (await input().inputValue()) === 'In a tab');
-    await input().fill('Renamed there');
-    await chat.vscode.page.keyboard.press('Enter');
+    await rename('Renamed there');
     await chat.vscode.page.getByRole('tab', { name: 'Renamed there' }).waitFor();
   });
 });
