@@ -54,11 +54,14 @@ async function compare(print: Print, measureOn: MeasureOn): Promise<void> {
   print('100 kB of mixed Markdown, processor time of append and layout a step of 64 characters');
   const text = mixedMarkdown(100 * kilobyte);
   const totals = new Map<string, number>();
+  const ours: number[][] = [];
   for (const name of ['lines of plain text', 'streaming-markdown', 'ours', 'ours', 'streaming-markdown']) {
     const { end, steps } = await measureOn(name, text);
     totals.set(name, Math.min(totals.get(name) ?? Number.POSITIVE_INFINITY, sum(steps) + end));
     print(line(name, steps, end, totals.get('streaming-markdown')));
+    if (name === 'ours') ours.push(steps);
   }
+  print(lesserLine(ours));
   for (const name of ['react-markdown', 'streamdown']) {
     const short = text.slice(0, 20 * kilobyte);
     const { end, steps } = await measureOn(name, short);
@@ -74,12 +77,7 @@ async function grow(print: Print, measureOn: MeasureOn): Promise<void> {
   print(line('mixed', steps, end, undefined));
   const again = await measureOn('ours', text);
   print(line('mixed', again.steps, again.end, undefined));
-  const inBoth = steps.flatMap((step, index) => {
-    const least = Math.min(step, again.steps[index] ?? step);
-    return least > frame ? [`${least.toFixed(1)} ms at character ${index * 64}`] : [];
-  });
-  // What a step takes in one run only is the browser's or the machine's: a collection of garbage, another process.
-  print(`  steps above ${frame} ms in both runs: ${inBoth.join(', ') || 'none'}`);
+  print(lesserLine([steps, again.steps]));
   const [late, early] = [400, 25].map((size) => lastMean(steps.slice(0, Math.ceil((size * kilobyte) / 64))));
   print(
     `  mean of the last 50 steps: ${early?.toFixed(2)} ms at 25 kB, ${late?.toFixed(2)} ms at 400 kB, ratio ${((late ?? 0) / (early ?? 1)).toFixed(2)}`,
@@ -106,6 +104,13 @@ function lastMean(steps: readonly number[]): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+/** What a step takes in one run only is the browser's or the machine's: a collection of garbage, another process. */
+function lesserLine(runs: readonly number[][]): string {
+  const [first = []] = runs;
+  const lesser = first.map((_, index) => Math.min(...runs.map((steps) => steps[index] ?? Number.NaN)));
+  return line('ours, lesser of two', lesser, 0, undefined);
 }
 
 function line(name: string, steps: number[], end: number, base: number | undefined): string {
