@@ -385,7 +385,7 @@ export class Chats {
   private async isGone({ session, journal }: OpenChat): Promise<boolean> {
     const { id } = session.conversation;
     const deleted = await deletedAt(this.folderOf(id)).catch(() => undefined);
-    if (deleted === undefined || session.isReplying || summaryOf(session.conversation).lastAt > deleted) return false;
+    if (deleted === undefined || session.isReplying || summaryOf(session.conversation).lastAt >= deleted) return false;
     // Its draft is among what can be restored.
     await journal.close();
     return true;
