@@ -75,6 +75,10 @@ const cases: Readonly<Record<string, Case>> = {
     markdown: 'See www.a.example. Or https://a.example/b, (https://a.example/c) and https://a.example/(d)!',
     html: `<p>See ${link('http://www.a.example', 'www.a.example')}. Or ${link('https://a.example/b')}, (${link('https://a.example/c')}) and ${link('https://a.example/(d)')}!</p>`,
   },
+  'quotation marks and Arabic punctuation after an address': {
+    markdown: 'src="https://a.example/b">🌟 https://a.example/c، ثم https://a.example/d؟',
+    html: `<p>src="${link('https://a.example/b')}"&gt;🌟 ${link('https://a.example/c')}، ثم ${link('https://a.example/d')}؟</p>`,
+  },
   'references after an address': {
     markdown: 'https://a.example/b&copy; https://a.example/b?c&copy=d',
     html: `<p>${link('https://a.example/b')}© ${link('https://a.example/b?c&amp;copy=d')}</p>`,
