@@ -32,13 +32,13 @@ export interface SessionDependencies {
   readonly now: () => string;
 }
 
-/** Is told each change, after it was applied, with the conversation that it led to. */
 /** A request that failed and is repeated. */
 export interface WaitingRetry extends Pick<RetryNotice, 'error'> {
   /** When, in milliseconds since 1970. */
   readonly until: number;
 }
 
+/** Is told each change, after it was applied, with the conversation that it led to. */
 export type ChangeListener = (change: Change, conversation: Conversation) => void;
 
 export class Session {

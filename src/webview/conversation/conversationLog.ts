@@ -66,7 +66,6 @@ export class ConversationLog extends LightElement {
     super();
     this.sendKey = 'enter';
     this.isFollowing = true;
-    this.sendKey = 'enter';
   }
 
   /** Adds to the reply that is being written, if it is shown. */
