@@ -3,6 +3,7 @@
  * revisions mean equal conversations. Its cost does not depend on the number of turns, but for the changes that add
  * or end one.
  */
+import type { Attachment } from './attachment';
 import type { Change, ChangeKind, ChangeOf } from './change';
 import type { AssistantTurn, Conversation, Receipt, ReplyState, ToolCall, Turn, TurnId } from './conversation';
 import { unitedTurns } from './unitedConversation';
@@ -43,7 +44,10 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
   turnFailed: (conversation, { turnId, endedAt, receipt, failure }) =>
     close(conversation, turnId, receipt, { kind: 'failed', endedAt, failure }),
   branchSelected: (conversation, { leaf }) => ({ ...conversation, leaf }),
-  draftSent: (conversation) => ({ ...conversation, draft: { text: '', attachments: [] } }),
+  draftSent: (conversation) => ({
+    ...conversation,
+    draft: { text: '', attachments: conversation.draft.attachments.filter(({ pinned }) => pinned) },
+  }),
   draftChanged: (conversation, { text }) => ({ ...conversation, draft: { ...conversation.draft, text } }),
   attachmentAdded: (conversation, { attachment }) => ({
     ...conversation,
@@ -56,6 +60,10 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
       attachments: conversation.draft.attachments.filter((attachment) => attachment.id !== attachmentId),
     },
   }),
+  attachmentRefreshed: (conversation, { attachment }) =>
+    updateAttachment(conversation, attachment.id, () => attachment),
+  attachmentPinned: (conversation, { attachmentId, pinned }) =>
+    updateAttachment(conversation, attachmentId, (attachment) => ({ ...attachment, pinned: pinned || undefined })),
   messageQueued: (conversation, { message }) => ({ ...conversation, queue: [...conversation.queue, message] }),
   queuedRemoved: (conversation, { messageId }) => ({ ...conversation, queue: without(conversation, messageId) }),
   queuedReturned: (conversation, { messageId }) => {
@@ -82,6 +90,15 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     turns: unitedTurns(conversation.turns, turns, conversation.open?.id),
   }),
 };
+
+function updateAttachment(
+  conversation: Conversation,
+  id: string,
+  update: (attachment: Attachment) => Attachment,
+): Conversation {
+  const attachments = conversation.draft.attachments.map((each) => (each.id === id ? update(each) : each));
+  return { ...conversation, draft: { ...conversation.draft, attachments } };
+}
 
 function without({ queue }: Conversation, messageId: string) {
   return queue.filter(({ id }) => id !== messageId);

@@ -1,6 +1,6 @@
 /** The facts that change a conversation, in the past tense. Host, panel and journal all speak in these. */
+import type { Attachment } from './attachment';
 import type {
-  Attachment,
   Citation,
   Failure,
   Parameters,
@@ -40,11 +40,14 @@ export type Change =
       readonly failure: Failure;
     }
   | { readonly kind: 'branchSelected'; readonly leaf: TurnId }
-  /** The draft became the message that was just added: it is empty again, attachments included. */
+  /** The draft became the message that was just added: it is empty again, but for what is pinned. */
   | { readonly kind: 'draftSent' }
   | { readonly kind: 'draftChanged'; readonly text: string }
   | { readonly kind: 'attachmentAdded'; readonly attachment: Attachment }
   | { readonly kind: 'attachmentRemoved'; readonly attachmentId: string }
+  /** It was taken anew: another snapshot, under the same id. */
+  | { readonly kind: 'attachmentRefreshed'; readonly attachment: Attachment }
+  | { readonly kind: 'attachmentPinned'; readonly attachmentId: string; readonly pinned: boolean }
   | { readonly kind: 'messageQueued'; readonly message: QueuedMessage }
   /** It was sent, or is not wanted any more. */
   | { readonly kind: 'queuedRemoved'; readonly messageId: string }

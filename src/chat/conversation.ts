@@ -3,6 +3,7 @@
  * Only `apply` makes a new one; nothing here knows how it is shown, sent or saved.
  */
 import type { ChatRequest, ChatUsage, ErrorKind } from '../client';
+import type { Attachment } from './attachment';
 import { titleFrom } from './titleFrom';
 
 export type TurnId = string;
@@ -157,52 +158,6 @@ export interface Failure {
   readonly message: string;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
-}
-
-/** What goes along with a message, as it was when it was attached. Its content is stored once, under `hash`. */
-export type Attachment = CodeAttachment | ImageAttachment;
-
-interface AttachmentBase {
-  readonly id: string;
-  /** SHA-256 of what is stored, in hex. */
-  readonly hash: string;
-}
-
-/** Code, or the text of any other file. What is stored is the text. */
-export interface CodeAttachment extends AttachmentBase {
-  readonly kind: 'code';
-  /** Where it came from, as a URI string; empty where it was dropped or pasted from elsewhere. */
-  readonly uri: string;
-  /** The path a reader knows: relative to the workspace where there is one. */
-  readonly path: string;
-  /** VS Code's language id. */
-  readonly language: string;
-  /** Undefined when the whole file is attached. */
-  readonly lines: LineRange | undefined;
-  /** Length of the text in UTF-16 code units. */
-  readonly length: number;
-}
-
-/** A picture. What is stored is its data URL. */
-export interface ImageAttachment extends AttachmentBase {
-  readonly kind: 'image';
-  /** The file's name; pasted pictures are given one. */
-  readonly path: string;
-  /** One of `image/png`, `image/jpeg`, `image/webp` and `image/gif`. */
-  readonly mediaType: string;
-  /** Size of the picture in bytes. */
-  readonly length: number;
-  /** In pixels; absent where the file does not tell. */
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-  /** What was done to the picture before it was attached, in words for the user. */
-  readonly note?: string | undefined;
-}
-
-/** Line numbers as editors show them: from 1, both ends included. */
-export interface LineRange {
-  readonly start: number;
-  readonly end: number;
 }
 
 export function newConversation(id: string, model: string, createdAt: string): Conversation {

@@ -2,7 +2,8 @@
  * Joins what two windows have made of a conversation's fields beside its turns, so that neither loses anything: no
  * draft that says something, no waiting message, no title of the user's. It knows nothing of files.
  */
-import type { Attachment, Conversation, Draft, QueuedMessage, Title } from './conversation';
+import type { Attachment } from './attachment';
+import type { Conversation, Draft, QueuedMessage, Title } from './conversation';
 
 /** What a conversation holds beside its turns that any window may change. */
 export type SharedFields = Pick<

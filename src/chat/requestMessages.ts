@@ -1,9 +1,19 @@
-/** Turns a branch of a conversation into the messages of a request: the only place that decides what a model reads. */
-import type { ChatContentPart, ChatMessage } from '../client';
-import type { Attachment, CodeAttachment, Turn, UserTurn } from './conversation';
+/** Turns a branch of a conversation into the messages and tools of a request: the only place that decides what a model reads. */
+import type { ChatContentPart, ChatMessage, ChatTool } from '../client';
+import {
+  type Attachment,
+  type AttachmentKind,
+  type AttachmentOf,
+  attachmentLabel,
+  type CodeAttachment,
+  type TextAttachment,
+} from './attachment';
+import type { Turn, UserTurn } from './conversation';
 
-/** `contentOf` gives what is stored of an attachment: code as it was when attached, a picture as a data URL. */
-export function requestMessages(branch: readonly Turn[], contentOf: (attachment: Attachment) => string): ChatMessage[] {
+/** What is stored of an attachment: a text as it was when attached, a picture or a PDF as a data URL, a page's address. */
+export type ContentOf = (attachment: Attachment) => string;
+
+export function requestMessages(branch: readonly Turn[], contentOf: ContentOf): ChatMessage[] {
   return branch.flatMap((turn): ChatMessage[] => {
     if (turn.deleted) return [];
     if (turn.role === 'user') return [{ role: 'user', content: userContent(turn, contentOf) }];
@@ -12,33 +22,57 @@ export function requestMessages(branch: readonly Turn[], contentOf: (attachment:
   });
 }
 
-/** Words alone go as a string, as every provider takes them; pictures come after the words, as OpenRouter advises. */
-function userContent(
-  { text, attachments }: UserTurn,
-  contentOf: (attachment: Attachment) => string,
-): string | ChatContentPart[] {
-  const code = attachments.flatMap((each) => (each.kind === 'code' ? [fenced(each, contentOf(each))] : []));
-  const words = [...code, text].filter((part) => part !== '').join('\n\n');
-  const images = attachments.flatMap((each): ChatContentPart[] =>
-    each.kind === 'image' ? [{ type: 'image_url', image_url: { url: contentOf(each) } }] : [],
-  );
-  if (images.length === 0) return words;
-  return [...(words === '' ? [] : [{ type: 'text' as const, text: words }]), ...images];
+/**
+ * `tools` with what attached web pages need: OpenRouter's own fetching, of their hosts alone, so that nothing that a model
+ * reads can make it fetch from elsewhere. A tool that the user has set up stays as it is.
+ */
+export function requestTools(
+  branch: readonly Turn[],
+  contentOf: ContentOf,
+  tools: readonly ChatTool[] = [],
+): readonly ChatTool[] {
+  const attachments = branch.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []));
+  const hosts = attachments.flatMap((each) => (each.kind === 'web' ? hostOf(contentOf(each)) : []));
+  if (hosts.length === 0 || tools.some(({ type }) => type === 'openrouter:web_fetch')) return tools;
+  return [...tools, { type: 'openrouter:web_fetch', parameters: { allowed_domains: [...new Set(hosts)] } }];
 }
 
-function fenced(attachment: CodeAttachment, text: string): string {
+interface Content {
+  readonly words: string;
+  readonly part?: ChatContentPart;
+}
+
+const contents: { readonly [K in AttachmentKind]: (attachment: AttachmentOf<K>, content: string) => Content } = {
+  code: (attachment, text) => ({ words: fenced(attachment, text) }),
+  text: (attachment, text) => ({ words: fenced(attachment, text) }),
+  image: (_attachment, url) => ({ words: '', part: { type: 'image_url', image_url: { url } } }),
+  document: ({ path }, data) => ({ words: '', part: { type: 'file', file: { filename: path, file_data: data } } }),
+  web: (_attachment, address) => ({ words: `Web page to fetch and read: ${address}` }),
+};
+
+/** Words alone go as a string, as every provider takes them; pictures and files come after the words, as OpenRouter advises. */
+function userContent({ text, attachments }: UserTurn, contentOf: ContentOf): string | ChatContentPart[] {
+  const attached = attachments.map((each) => contentFor(each, contentOf(each)));
+  const words = [...attached.map((each) => each.words), text].filter((part) => part !== '').join('\n\n');
+  const parts = attached.flatMap(({ part }) => (part ? [part] : []));
+  if (parts.length === 0) return words;
+  return [...(words === '' ? [] : [{ type: 'text' as const, text: words }]), ...parts];
+}
+
+function contentFor<K extends AttachmentKind>(attachment: AttachmentOf<K>, content: string): Content {
+  const make: (attachment: AttachmentOf<K>, content: string) => Content = contents[attachment.kind];
+  return make(attachment, content);
+}
+
+function fenced(attachment: CodeAttachment | TextAttachment, text: string): string {
   const fence = '`'.repeat(Math.max(3, longestRunOfBackticks(text) + 1));
   return `${attachmentLabel(attachment)}:\n${fence}${attachment.language}\n${text}${text.endsWith('\n') ? '' : '\n'}${fence}`;
 }
 
-/** `src/a.ts, lines 3–9`; also what its chip is called. */
-export function attachmentLabel(attachment: Attachment): string {
-  const { path } = attachment;
-  const lines = attachment.kind === 'code' ? attachment.lines : undefined;
-  if (!lines) return path;
-  return lines.start === lines.end ? `${path}, line ${lines.start}` : `${path}, lines ${lines.start}–${lines.end}`;
+function longestRunOfBackticks(text: string): number {
+  return (text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
-function longestRunOfBackticks(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+function hostOf(address: string): string[] {
+  return URL.canParse(address) ? [new URL(address).hostname] : [];
 }

@@ -3,7 +3,7 @@
  * It stands in for tokenizers of megabytes, one a family of models, and is within a quarter of OpenAI's `o200k_base`;
  * what a provider counted, where it did, is always better.
  */
-import type { Attachment, ImageAttachment } from './conversation';
+import type { AttachmentKind, AttachmentOf, CodeAttachment, ImageAttachment, TextAttachment } from './attachment';
 
 /** Longer texts are judged by so many characters of their beginning. */
 const sampleLength = 16_000;
@@ -11,13 +11,17 @@ const sampleLength = 16_000;
 /** What frames a message: its role and its ends. */
 export const messageOverhead = 4;
 
-/** Characters a token in code, of which the panel knows no more than the length. */
+/** Characters a token in code, where no more than the length is known. */
 const codeCharacters = 3.7;
 
 /** Providers scale pictures down to about 1.2 million pixels and count a token for 750 of them (Anthropic); OpenAI's tiles come to about as much. */
 const pixelsOfToken = 750;
 const mostOfPicture = 1600;
 const leastOfPicture = 85;
+
+/** Anthropic counts 1,500 to 3,000 tokens for a page of a PDF; how many pages one has is guessed where it does not tell. */
+const tokensOfPage = 2000;
+const bytesOfPage = 50_000;
 
 export function estimateTokens(text: string): number {
   if (text.length > sampleLength) {
@@ -28,9 +32,22 @@ export function estimateTokens(text: string): number {
   return Math.round(tokens);
 }
 
-export function estimateAttachment(attachment: Attachment): number {
-  if (attachment.kind === 'image') return estimatePicture(attachment);
-  return Math.ceil(attachment.length / codeCharacters) + estimateTokens(attachment.path) + messageOverhead;
+export function estimateAttachment<K extends AttachmentKind>(attachment: AttachmentOf<K>): number {
+  const estimate: (attachment: AttachmentOf<K>) => number = estimates[attachment.kind];
+  return estimate(attachment);
+}
+
+const estimates: { readonly [K in AttachmentKind]: (attachment: AttachmentOf<K>) => number } = {
+  code: estimateText,
+  text: estimateText,
+  image: estimatePicture,
+  document: ({ pages, length }) => (pages ?? Math.ceil(length / bytesOfPage)) * tokensOfPage,
+  // Its text is not known before it is fetched.
+  web: ({ path }) => estimateTokens(path) + messageOverhead,
+};
+
+function estimateText({ tokens, length, path }: CodeAttachment | TextAttachment): number {
+  return (tokens ?? Math.ceil(length / codeCharacters)) + estimateTokens(path) + messageOverhead;
 }
 
 function estimatePicture({ width, height }: ImageAttachment): number {

@@ -48,6 +48,14 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   },
   draftChanged: (screen, { text }) => screen.draftChanged(text),
   attachmentAdded: (screen) => screen.refresh(),
+  attachmentRefreshed: (screen) => {
+    screen.refresh();
+    screen.announce('Attachment refreshed');
+  },
+  attachmentPinned: (screen, { pinned }) => {
+    screen.refresh();
+    screen.announce(pinned ? 'Attachment pinned' : 'Attachment unpinned');
+  },
   attachmentRemoved: (screen) => screen.refresh(),
   messageQueued: (screen) => {
     screen.refresh();

@@ -3,8 +3,16 @@
  * over, and values of another type than theirs are left out. The parts of the panel rely on it and check nothing.
  */
 import type {
-  AssistantTurn,
   Attachment,
+  AttachmentGroup,
+  AttachmentKind,
+  AttachmentOf,
+  GitDiffKind,
+  LineRange,
+  TextSource,
+} from '../chat/attachment';
+import type {
+  AssistantTurn,
   Citation,
   Conversation,
   Draft,
@@ -131,22 +139,89 @@ function soundDraft(draft: unknown): Draft {
 }
 
 function readAttachments(list: unknown): Attachment[] {
-  return objects(list).map((raw): Attachment => {
-    const { kind, id, uri, path, language, lines, hash, length, mediaType, width, height, note } = fieldsOf(raw);
-    const base = { id: text(id), path: text(path), hash: text(hash), length: typeof length === 'number' ? length : 0 };
-    if (kind === 'image') {
-      const size = typeof width === 'number' && typeof height === 'number' ? { width, height } : {};
-      return { ...base, kind, mediaType: text(mediaType), ...size, ...present({ note: stringOnly(note) }) };
-    }
-    const { start, end } = fieldsOf(lines);
-    return {
-      ...base,
-      kind: 'code',
-      uri: text(uri),
-      language: text(language),
-      lines: typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined,
-    };
+  return objects(list).map((raw) => {
+    const fields = fieldsOf(raw);
+    const read = isKnownKind(fields.kind) ? attachmentReaders[fields.kind] : attachmentReaders.code;
+    return read(fields);
   });
+}
+
+function isKnownKind(kind: unknown): kind is AttachmentKind {
+  return typeof kind === 'string' && Object.hasOwn(attachmentReaders, kind);
+}
+
+const attachmentReaders: { readonly [K in AttachmentKind]: (fields: Fields) => AttachmentOf<K> } = {
+  code: (fields) => ({
+    ...readAttachmentBase(fields),
+    ...readTextFacts(fields),
+    kind: 'code',
+    uri: text(fields.uri),
+    lines: readLines(fieldsOf(fields.lines)),
+    ...present({ version: numberOnly(fields.version), symbol: stringOnly(fields.symbol) }),
+  }),
+  text: (fields) => ({
+    ...readAttachmentBase(fields),
+    ...readTextFacts(fields),
+    kind: 'text',
+    source: readSource(fieldsOf(fields.source)),
+  }),
+  image: (fields) => {
+    const { mediaType, length, width, height, note } = fields;
+    const size = typeof width === 'number' && typeof height === 'number' ? { width, height } : {};
+    return {
+      ...readAttachmentBase(fields),
+      kind: 'image',
+      mediaType: text(mediaType),
+      length: numberOnly(length) ?? 0,
+      ...size,
+      ...present({ note: stringOnly(note) }),
+    };
+  },
+  document: (fields) => ({
+    ...readAttachmentBase(fields),
+    kind: 'document',
+    mediaType: 'application/pdf',
+    length: numberOnly(fields.length) ?? 0,
+    ...present({ pages: numberOnly(fields.pages) }),
+  }),
+  web: (fields) => ({ ...readAttachmentBase(fields), kind: 'web' }),
+};
+
+function readAttachmentBase({ id, path, hash, at, pinned, group }: Fields) {
+  return {
+    id: text(id),
+    path: text(path),
+    hash: text(hash),
+    ...present({ at: stringOnly(at), pinned: pinned === true ? true : undefined, group: readGroup(group) }),
+  };
+}
+
+function readGroup(raw: unknown): AttachmentGroup | undefined {
+  const { id, label } = fieldsOf(raw);
+  return typeof id === 'string' && typeof label === 'string' ? { id, label } : undefined;
+}
+
+function readTextFacts({ language, length, tokens, secretsRemoved }: Fields) {
+  return {
+    language: text(language),
+    length: numberOnly(length) ?? 0,
+    ...present({ tokens: numberOnly(tokens), secretsRemoved: numberOnly(secretsRemoved) }),
+  };
+}
+
+function readLines({ start, end }: Fields): LineRange | undefined {
+  return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined;
+}
+
+/** What it can't be made anew from is shown as what was in the clipboard: a text, and no more. */
+function readSource({ type, uri, repository, what, of }: Fields): TextSource {
+  if (type === 'problems') return { type, uri: text(uri) };
+  if (type === 'gitDiff') return { type, repository: text(repository), what: readDiffKind(what), of: text(of) };
+  return { type: type === 'terminal' ? type : 'clipboard' };
+}
+
+function readDiffKind(what: unknown): GitDiffKind {
+  return what === 'staged' || what === 'commit' || what === 'branch' ? what : 'workingTree';
 }
 
 function readQueue(list: unknown): QueuedMessage[] {
@@ -221,4 +296,8 @@ function optionalText(value: unknown): string | undefined {
 
 function stringOnly(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function numberOnly(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -116,6 +116,31 @@ describe('apply', () => {
     assert.equal(after.draft.text, 'next');
   });
 
+  it('keeps what is pinned in the draft when its message is sent', () => {
+    const after = conversationAfter(
+      { kind: 'attachmentAdded', attachment },
+      { kind: 'attachmentAdded', attachment: { ...attachment, id: 'a2' } },
+      { kind: 'attachmentPinned', attachmentId: 'a2', pinned: true },
+      { kind: 'draftSent' },
+    );
+    assert.deepEqual(after.draft.attachments, [{ ...attachment, id: 'a2', pinned: true }]);
+  });
+
+  it('puts the new snapshot of an attachment in the place of the old one', () => {
+    const after = conversationAfter(
+      { kind: 'attachmentAdded', attachment },
+      { kind: 'attachmentAdded', attachment: { ...attachment, id: 'a2' } },
+      { kind: 'attachmentRefreshed', attachment: { ...attachment, hash: 'newer' } },
+    );
+    assert.deepEqual(
+      after.draft.attachments.map(({ id, hash }) => [id, hash]),
+      [
+        [attachment.id, 'newer'],
+        ['a2', attachment.hash],
+      ],
+    );
+  });
+
   it('removes the attachment that was named and no other', () => {
     const after = conversationAfter(
       { kind: 'attachmentAdded', attachment },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { CodeAttachment } from '../../src/chat/conversation';
+import type { CodeAttachment } from '../../src/chat/attachment';
 import { Session } from '../../src/extension/chat/session';
 import { CodeAttacher } from '../../src/extension/context/codeAttacher';
 import { Texts } from '../../src/extension/storage/texts';

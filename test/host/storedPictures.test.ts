@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ImageAttachment } from '../../src/chat/conversation';
+import type { ImageAttachment } from '../../src/chat/attachment';
 import { StoredPictures } from '../../src/extension/inspect/storedPictures';
 import { Texts } from '../../src/extension/storage/texts';
 import { type NodeFolder, temporaryFolder } from '../support/nodeFolder';

@@ -1,5 +1,6 @@
 /** Conversations of every kind, the same ones for the same seed: branches, deleted turns, pictures, tools, failures. */
-import type { Attachment, Conversation, Draft, Receipt, ReplyState, Turn, UserTurn } from '../../src/chat/conversation';
+import type { Attachment } from '../../src/chat/attachment';
+import type { Conversation, Draft, Receipt, ReplyState, Turn, UserTurn } from '../../src/chat/conversation';
 
 const at = '2026-01-02T03:04:05.000Z';
 const words = [

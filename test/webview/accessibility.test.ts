@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Result } from 'axe-core';
-import type { Attachment } from '../../src/chat/conversation';
+import type { Attachment } from '../../src/chat/attachment';
 import { startingStatus } from '../../src/chat/protocol';
 import { pngOf } from '../support/pictures';
 import { longSample } from './markdown/samples';

@@ -2,7 +2,9 @@
  * A conversation as a file of its own, with nothing left out: all branches, and the texts and pictures that its
  * attachments name. `readConversationFile` reads it back.
  */
+import type { Attachment } from '../attachment';
 import type { Conversation } from '../conversation';
+import { withAttachments } from './withAttachments';
 
 export const fileFormat = 'openrouter-chat';
 /** Raised when the shape changes; older versions of the extension then say that they are too old. */
@@ -28,9 +30,16 @@ export function conversationFile(
     format: fileFormat,
     version: fileVersion,
     exportedAt,
-    conversation: withoutOpenReply(conversation, exportedAt),
+    conversation: withAttachments(withoutOpenReply(conversation, exportedAt), asSent),
     texts: Object.fromEntries(texts),
   };
+}
+
+/** Of files of which a part was attached, the rest is nobody else's business. */
+function asSent(attachment: Attachment): Attachment {
+  if (attachment.kind !== 'code') return attachment;
+  const { fileHash, ...sent } = attachment;
+  return sent;
 }
 
 function withoutOpenReply(conversation: Conversation, endedAt: string): Conversation {

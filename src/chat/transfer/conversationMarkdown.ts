@@ -1,8 +1,10 @@
 /** Writes the shown branch of a conversation, or one reply of it, as a Markdown document for people to read and keep. */
+
+import type { Attachment } from '../attachment';
+import { attachmentLabel } from '../attachment';
 import { shownBranch } from '../branches';
 import {
   type AssistantTurn,
-  type Attachment,
   allTurns,
   type Citation,
   type Conversation,
@@ -12,7 +14,6 @@ import {
 } from '../conversation';
 import { formatCost, formatTokens } from '../cost';
 import { failureText } from '../failures';
-import { attachmentLabel } from '../requestMessages';
 import { fenced, withFenceClosed } from './safeFence';
 
 /** What is stored of an attachment; undefined where it is missing. */
@@ -48,6 +49,8 @@ function messageMarkdown(turn: UserTurn, contentOf: ContentOf): string {
 function attachmentMarkdown(attachment: Attachment, contentOf: ContentOf): string {
   const label = oneLine(attachmentLabel(attachment));
   if (attachment.kind === 'image') return `*Picture: ${label}*`;
+  if (attachment.kind === 'document') return `*PDF: ${label}*`;
+  if (attachment.kind === 'web') return `*Web page: <${label}>*`;
   const text = contentOf(attachment);
   return text === undefined ? `*${label}: the text is missing*` : `${label}:\n\n${fenced(text, attachment.language)}`;
 }

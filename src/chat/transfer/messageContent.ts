@@ -2,7 +2,7 @@
  * Reads what a message is made of: words, pictures, and whatever else APIs allow there. What a chat can't hold as it is
  * becomes an attachment with the part's own JSON, so that it is seen and nothing of it is lost.
  */
-import type { Attachment } from '../conversation';
+import type { Attachment } from '../attachment';
 import type { ImportNotes } from './importNotes';
 import { pictureBytes, pictureType } from './pictureType';
 import { aText, at, type Fields, fieldsIn, listIn, own } from './shape';

@@ -49,23 +49,52 @@ export function readConversationFile(file: Fields, { newId }: ImportSettings): I
 /** It names a file of the extension's storage, and so must be no path. */
 const aHash = mustBe('a SHA-256 in hex', (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
 
+const attachmentBase = {
+  id: aText,
+  hash: aHash,
+  path: aText,
+  at: optional(aTime),
+  pinned: optional(aFlag),
+  group: optional(fields({ id: aText, label: aText })),
+};
+const textFacts = { language: aText, length: aCount, tokens: optional(aCount), secretsRemoved: optional(aCount) };
+
 const attachment = byTag('kind', {
   code: fields({
-    id: aText,
-    hash: aHash,
+    ...attachmentBase,
+    ...textFacts,
     uri: aText,
-    path: aText,
-    language: aText,
-    length: aCount,
     lines: optional(fields({ start: aCount, end: aCount })),
+    version: optional(aNumber),
+    fileHash: optional(aHash),
+    symbol: optional(aText),
+  }),
+  text: fields({
+    ...attachmentBase,
+    ...textFacts,
+    source: byTag('type', {
+      problems: fields({ uri: aText }),
+      gitDiff: fields({
+        repository: aText,
+        what: oneOf('workingTree', 'staged', 'commit', 'branch'),
+        of: aText,
+      }),
+      terminal: anObject,
+      clipboard: anObject,
+    }),
   }),
   image: fields({
-    id: aText,
-    hash: aHash,
-    path: aText,
+    ...attachmentBase,
     mediaType: oneOf('image/png', 'image/jpeg', 'image/webp', 'image/gif'),
     length: aCount,
   }),
+  document: fields({
+    ...attachmentBase,
+    mediaType: oneOf('application/pdf'),
+    length: aCount,
+    pages: optional(aCount),
+  }),
+  web: fields(attachmentBase),
 });
 
 const draft = { text: aText, attachments: listOf(attachment) };

@@ -1,5 +1,6 @@
 /** Changes every attachment of a conversation, wherever it lies. */
-import type { Attachment, Conversation, Draft } from '../conversation';
+import type { Attachment } from '../attachment';
+import type { Conversation, Draft } from '../conversation';
 
 export function withAttachments(
   conversation: Conversation,

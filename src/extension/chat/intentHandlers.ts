@@ -1,6 +1,7 @@
 /** What each intent of a panel does, in a line. */
 import * as vscode from 'vscode';
-import { type Attachment, allTurns, type Conversation, findTurn } from '../../chat/conversation';
+import type { Attachment } from '../../chat/attachment';
+import { allTurns, type Conversation, findTurn } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
 import { applyCode } from '../editor/applyCode';
 import { insertCode, newFile } from '../editor/placeCode';

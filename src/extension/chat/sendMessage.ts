@@ -1,5 +1,5 @@
 /** Begins replies, having asked for a key where there is none. */
-import type { Attachment } from '../../chat/conversation';
+import type { Attachment } from '../../chat/attachment';
 import { setApiKey } from '../account/setApiKey';
 import type { Parts } from '../parts';
 import type { Session } from './session';

@@ -3,19 +3,28 @@
  * does not know VS Code, the panel or the disk; whoever listens is told every change.
  */
 import { apply } from '../../chat/apply';
+import type { Attachment } from '../../chat/attachment';
+import { attachmentsToSend } from '../../chat/attachmentsToSend';
 import { branchTo, leafThrough, neighbourVersion } from '../../chat/branches';
 import type { Change } from '../../chat/change';
+import { chatRequest } from '../../chat/chatRequest';
 import {
   type AssistantTurn,
-  type Attachment,
   type Conversation,
   type Draft,
   findTurn,
   type Receipt,
   type TurnId,
 } from '../../chat/conversation';
-import { requestMessages } from '../../chat/requestMessages';
-import type { CallOptions, ChatChunk, ChatRequest, ChatStream, OpenRouterError, RetryNotice } from '../../client';
+import type {
+  CallOptions,
+  ChatChunk,
+  ChatMessage,
+  ChatRequest,
+  ChatStream,
+  OpenRouterError,
+  RetryNotice,
+} from '../../client';
 import { type Disposable, Listeners } from '../listeners';
 import { failureFrom } from './failureFrom';
 import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from './receiptFrom';
@@ -91,7 +100,7 @@ export class Session {
    * queue. Resolves when the reply has ended, however.
    */
   async send(text: string): Promise<void> {
-    const { attachments } = this.current.draft;
+    const attachments = attachmentsToSend(this.current, this.current.draft);
     if (text.trim() === '' && attachments.length === 0) return;
     await this.sendOrQueue({ text, attachments }, () => this.change({ kind: 'draftSent' }));
   }
@@ -271,10 +280,9 @@ export class Session {
         contents.set(attachment.hash, await this.dependencies.readAttachment(attachment));
       }
     }
-    const messages = requestMessages(branch, (attachment) => contents.get(attachment.hash) ?? '');
-    if (begun !== '') messages.push({ role: 'assistant', content: begun });
-    const { model, parameters } = this.current;
-    return { ...parameters, ...(model === '' ? {} : { model }), messages, stream: true };
+    const request = chatRequest(this.current, branch, ({ hash }) => contents.get(hash) ?? '');
+    const rest: ChatMessage[] = begun === '' ? [] : [{ role: 'assistant', content: begun }];
+    return { ...request, messages: [...request.messages, ...rest], stream: true };
   }
 
   private appendDeltas(turnId: TurnId, chunk: ChatChunk): void {

@@ -1,7 +1,7 @@
 /** Puts code into the draft of a conversation, as it is at this moment: a selection, a file, or what the user picks. */
 import * as vscode from 'vscode';
+import type { Attachment, CodeAttachment, LineRange } from '../../chat/attachment';
 import { attachmentLimits } from '../../chat/attachmentLimits';
-import type { Attachment, CodeAttachment, LineRange } from '../../chat/conversation';
 import { fileSize } from '../../chat/fileSize';
 import type { Session } from '../chat/session';
 import { reasonOf } from '../reasonOf';

@@ -3,7 +3,7 @@
  * that is done: a message that is sent meanwhile waits for what belongs to it.
  */
 import * as vscode from 'vscode';
-import type { CodeAttachment } from '../../chat/conversation';
+import type { CodeAttachment } from '../../chat/attachment';
 import type { Session } from '../chat/session';
 import type { Texts } from '../storage/texts';
 import { type CodeAttacher, mayAttach } from './codeAttacher';

@@ -1,6 +1,8 @@
 /** Puts pictures into the draft of a conversation, having looked at what they are. It does not know where they come from. */
+
+import type { ImageAttachment } from '../../chat/attachment';
 import { attachmentLimits } from '../../chat/attachmentLimits';
-import type { Conversation, ImageAttachment } from '../../chat/conversation';
+import type { Conversation } from '../../chat/conversation';
 import { fileSize } from '../../chat/fileSize';
 import { type PictureType, pictureFacts } from '../../chat/pictureFacts';
 import type { Session } from '../chat/session';

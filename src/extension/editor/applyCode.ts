@@ -4,9 +4,10 @@
  * as a diff first.
  */
 import * as vscode from 'vscode';
+import type { CodeAttachment } from '../../chat/attachment';
+import { attachmentLabel } from '../../chat/attachment';
 import { branchTo } from '../../chat/branches';
-import type { CodeAttachment, Conversation } from '../../chat/conversation';
-import { attachmentLabel } from '../../chat/requestMessages';
+import type { Conversation } from '../../chat/conversation';
 import type { Texts } from '../storage/texts';
 import { insertCode, newFile } from './placeCode';
 import { type Doubt, doubtAbout, type Place, placeOf, type Replacement, replacementFor } from './replacement';

@@ -2,7 +2,7 @@
  * Where code of a reply belongs in a file that a model was shown, and what it replaces there. It compares texts alone: no
  * editor, no disk, and nothing that the reply says about places.
  */
-import type { LineRange } from '../../chat/conversation';
+import type { LineRange } from '../../chat/attachment';
 import { commonIndent, reindented } from './reindented';
 
 /** What a model was shown. */

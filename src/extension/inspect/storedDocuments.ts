@@ -1,8 +1,9 @@
 /** Opens what the extension has stored, an attachment's text or a reply's request, as read-only documents. */
 import * as vscode from 'vscode';
-import type { Attachment } from '../../chat/conversation';
-import { attachmentLabel } from '../../chat/requestMessages';
+import type { Attachment } from '../../chat/attachment';
+import { attachmentLabel } from '../../chat/attachment';
 import type { Chats } from '../chat/chats';
+import { openLink } from '../chat/openLink';
 import type { Texts } from '../storage/texts';
 import { StoredPictures } from './storedPictures';
 
@@ -20,8 +21,12 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   async openAttachment(attachment: Attachment): Promise<void> {
-    if (attachment.kind === 'image') {
+    if (attachment.kind === 'image' || attachment.kind === 'document') {
       await this.pictures.open(attachment);
+      return;
+    }
+    if (attachment.kind === 'web') {
+      await openLink(attachment.path);
       return;
     }
     const document = await vscode.workspace.openTextDocument(textUri(attachmentLabel(attachment), attachment.hash));

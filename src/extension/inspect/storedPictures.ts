@@ -1,6 +1,6 @@
-/** Stored pictures as read-only files, so that VS Code's own preview shows them. It does not know what they belong to. */
+/** Stored pictures and PDFs as read-only files, so that VS Code's own previews show them. It does not know what they belong to. */
 import * as vscode from 'vscode';
-import type { ImageAttachment } from '../../chat/conversation';
+import type { DocumentAttachment, ImageAttachment } from '../../chat/attachment';
 import { bytesFromBase64 } from '../context/bytesFromBase64';
 import type { Texts } from '../storage/texts';
 
@@ -13,7 +13,7 @@ export class StoredPictures implements vscode.FileSystemProvider, vscode.Disposa
 
   constructor(private readonly texts: Texts) {}
 
-  async open({ hash, path }: ImageAttachment): Promise<void> {
+  async open({ hash, path }: DocumentAttachment | ImageAttachment): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${hash}/${path.slice(path.lastIndexOf('/') + 1)}` });
     await vscode.commands.executeCommand('vscode.open', uri, { preview: true });
   }

@@ -2,7 +2,7 @@
 import type { Folder } from './folder';
 import type { Texts } from './texts';
 
-const hashPattern = /"(?:hash|contentHash|storedText)":"([0-9a-f]{64})"/g;
+const hashPattern = /"(?:hash|fileHash|contentHash|storedText)":"([0-9a-f]{64})"/g;
 
 /** The hashes that any file below `path` refers to. */
 export async function hashesIn(folder: Folder, path: string): Promise<ReadonlySet<string>> {

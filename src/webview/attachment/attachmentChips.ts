@@ -4,9 +4,8 @@
  */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Attachment, CodeAttachment, ImageAttachment, LineRange } from '../../chat/conversation';
+import { type Attachment, attachmentLabel, type ImageAttachment, type LineRange } from '../../chat/attachment';
 import { fileSize } from '../../chat/fileSize';
-import { attachmentLabel } from '../../chat/requestMessages';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseIntent } from '../raise';
@@ -87,7 +86,7 @@ export class AttachmentChips extends LightElement {
     const isPicture = attachment.kind === 'image';
     const isWarned = isPicture && this.pictureWarning !== undefined;
     return html`<li class="chip ${isPicture ? 'picture' : ''} ${isWarned ? 'warned' : ''}">
-      ${isPicture ? this.picture(attachment) : this.code(attachment)}
+      ${isPicture ? this.picture(attachment) : this.named(attachment)}
       ${
         this.removable
           ? html`<button type="button" class="remove" aria-label="Remove ${label}" title="Remove" @click=${remove}>${icon('close')}</button>`
@@ -96,11 +95,11 @@ export class AttachmentChips extends LightElement {
     </li>`;
   }
 
-  private code(attachment: CodeAttachment) {
+  private named(attachment: Exclude<Attachment, ImageAttachment>) {
     const label = attachmentLabel(attachment);
-    return html`<button type="button" class="open" aria-label=${label} title=${`${label} (${attachment.language})`}
-      @click=${() => this.open(attachment)}>
-      ${icon('file')}<span class="name">${nameOf(attachment)}</span>${lineRange(attachment.lines)}
+    const title = 'language' in attachment ? `${label} (${attachment.language})` : label;
+    return html`<button type="button" class="open" aria-label=${label} title=${title} @click=${() => this.open(attachment)}>
+      ${icon('file')}<span class="name">${nameOf(attachment)}</span>${lineRange('lines' in attachment ? attachment.lines : undefined)}
     </button>`;
   }
 
@@ -128,7 +127,8 @@ export class AttachmentChips extends LightElement {
   }
 }
 
-function nameOf({ path }: Attachment): string {
+function nameOf({ kind, path }: Attachment): string {
+  if (kind === 'web' || kind === 'text') return path;
   return path.slice(path.lastIndexOf('/') + 1);
 }
 

@@ -2,8 +2,9 @@
  * Takes the files of a paste or a drop, one after the other, and hands to the host what can go along with a message.
  * What can't is said once for all of them. It shows nothing itself.
  */
+
+import type { Attachment } from '../../chat/attachment';
 import { attachmentLimits } from '../../chat/attachmentLimits';
-import type { Attachment } from '../../chat/conversation';
 import { fileSize } from '../../chat/fileSize';
 import { pictureFacts } from '../../chat/pictureFacts';
 import type { RaisedIntent } from '../raise';

@@ -2,7 +2,8 @@
  * A paste too long for the message box becomes an attached file; this keeps what it takes to have it in the message
  * after all, where the caret was.
  */
-import type { Attachment, Conversation } from '../../chat/conversation';
+import type { CodeAttachment } from '../../chat/attachment';
+import type { Conversation } from '../../chat/conversation';
 import { freeName } from '../attachment/freeName';
 import { insertText } from './insertText';
 
@@ -33,9 +34,12 @@ export class LargePaste {
   }
 
   /** What it has become, while it is part of the draft. */
-  attachmentIn({ draft }: Conversation): Attachment | undefined {
+  attachmentIn({ draft }: Conversation): CodeAttachment | undefined {
     const { taken } = this;
-    return draft.attachments.find(({ path, length }) => path === taken?.name && length === taken.text.length);
+    return draft.attachments.find(
+      (each): each is CodeAttachment =>
+        each.kind === 'code' && each.path === taken?.name && each.length === taken.text.length,
+    );
   }
 
   /** Where the paste would have put it. */

@@ -1,7 +1,8 @@
 /** What somebody reads who was sent a chat as Markdown. */
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
-import type { AssistantTurn, Attachment } from '../../../src/chat/conversation';
+import type { Attachment } from '../../../src/chat/attachment';
+import type { AssistantTurn } from '../../../src/chat/conversation';
 import { conversationMarkdown, replyMarkdown } from '../../../src/chat/transfer/conversationMarkdown';
 import { fileNameFor } from '../../../src/chat/transfer/fileNameFor';
 import { conversationAfter, exchange, userTurn } from '../../support/conversations';

@@ -44,6 +44,24 @@ describe('a chat’s own file', () => {
     );
   });
 
+  it('does not hold the rest of a file of which a part was attached', () => {
+    const fileHash = 'f'.repeat(64);
+    const attachment = {
+      kind: 'code',
+      id: 'a1',
+      hash: 'a'.repeat(64),
+      uri: 'file:///w/a.ts',
+      path: 'a.ts',
+      language: 'typescript',
+      lines: { start: 1, end: 2 },
+      length: 9,
+      fileHash,
+    } as const;
+    const file = exported(conversationAfter({ kind: 'attachmentAdded', attachment }));
+    assert.match(file, /a.ts/);
+    assert.ok(!file.includes(fileHash));
+  });
+
   it('holds a reply that is still being written as far as it has come', () => {
     const conversation = conversationAfter(
       { kind: 'turnAdded', turn: userTurn('u1', undefined) },

@@ -1,6 +1,6 @@
 /** What a user does with many chats: finds, names, pins, deletes and restores them. */
 import assert from 'node:assert/strict';
-import type { Attachment } from '../../../src/chat/conversation';
+import type { Attachment } from '../../../src/chat/attachment';
 import type { Chats, ChatsDependencies } from '../../../src/extension/chat/chats';
 import { Texts } from '../../../src/extension/storage/texts';
 import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';

@@ -1,7 +1,8 @@
 /** A session over the real client and a real server: what a user's message leads to, however it ends. */
 import assert from 'node:assert/strict';
+import type { Attachment } from '../../../src/chat/attachment';
 import { shownBranch } from '../../../src/chat/branches';
-import type { AssistantTurn, Attachment, Conversation } from '../../../src/chat/conversation';
+import type { AssistantTurn, Conversation } from '../../../src/chat/conversation';
 import { type ChatMessage, type ChatRequest, OpenRouter } from '../../../src/client';
 import { Session } from '../../../src/extension/chat/session';
 import { emptyConversation } from '../../support/conversations';
@@ -350,6 +351,25 @@ describe('session', () => {
     await session.ask('Explain this.', [attachment]);
     assert.equal(session.conversation.draft.text, 'half a thought');
     assert.match(simulator.chatRequests[0]?.body ?? '', /text of h.*Explain this\./);
+  });
+
+  it('sends what is pinned once, and again when it has changed', async () => {
+    simulator.enqueue(text('one'), text('two'), text('three'));
+    const session = newSession();
+    const pinned = { ...attachment, pinned: true };
+    session.change({ kind: 'attachmentAdded', attachment: pinned });
+    await session.send('First');
+    await session.send('Second');
+    session.change({ kind: 'attachmentRefreshed', attachment: { ...pinned, hash: 'newer' } });
+    await session.send('Third');
+    const contents = sentMessages(2)
+      .filter(({ role }) => role === 'user')
+      .map(({ content }) => String(content));
+    assert.deepEqual(
+      contents.map((content) => /text of \w+/.exec(content)?.[0]),
+      [`text of ${attachment.hash}`, undefined, 'text of newer'],
+    );
+    assert.equal(session.conversation.draft.attachments.length, 1);
   });
 
   it('sends nothing when a message is empty', async () => {

@@ -1,13 +1,8 @@
 // Changes as the host makes them, with what a test does not care about filled in.
+
+import type { Attachment, CodeAttachment, ImageAttachment } from '../../../src/chat/attachment';
 import type { Change } from '../../../src/chat/change';
-import type {
-  Attachment,
-  Failure,
-  FailureKind,
-  ImageAttachment,
-  Receipt,
-  TurnId,
-} from '../../../src/chat/conversation';
+import type { Failure, FailureKind, Receipt, TurnId } from '../../../src/chat/conversation';
 
 const at = '2026-01-01T00:00:00Z';
 
@@ -53,7 +48,7 @@ export function failed(turnId: TurnId, kind: FailureKind, message: string, more:
   return { kind: 'turnFailed', turnId, endedAt: at, receipt: {}, failure: { kind, message, ...more } };
 }
 
-export function attachment(id: string, path: string, lines?: { start: number; end: number }): Attachment {
+export function attachment(id: string, path: string, lines?: { start: number; end: number }): CodeAttachment {
   return {
     kind: 'code',
     id,

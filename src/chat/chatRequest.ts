@@ -1,0 +1,16 @@
+/** A branch of a conversation as the body of a request to OpenRouter. What is previewed, sent and exported is made here. */
+import type { ChatRequest } from '../client';
+import type { Conversation, Turn } from './conversation';
+import { type ContentOf, requestMessages, requestTools } from './requestMessages';
+
+export function chatRequest(
+  { model, parameters }: Pick<Conversation, 'model' | 'parameters'>,
+  branch: readonly Turn[],
+  contentOf: ContentOf,
+): ChatRequest {
+  const body = { ...(model === '' ? {} : { model }), messages: requestMessages(branch, contentOf) };
+  // Named twice: first for the order in which people read it, last so that no parameter takes their place.
+  const request: ChatRequest = { ...body, ...parameters, ...body };
+  const tools = requestTools(branch, contentOf, request.tools);
+  return tools.length > 0 ? { ...request, tools: [...tools] } : request;
+}
