@@ -1,5 +1,5 @@
 /** Conversations of every kind, the same ones for the same seed: branches, deleted turns, pictures, tools, failures. */
-import type { Attachment } from '../../src/chat/attachment';
+import type { Attachment, AttachmentKind } from '../../src/chat/attachment';
 import type { Conversation, Draft, Receipt, ReplyState, Turn, UserTurn } from '../../src/chat/conversation';
 
 const at = '2026-01-02T03:04:05.000Z';
@@ -117,25 +117,13 @@ class Maker {
 
   private attachments(): readonly Attachment[] {
     return this.some(3, () => {
-      const id = this.id('a');
-      const hash = this.ids.toString(16).padStart(64, '0');
-      if (this.chance()) {
-        this.texts.set(hash, `data:image/png;base64,${'iVBORw0KGgo'.repeat(1 + this.below(3))}`);
-        return { kind: 'image', id, hash, path: 'picture.png', mediaType: 'image/png', length: 9 };
-      }
-      const text = this.text();
-      this.texts.set(hash, text);
-      const lines = this.chance() ? { start: 3, end: 9 } : undefined;
-      return {
-        kind: 'code',
-        id,
-        hash,
-        uri: 'file:///a.ts',
-        path: 'src/a.ts',
-        language: 'typescript',
-        lines,
-        length: text.length,
-      };
+      const [kind, make] = this.pick(attachmentMakers);
+      const content = contents[kind] ?? this.text();
+      const hash = (++this.ids).toString(16).padStart(64, '0');
+      this.texts.set(hash, content);
+      const group = { id: 'g1', label: 'src/' };
+      const base = { id: this.id('a'), hash, ...this.maybe({ pinned: true }), ...this.maybe({ at, group }) };
+      return { ...base, ...make(content, this.chance()) };
     });
   }
 
@@ -173,3 +161,43 @@ class Maker {
     return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
   }
 }
+
+type WithoutBase<A> = A extends Attachment ? Omit<A, 'id' | 'hash' | 'at' | 'pinned' | 'group'> : never;
+type AttachmentMaker = (content: string, isRich: boolean) => WithoutBase<Attachment>;
+
+/** What is no text. */
+const contents: Partial<Record<AttachmentKind, string>> = {
+  image: 'data:image/png;base64,iVBORw0KGgo=',
+  document: 'data:application/pdf;base64,JVBERi0xLjQK',
+  web: 'https://example.org/a',
+};
+
+const attachmentMakers: readonly (readonly [AttachmentKind, AttachmentMaker])[] = [
+  [
+    'code',
+    ({ length }, isRich) => ({
+      kind: 'code',
+      uri: 'file:///a.ts',
+      path: 'src/a.ts',
+      language: 'typescript',
+      lines: isRich ? { start: 3, end: 9 } : undefined,
+      length,
+      ...(isRich ? { tokens: 12, version: 4, symbol: 'Cart.total', secretsRemoved: 1 } : {}),
+    }),
+  ],
+  [
+    'text',
+    ({ length }, isRich) => ({
+      kind: 'text',
+      path: 'Changes',
+      language: 'diff',
+      length,
+      source: isRich
+        ? { type: 'gitDiff', repository: 'file:///w', what: 'commit', of: 'c0ffee' }
+        : { type: 'problems', uri: '' },
+    }),
+  ],
+  ['image', () => ({ kind: 'image', path: 'picture.png', mediaType: 'image/png', length: 9 })],
+  ['document', () => ({ kind: 'document', path: 'plan.pdf', mediaType: 'application/pdf', length: 9, pages: 2 })],
+  ['web', (address) => ({ kind: 'web', path: address })],
+];
