@@ -1,6 +1,6 @@
 // `npm test`: builds and packages the extension, then runs every test there is, the last ones in real VS Codes.
 import { clientPhases } from './browser/client/clientPhases';
-import { type Phase, printResults, runPhases } from './phases';
+import { begunTogether, type Phase, printResults, runPhases } from './phases';
 import { runMocha } from './runMocha';
 import type { TestResults } from './testResults';
 import { packageExtension } from './vscode/packagedExtension';
@@ -8,14 +8,18 @@ import { runElectronSuite } from './vscode/runElectronSuite';
 import { runHostSuite } from './vscode/runHostSuite';
 import type { VscodeVersion } from './vscode/vscodePackages';
 
-const nodeTests = ['test/*.test.ts', 'test/{client,chat,extension,webview,support}/**/*.test.ts'];
+const nodeTests = ['test/*.test.ts', 'test/{client,chat,extension,support}/**/*.test.ts'];
+const panelTests = ['test/webview/**/*.test.ts'];
 const versions: VscodeVersion[] = ['newest', 'oldest'];
 
 async function main(): Promise<number> {
   const vsix = await packageExtension();
   console.log(`Packaged ${vsix}`);
   return runPhases([
-    { name: 'node', run: () => runMocha(nodeTests) },
+    ...begunTogether([
+      { name: 'node', run: () => runMocha(nodeTests) },
+      { name: 'panel', run: () => runMocha(panelTests, { output: 'held' }) },
+    ]),
     ...clientPhases(),
     ...(process.platform === 'linux' ? onLinux(vsix) : onDesktop()),
   ]);
@@ -44,8 +48,7 @@ const endToEndTests: Readonly<Record<VscodeVersion, readonly string[]>> = {
 
 function runEndToEnd(version: VscodeVersion, vsix: string): Promise<TestResults> {
   return runMocha(['--timeout', '90000', ...endToEndTests[version]], {
-    VSCODE_TEST_VERSION: version,
-    VSIX_UNDER_TEST: vsix,
+    env: { VSCODE_TEST_VERSION: version, VSIX_UNDER_TEST: vsix },
   });
 }
 
