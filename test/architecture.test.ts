@@ -30,6 +30,8 @@ const pure = [
   'src/extension/context/pictureAttacher.ts',
   'src/extension/models/knownModels.ts',
   'src/extension/editor/reindented.ts',
+  'src/extension/merge/threeWayMerge.ts',
+  'src/extension/merge/withConflictMarkers.ts',
   'src/extension/editor/replacement.ts',
   'src/extension/chat/receiptFrom.ts',
   'src/extension/chat/searchConversation.ts',
