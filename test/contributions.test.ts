@@ -3,20 +3,30 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chatViewId, commandIds, settingIds } from '../src/extension/contributions';
+import { answerPlaces, promptContexts } from '../src/extension/prompts/customCommands';
+import { promptNames } from '../src/extension/prompts/promptNames';
 
 const root = join(__dirname, '..');
 
+interface Setting {
+  readonly scope?: string;
+  readonly default?: unknown;
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly items?: { readonly properties: Readonly<Record<string, { readonly enum?: readonly string[] }>> };
+}
+
 interface Manifest {
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
   };
 }
 
 describe('contributions', () => {
-  const { contributes } = readManifest();
+  const { capabilities, contributes } = readManifest();
   const commands = contributes.commands.map(({ command }) => command);
 
   it('offers exactly the commands that the code registers', () => {
@@ -46,6 +56,29 @@ describe('contributions', () => {
 
   it('lets no workspace choose where requests and the key go', () => {
     assert.equal(contributes.configuration.properties['openrouterChat.baseUrl']?.scope, 'application');
+  });
+
+  it('takes prompts only from workspaces that are trusted', () => {
+    const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    for (const id of ['openrouterChat.prompts', 'openrouterChat.customCommands'])
+      assert.ok(restrictedConfigurations.includes(id), id);
+  });
+
+  it('shows what each prompt says, under the names that the code knows', () => {
+    const prompts = contributes.configuration.properties['openrouterChat.prompts'];
+    assert.deepEqual(Object.keys(prompts?.properties ?? {}), [...promptNames]);
+    const defaults = Object.entries(prompts?.default ?? {});
+    assert.deepEqual(
+      defaults.map(([name]) => name),
+      [...promptNames],
+    );
+    assert.ok(defaults.every(([, text]) => typeof text === 'string' && text.trim() !== ''));
+  });
+
+  it('offers for commands of one’s own what the code knows', () => {
+    const { items } = contributes.configuration.properties['openrouterChat.customCommands'] ?? {};
+    assert.deepEqual(items?.properties.context?.enum, [...promptContexts]);
+    assert.deepEqual(items?.properties.answerIn?.enum, [...answerPlaces]);
   });
 
   it('groups every command under the extension’s name in the palette', () => {

@@ -44,7 +44,10 @@ export interface CodeAttachment extends AttachmentBase {
   readonly tokens?: number | undefined;
   /** VS Code's version of the document when it was attached. */
   readonly version?: number | undefined;
-  /** SHA-256 of the whole file's text as it was, which is stored too; absent where that is the text, or was too long to be kept. */
+  /**
+   * SHA-256 of the whole file's text as it was, which is stored too; absent where that is the text, or was too long to be
+   * kept. Secrets are taken out of it, but for those that the user had sent.
+   */
   readonly fileHash?: string | undefined;
   /** The symbol that was attached: `Mirror.changes`. */
   readonly symbol?: string | undefined;
@@ -71,8 +74,19 @@ export interface TextAttachment extends AttachmentBase {
 export type TextSource =
   /** Of a file, or of the whole workspace where `uri` is empty. */
   | { readonly type: 'problems'; readonly uri: string }
-  /** `of` names the commit or branch that `what` speaks of, and is empty where it needs none. */
-  | { readonly type: 'gitDiff'; readonly repository: string; readonly what: GitDiffKind; readonly of: string }
+  /**
+   * `of` names the commit or branch that `what` speaks of, and is empty where it needs none. `file` is the URI of the one
+   * file that it is about, where it is not about all.
+   */
+  | {
+      readonly type: 'gitDiff';
+      readonly repository: string;
+      readonly what: GitDiffKind;
+      readonly of: string;
+      readonly file?: string | undefined;
+    }
+  /** The cells of a notebook. */
+  | { readonly type: 'notebook'; readonly uri: string }
   | { readonly type: 'terminal' }
   | { readonly type: 'clipboard' };
 

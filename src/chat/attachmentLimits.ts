@@ -5,6 +5,8 @@ export const attachmentLimits = {
   picture: 20_000_000,
   /** Bytes of all pictures of a message together. */
   pictures: 20_000_000,
-  /** Bytes of a text file. */
+  /** Bytes of all PDFs of a message together. */
+  documents: 20_000_000,
+  /** Bytes of a text file that comes from outside VS Code. */
   text: 10_000_000,
 } as const;

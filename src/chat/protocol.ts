@@ -4,6 +4,7 @@
  */
 import type { Change } from './change';
 import type { Conversation, TurnId } from './conversation';
+import type { FoundContext } from './foundContext';
 
 export type HostMessage =
   | { readonly type: 'snapshot'; readonly conversation: Conversation }
@@ -22,7 +23,15 @@ export type HostMessage =
   /** Asks the panel to bring a turn into view, such as one that a search found. */
   | { readonly type: 'revealTurn'; readonly turnId: TurnId }
   /** Asks the panel to open the search in the conversation. */
-  | { readonly type: 'find' };
+  | { readonly type: 'find' }
+  /** All that a search for context has found so far, the best first. */
+  | {
+      readonly type: 'contextFound';
+      readonly searchId: number;
+      readonly items: readonly FoundContext[];
+      /** Nothing more will come. */
+      readonly isComplete: boolean;
+    };
 
 /** What the panel must know that belongs to no conversation. */
 export interface HostStatus {
@@ -92,6 +101,15 @@ export type ConversationIntent =
   | { readonly kind: 'attachText'; readonly conversationId: string; readonly name: string; readonly text: string }
   /** What was dropped from VS Code: URIs or paths, one a line. */
   | { readonly kind: 'attachUris'; readonly conversationId: string; readonly uris: string }
+  /** What goes with what is typed after `#`; a search that still runs is given up. */
+  | {
+      readonly kind: 'searchContext';
+      readonly conversationId: string;
+      readonly query: string;
+      readonly searchId: number;
+    }
+  /** `item` is the id of something that the last search has found. */
+  | { readonly kind: 'attachFound'; readonly conversationId: string; readonly item: string }
   | { readonly kind: 'removeAttachment'; readonly conversationId: string; readonly attachmentId: string }
   | { readonly kind: 'openAttachment'; readonly conversationId: string; readonly attachmentId: string }
   | { readonly kind: 'applyCode'; readonly conversationId: string; readonly turnId: TurnId; readonly code: string }
@@ -162,6 +180,8 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   attachImage: { conversationId: 'string', name: 'string', mediaType: 'string', data: 'string', note: 'string' },
   attachText: { conversationId: 'string', name: 'string', text: 'string' },
   attachUris: { conversationId: 'string', uris: 'string' },
+  searchContext: { conversationId: 'string', query: 'string', searchId: 'number' },
+  attachFound: { conversationId: 'string', item: 'string' },
   removeAttachment: attachment,
   openAttachment: attachment,
   copy: { text: 'string' },

@@ -8,10 +8,22 @@ import { ChatView } from './chat/chatView';
 import { intentHandlers } from './chat/intentHandlers';
 import { openChats } from './chat/openChats';
 import { Surfaces } from './chat/surfaces';
+import { ReviewComments } from './codeReview/reviewComments';
 import { commandHandlers } from './commands';
+import { CommitMessages } from './commitMessage/commitMessages';
+import { askInVscode } from './context/askInVscode';
 import { CodeAttacher } from './context/codeAttacher';
+import { contextAttachers } from './context/contextAttachers';
+import { DocumentAttacher } from './context/documentAttacher';
 import { DropAttacher } from './context/dropAttacher';
+import { IgnoreRules } from './context/ignoreRules';
 import { PictureAttacher } from './context/pictureAttacher';
+import { ContextSearch, mostListed } from './context/search/contextSearch';
+import { OpenFiles } from './context/search/openFiles';
+import { PanelSearch } from './context/search/panelSearch';
+import { SymbolSearch } from './context/search/symbolSearch';
+import { WorkspaceFiles } from './context/search/workspaceFiles';
+import { TextAttacher } from './context/textAttacher';
 import type { CommandHandlers } from './contributions';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
@@ -47,15 +59,43 @@ export function startApp(context: vscode.ExtensionContext): App {
   };
   const surfaces = new Surfaces(() => view);
   const pictures = new PictureAttacher(texts);
-  const attacher = new CodeAttacher(texts, () => surfaces.active.session(), pictures);
+  const pdfs = new DocumentAttacher(texts);
+  const questions = askInVscode;
+  const textAttacher = new TextAttacher(texts, questions);
+  const attacher = new CodeAttacher(textAttacher);
+  const ignoreRules = new IgnoreRules();
+  const attachers = contextAttachers({
+    texts: textAttacher,
+    stored: texts,
+    pictures,
+    documents: pdfs,
+    questions,
+    ignoreRules,
+  });
+  const openFiles = new OpenFiles();
+  const files = new WorkspaceFiles(ignoreRules, mostListed);
+  const contextSearch = new ContextSearch({
+    files,
+    openFiles,
+    symbols: new SymbolSearch(),
+    attachers,
+  });
+  const panelSearch = new PanelSearch(contextSearch);
   const documents = new StoredDocuments(chats, texts);
-  const languageOf = (name: string, hash: string) => documents.languageOf(name, hash);
-  const drops = new DropAttacher({ texts, code: attacher, pictures, languageOf });
+  const drops = new DropAttacher({
+    texts: textAttacher,
+    pictures,
+    documents: pdfs,
+    attachFiles: attachers.attachFiles,
+    languageOf: (name) => documents.languageOf(name),
+  });
   const knownModels = new KnownModels({
     folder: subfolder(storage, 'models'),
     site: () => server.site,
     onFailure: (error) => log.warn(`The models could not be listed: ${reasonOf(error)}`),
   });
+  const reviewComments = new ReviewComments();
+  const commitMessages = new CommitMessages();
   const { extensionUri } = context;
   const parts: Parts = {
     extensionUri,
@@ -65,9 +105,14 @@ export function startApp(context: vscode.ExtensionContext): App {
     surfaces,
     texts,
     attacher,
+    attachers,
+    contextSearch,
+    panelSearch,
     drops,
     documents,
     knownModels,
+    reviewComments,
+    commitMessages,
   };
   const handlers = intentHandlers(parts, () => tabs);
   const view = new ChatView(parts, handlers, () => surfaces.focused(view));
@@ -77,7 +122,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     onFocused: (surface) => surfaces.focused(surface),
     onClosed: (surface) => surfaces.closed(surface),
   });
-  context.subscriptions.push(log, documents, view, tabs);
+  context.subscriptions.push(log, documents, ignoreRules, openFiles, files, view, tabs, reviewComments, commitMessages);
   return {
     commands: commandHandlers(parts, view, tabs),
     view,

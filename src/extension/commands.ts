@@ -1,21 +1,26 @@
 /** What each command of the extension does, in a line. */
 import * as vscode from 'vscode';
 import { forgetApiKey, setApiKey } from './account/setApiKey';
+import { runPrompt, runPromptNamed } from './ask/runPrompt';
 import type { ChatTabs } from './chat/chatTabs';
 import type { ChatView } from './chat/chatView';
 import { pickFromHistory } from './chat/history';
 import { renameChat } from './chat/renameChat';
-import { askAbout } from './chat/sendMessage';
+import { applySuggestion } from './codeReview/applySuggestion';
+import { askAboutComment } from './codeReview/askAboutComment';
+import { reviewDiff } from './codeReview/reviewCode';
+import { writeCommitMessage } from './commitMessage/writeCommitMessage';
+import { attachHere, attachNamed } from './context/attachHere';
+import { attachPicked } from './context/search/attachPicked';
 import type { CommandHandlers } from './contributions';
+import { attachClickedDiffs } from './git/attachClickedDiffs';
 import { selectModel } from './models/selectModel';
 import type { Parts } from './parts';
 import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
 
-const explainPrompt = 'Explain what this code does, step by step, and point out anything surprising or wrong in it.';
-
 export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs): CommandHandlers {
-  const { attacher, chats, documents, log, server, surfaces, texts } = parts;
+  const { attachers, chats, commitMessages, documents, log, reviewComments, server, surfaces, texts } = parts;
   return {
     'openrouterChat.open': () => view.focus(),
     'openrouterChat.newChat': async () => {
@@ -36,19 +41,40 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs): C
     'openrouterChat.setApiKey': () => setApiKey(server),
     'openrouterChat.signOut': () => forgetApiKey(server),
     'openrouterChat.selectModel': async () => selectModel(server, await surfaces.active.session()),
-    'openrouterChat.attachSelection': async () => {
-      if (await attacher.attachSelection()) await surfaces.active.focus();
+    'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
+    'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),
+    'openrouterChat.attachFolder': (folder, selected) =>
+      folder ? attachNamed(parts, folder, selected) : attachHere(parts, attachers.kinds.folder),
+    'openrouterChat.attachSymbol': () => attachHere(parts, attachers.kinds.symbol),
+    'openrouterChat.attachOpenEditors': () => attachHere(parts, attachers.kinds.openEditors),
+    'openrouterChat.attachProblems': () => attachHere(parts, attachers.kinds.problems),
+    'openrouterChat.attachTerminal': () => attachHere(parts, attachers.kinds.terminal),
+    'openrouterChat.attachGitDiff': (...clicked) => attachClickedDiffs(parts, clicked),
+    'openrouterChat.attachContext': async () => {
+      if (await attachPicked(parts, surfaces.active)) await surfaces.active.focus();
     },
-    'openrouterChat.attachFile': async (file, selected) => {
-      if (await attacher.attachFiles(Array.isArray(selected) ? selected : file ? [file] : []))
-        await surfaces.active.focus();
+    'openrouterChat.explain': () => runPrompt(parts, 'explain'),
+    'openrouterChat.fix': () => runPrompt(parts, 'fix'),
+    'openrouterChat.refactor': () => runPrompt(parts, 'refactor'),
+    'openrouterChat.document': () => runPrompt(parts, 'document'),
+    'openrouterChat.generateTests': () => runPrompt(parts, 'generateTests'),
+    'openrouterChat.review': () => runPrompt(parts, 'review'),
+    'openrouterChat.reviewDiff': (clicked) => reviewDiff(parts, clicked),
+    'openrouterChat.runPrompt': (name, place) => runPromptNamed(parts, name, place),
+    'openrouterChat.applySuggestion': async (thread) => {
+      const comment = reviewComments.find(thread);
+      if (comment && (await applySuggestion(comment))) reviewComments.resolve(thread);
     },
-    'openrouterChat.explain': async () => {
-      const code = await attacher.codeInEditor();
-      if (!code) return;
-      await surfaces.active.focus();
-      await askAbout(parts, explainPrompt, code);
+    'openrouterChat.askAboutComment': async (thread) => {
+      const comment = reviewComments.find(thread);
+      if (comment) await askAboutComment(parts, comment);
     },
+    'openrouterChat.resolveComment': (thread) => reviewComments.resolve(thread),
+    'openrouterChat.reopenComment': (thread) => reviewComments.reopen(thread),
+    'openrouterChat.dismissComment': (thread) => reviewComments.dismiss(thread),
+    'openrouterChat.dismissReview': () => reviewComments.dismissAll(),
+    'openrouterChat.commitMessage': (clicked) => writeCommitMessage(parts, clicked),
+    'openrouterChat.stopCommitMessage': () => commitMessages.stop(),
     'openrouterChat.inspect': async () => {
       const { conversation } = await surfaces.active.session();
       const reply = conversation.open ?? conversation.turns.findLast((turn) => turn.role === 'assistant');

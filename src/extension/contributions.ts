@@ -4,6 +4,9 @@
  */
 import type * as vscode from 'vscode';
 import type { SendKey } from '../chat/protocol';
+import type { EditorPlace } from './ask/editorPlace';
+import type { SourceControlRoot } from './git/chosenRepository';
+import type { ClickedInSourceControl } from './git/clickedDiff';
 
 export const extensionName = 'OpenRouter Chat';
 export const chatViewId = 'openrouterChat.chat';
@@ -24,7 +27,29 @@ export const commandIds = [
   'openrouterChat.selectModel',
   'openrouterChat.attachSelection',
   'openrouterChat.attachFile',
+  'openrouterChat.attachFolder',
+  'openrouterChat.attachSymbol',
+  'openrouterChat.attachOpenEditors',
+  'openrouterChat.attachProblems',
+  'openrouterChat.attachTerminal',
+  'openrouterChat.attachGitDiff',
+  'openrouterChat.attachContext',
   'openrouterChat.explain',
+  'openrouterChat.fix',
+  'openrouterChat.refactor',
+  'openrouterChat.document',
+  'openrouterChat.generateTests',
+  'openrouterChat.review',
+  'openrouterChat.reviewDiff',
+  'openrouterChat.runPrompt',
+  'openrouterChat.applySuggestion',
+  'openrouterChat.askAboutComment',
+  'openrouterChat.resolveComment',
+  'openrouterChat.reopenComment',
+  'openrouterChat.dismissComment',
+  'openrouterChat.dismissReview',
+  'openrouterChat.commitMessage',
+  'openrouterChat.stopCommitMessage',
   'openrouterChat.inspect',
   'openrouterChat.showLog',
 ] as const;
@@ -34,6 +59,19 @@ export type CommandId = (typeof commandIds)[number];
 interface CommandArguments {
   /** The explorer gives all that is selected; an editor's tab gives where it stands instead. */
   'openrouterChat.attachFile': [file?: vscode.Uri, selected?: vscode.Uri[] | object];
+  'openrouterChat.attachFolder': [folder?: vscode.Uri, selected?: vscode.Uri[] | object];
+  /** The Source Control view gives the repository, the group or the files that were clicked. */
+  'openrouterChat.attachGitDiff': ClickedInSourceControl[];
+  /** The Source Control view gives the repository that was clicked. */
+  'openrouterChat.reviewDiff': [sourceControl?: SourceControlRoot];
+  'openrouterChat.commitMessage': [sourceControl?: SourceControlRoot];
+  /** A key binding gives a name, an entry of the lightbulb also the place that it is about; a menu gives a file. */
+  'openrouterChat.runPrompt': [name?: unknown, place?: EditorPlace];
+  'openrouterChat.applySuggestion': [thread?: vscode.CommentThread];
+  'openrouterChat.askAboutComment': [thread?: vscode.CommentThread];
+  'openrouterChat.resolveComment': [thread?: vscode.CommentThread];
+  'openrouterChat.reopenComment': [thread?: vscode.CommentThread];
+  'openrouterChat.dismissComment': [thread?: vscode.CommentThread];
 }
 type ArgumentsOf<K extends CommandId> = K extends keyof CommandArguments ? CommandArguments[K] : [];
 
@@ -45,6 +83,9 @@ export const settingIds = [
   'openrouterChat.model',
   'openrouterChat.sendKey',
   'openrouterChat.titleModel',
+  'openrouterChat.ignore',
+  'openrouterChat.prompts',
+  'openrouterChat.customCommands',
 ] as const;
 export type SettingId = (typeof settingIds)[number];
 
@@ -56,4 +97,10 @@ export interface Settings extends Record<SettingId, unknown> {
   'openrouterChat.sendKey': SendKey;
   /** Empty where titles come from the first message. */
   'openrouterChat.titleModel': string;
+  /** Patterns as in `.gitignore`. Those of a workspace come on top: `IgnoreRules` reads both. */
+  'openrouterChat.ignore': readonly string[];
+  /** By `PromptName`; what a file says there may be anything. */
+  'openrouterChat.prompts': Readonly<Record<string, unknown>>;
+  /** As `customCommandsFrom` reads them. */
+  'openrouterChat.customCommands': readonly unknown[];
 }

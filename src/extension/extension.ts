@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { App } from './app';
+import { codeActionKinds, codeActionProvider } from './ask/codeActions';
 import { chatTabType, chatViewId, commandIds } from './contributions';
 
 let app: Promise<App> | undefined;
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     vscode.window.registerWebviewViewProvider(chatViewId, { resolveWebviewView }),
     vscode.window.registerWebviewPanelSerializer(chatTabType, { deserializeWebviewPanel }),
+    vscode.languages.registerCodeActionsProvider('*', codeActionProvider, { providedCodeActionKinds: codeActionKinds }),
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (...args: []) => (await load()).commands[id](...args)),
     ),

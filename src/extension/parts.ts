@@ -3,8 +3,13 @@ import type * as vscode from 'vscode';
 import type { Server } from './account/server';
 import type { Chats } from './chat/chats';
 import type { Surfaces } from './chat/surfaces';
+import type { ReviewComments } from './codeReview/reviewComments';
+import type { CommitMessages } from './commitMessage/commitMessages';
 import type { CodeAttacher } from './context/codeAttacher';
+import type { ContextAttachers } from './context/contextAttachers';
 import type { DropAttacher } from './context/dropAttacher';
+import type { ContextSearch } from './context/search/contextSearch';
+import type { PanelSearch } from './context/search/panelSearch';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
 import type { KnownModels } from './models/knownModels';
@@ -19,9 +24,17 @@ export interface Parts {
   readonly surfaces: Surfaces;
   /** Where long texts and pictures are kept. */
   readonly texts: Texts;
+  /** Takes code for questions, without touching a draft. */
   readonly attacher: CodeAttacher;
+  /** Put context into drafts. */
+  readonly attachers: ContextAttachers;
+  readonly contextSearch: ContextSearch;
+  /** The same as a panel asks for it. */
+  readonly panelSearch: PanelSearch;
   /** For what is pasted and dropped into a panel. */
   readonly drops: DropAttacher;
   readonly knownModels: KnownModels;
   readonly documents: StoredDocuments;
+  readonly reviewComments: ReviewComments;
+  readonly commitMessages: CommitMessages;
 }

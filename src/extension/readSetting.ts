@@ -4,8 +4,13 @@ import type { SettingId, Settings } from './contributions';
 
 /** A value of another type than the default, which any settings file can hold, counts as not set. */
 export function readSetting<K extends SettingId>(id: K): Settings[K] {
-  const configuration = vscode.workspace.getConfiguration();
-  const value = configuration.get<Settings[K]>(id);
-  const fallback = configuration.inspect<Settings[K]>(id)?.defaultValue as Settings[K];
-  return typeof value === typeof fallback && value !== undefined ? value : fallback;
+  const value = vscode.workspace.getConfiguration().get<Settings[K]>(id);
+  const fallback = defaultOf(id);
+  const isOfType = typeof value === typeof fallback && Array.isArray(value) === Array.isArray(fallback);
+  return isOfType && value !== undefined && value !== null ? value : fallback;
+}
+
+/** What package.json says. */
+export function defaultOf<K extends SettingId>(id: K): Settings[K] {
+  return vscode.workspace.getConfiguration().inspect<Settings[K]>(id)?.defaultValue as Settings[K];
 }

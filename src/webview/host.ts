@@ -43,6 +43,7 @@ const messageFields: { readonly [T in HostMessage['type']]: Readonly<Record<stri
   image: { hash: isString },
   revealTurn: { turnId: isString },
   find: {},
+  contextFound: { searchId: isNumber, items: Array.isArray },
 };
 
 /** Reads what arrived from the host; undefined if it is none of its messages. */

@@ -24,6 +24,7 @@ const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) =
   image: ({ hash, dataUrl }) => screen.showImage(hash, dataUrl),
   revealTurn: ({ turnId }) => screen.revealTurn(turnId),
   find: () => screen.openFind(),
+  contextFound: (message) => screen.showFound(message),
   focusMessage: () => {
     if (document.hasFocus()) screen.focusMessage();
     // VS Code gives the panel the focus a moment later; a user who has moved on by then is not pulled back.

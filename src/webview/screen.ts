@@ -1,6 +1,6 @@
 /** The panel's parts on the page, and how a conversation gets into them. It does not know where conversations come from. */
 import { type Conversation, type TurnId, titleOf } from '../chat/conversation';
-import { type HostStatus, startingStatus } from '../chat/protocol';
+import { type HostMessage, type HostStatus, startingStatus } from '../chat/protocol';
 import { Announcer } from './announcer';
 import type { ChangeScreen } from './changeRoutes';
 import { MessageComposer } from './composer/messageComposer';
@@ -79,6 +79,11 @@ export class Screen implements ChangeScreen {
   /** Brings a turn into view, such as one that a search in all chats has found. */
   revealTurn(turnId: TurnId): void {
     this.log.scrollToTurn(turnId);
+  }
+
+  /** What goes with a `#` that is being typed. */
+  showFound(found: Extract<HostMessage, { type: 'contextFound' }>): void {
+    this.composer.mentions.found(found);
   }
 
   openFind(): void {

@@ -214,9 +214,12 @@ function readLines({ start, end }: Fields): LineRange | undefined {
 }
 
 /** What it can't be made anew from is shown as what was in the clipboard: a text, and no more. */
-function readSource({ type, uri, repository, what, of }: Fields): TextSource {
-  if (type === 'problems') return { type, uri: text(uri) };
-  if (type === 'gitDiff') return { type, repository: text(repository), what: readDiffKind(what), of: text(of) };
+function readSource({ type, uri, repository, what, of, file }: Fields): TextSource {
+  if (type === 'problems' || type === 'notebook') return { type, uri: text(uri) };
+  if (type === 'gitDiff') {
+    const about = present({ file: stringOnly(file) });
+    return { type, repository: text(repository), what: readDiffKind(what), of: text(of), ...about };
+  }
   return { type: type === 'terminal' ? type : 'clipboard' };
 }
 

@@ -32,20 +32,20 @@ type Moment = keyof typeof moments;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const projectFolder = join(here, '../..');
 const ROUNDS = 9;
-const ours: Subject = { id: extensionId, folder: projectFolder };
 const helloWorld: Subject = { id: 'openrouter-chat-bench.hello-world', folder: join(here, 'helloWorld') };
 
 export const measure: Measure = async (print) => {
   await runCommand(process.execPath, ['esbuild.mjs', '--production'], { cwd: projectFolder });
   const probeFolder = await mkdtemp(join(tmpdir(), 'activation-'));
   const probeFile = join(probeFolder, 'probe.json');
+  const ours: Subject = { id: extensionId, folder: await probedExtension(join(probeFolder, 'extension')) };
   const env = { ACTIVATION_PROBE_FILE: probeFile };
   const server = await startServer({ version: 'newest', underTest: true, env, onProgress: console.log });
   const browser = await openBrowser();
   try {
     await cp(join(here, '../fixtures/workspace'), join(server.folder, 'workspace'), { recursive: true });
     for (const moment of ['quiet', 'starting'] as const) {
-      const pairs = await takeTurns((subject) => activateOnce(server, browser, subject, { probeFile, moment }));
+      const pairs = await takeTurns(ours, (subject) => activateOnce(server, browser, subject, { probeFile, moment }));
       report(print, moment, pairs);
     }
   } finally {
@@ -55,12 +55,20 @@ export const measure: Measure = async (print) => {
   }
 };
 
+/** As it is, but that nothing activates it before the probe does. Resolves with the folder. */
+async function probedExtension(folder: string): Promise<string> {
+  await cp(join(projectFolder, 'dist'), join(folder, 'dist'), { recursive: true });
+  const manifest: object = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8'));
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
+  return folder;
+}
+
 interface Pair {
   helloWorld: Times;
   ours: Times;
 }
 
-async function takeTurns(once: (subject: Subject) => Promise<Times>): Promise<Pair[]> {
+async function takeTurns(ours: Subject, once: (subject: Subject) => Promise<Times>): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (let round = 0; round <= ROUNDS; round++)
     pairs.push({ helloWorld: await once(helloWorld), ours: await once(ours) });

@@ -1,42 +1,29 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { Session } from '../../src/extension/chat/session';
-import { CodeAttacher } from '../../src/extension/context/codeAttacher';
-import { DropAttacher } from '../../src/extension/context/dropAttacher';
-import { PictureAttacher } from '../../src/extension/context/pictureAttacher';
-import { Texts } from '../../src/extension/storage/texts';
-import { emptyConversation } from '../support/conversations';
-import { type NodeFolder, temporaryFolder } from '../support/nodeFolder';
+import type { Session } from '../../src/extension/chat/session';
+import type { DropAttacher } from '../../src/extension/context/dropAttacher';
+import type { Texts } from '../../src/extension/storage/texts';
+import { AttachersForTest } from '../support/context/attachersFor';
 import { pngOf } from '../support/pictures';
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 describe('attaching what is dropped', () => {
-  let folder: NodeFolder;
   let path: string;
+  let test: AttachersForTest;
   let session: Session;
   let texts: Texts;
   let drops: DropAttacher;
   beforeEach(async () => {
-    folder = await temporaryFolder();
     path = await mkdtemp(join(tmpdir(), 'openrouter-chat-'));
-    texts = new Texts(folder);
-    session = new Session(emptyConversation(), {
-      complete: () => Promise.reject(new Error('Nothing is sent here.')),
-      readAttachment: ({ hash }) => texts.get(hash),
-      recordRequest: () => {},
-      newId: () => crypto.randomUUID(),
-      now: () => new Date().toISOString(),
-    });
-    const pictures = new PictureAttacher(texts);
-    const code = new CodeAttacher(texts, async () => session, pictures);
-    drops = new DropAttacher({ texts, code, pictures, languageOf: async () => 'python' });
+    test = await AttachersForTest.open();
+    ({ drops, session, texts } = test);
   });
   afterEach(async () => {
-    await folder.dispose();
+    await test.close();
     await rm(path, { recursive: true, force: true });
   });
 
@@ -65,14 +52,16 @@ describe('attaching what is dropped', () => {
     assert.equal(picture && (await texts.get(picture.hash)), `data:image/png;base64,${base64(pngOf(40, 30))}`);
   });
 
-  it('attaches what can be when a folder, a PDF or a missing file is among what was dropped', async () => {
-    await mkdir(join(path, 'folder'));
+  it('attaches what can be when a missing file is among what was dropped, PDFs too', async () => {
     await writeFile(join(path, 'a.pdf'), '%PDF-1.7');
     await writeFile(join(path, 'a.ts'), 'const a = 1;\n');
-    const names = ['folder', 'a.pdf', 'missing.ts', 'a.ts'];
+    const names = ['a.pdf', 'missing.ts', 'a.ts'];
     const isComplete = await drops.attachUris(session, names.map((name) => join(path, name)).join('\n'));
     assert.equal(isComplete, false);
-    assert.equal(attached().length, 1);
+    assert.deepEqual(
+      attached().map(({ kind }) => kind),
+      ['code', 'document'],
+    );
   });
 
   it('lets a message wait for what belongs to it, and says whether that could be attached', async () => {

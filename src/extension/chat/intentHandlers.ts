@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../chat/attachment';
 import { allTurns, type Conversation, findTurn } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
+import { attachPicked } from '../context/search/attachPicked';
 import { applyCode } from '../editor/applyCode';
 import { insertCode, newFile } from '../editor/placeCode';
 import { selectModel } from '../models/selectModel';
@@ -18,7 +19,7 @@ import { begin, sendMessage } from './sendMessage';
 import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
-  const { attacher, chats, documents, drops, log, server, texts } = parts;
+  const { chats, documents, drops, log, panelSearch, server, texts } = parts;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
     const session = (await chats()).find(id);
@@ -50,7 +51,10 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       inChat(conversationId, (session) => session.change({ kind: 'queuedReturned', messageId })),
     removeQueued: ({ conversationId, messageId }) =>
       inChat(conversationId, (session) => session.change({ kind: 'queuedRemoved', messageId })),
-    attach: () => attacher.pick(),
+    attach: (_intent, surface) => attachPicked(parts, surface),
+    searchContext: (query, surface) => panelSearch.start(query, (message) => surface.post(message)),
+    attachFound: ({ conversationId, item }) =>
+      inChat(conversationId, (session) => drops.inTurn(session, () => panelSearch.attach(session, item))),
     attachImage: ({ conversationId, name, data, note }) =>
       inChat(conversationId, (session) => drops.attachImage(session, { name, data, note })),
     attachText: ({ conversationId, name, text }) =>

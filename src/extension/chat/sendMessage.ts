@@ -13,10 +13,10 @@ export async function sendMessage(parts: Parts, session: Session, text: string):
   await begin(parts, () => session.send(text));
 }
 
-/** Asks about this code where the user works, beside the draft. Resolves when the reply has begun. */
-export async function askAbout(parts: Parts, text: string, code: Attachment): Promise<void> {
+/** Asks about this material where the user works, beside the draft. Resolves when the reply has begun. */
+export async function askAbout(parts: Parts, text: string, attachments: readonly Attachment[]): Promise<void> {
   const session = await parts.surfaces.active.session();
-  await begin(parts, () => session.ask(text, [code]));
+  await begin(parts, () => session.ask(text, attachments));
 }
 
 /** Begins what leads to a reply. The reply goes on by itself: whoever asked for it does not wait for its end. */

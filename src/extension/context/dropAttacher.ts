@@ -3,18 +3,19 @@
  * that is done: a message that is sent meanwhile waits for what belongs to it.
  */
 import * as vscode from 'vscode';
-import type { CodeAttachment } from '../../chat/attachment';
 import type { Session } from '../chat/session';
-import type { Texts } from '../storage/texts';
-import { type CodeAttacher, mayAttach } from './codeAttacher';
+import type { ContextAttachers } from './contextAttachers';
+import type { AttachableDocument, DocumentAttacher } from './documentAttacher';
 import type { Picture, PictureAttacher } from './pictureAttacher';
+import type { TextAttacher } from './textAttacher';
 
 export interface DropAttacherDependencies {
-  readonly texts: Texts;
-  readonly code: CodeAttacher;
+  readonly texts: TextAttacher;
   readonly pictures: PictureAttacher;
-  /** VS Code's language for a stored text by the name of its file. */
-  readonly languageOf: (name: string, hash: string) => Promise<string>;
+  readonly documents: DocumentAttacher;
+  readonly attachFiles: ContextAttachers['attachFiles'];
+  /** VS Code's language by the name of a file. */
+  readonly languageOf: (name: string) => Promise<string>;
 }
 
 export class DropAttacher {
@@ -35,34 +36,30 @@ export class DropAttacher {
     });
   }
 
+  attachDocument(session: Session, document: AttachableDocument): Promise<boolean> {
+    return this.inTurn(session, async () => {
+      await this.dependencies.documents.attach(session, document);
+      return true;
+    });
+  }
+
   attachText(session: Session, name: string, text: string): Promise<boolean> {
     return this.inTurn(session, async () => {
-      if (!(await mayAttach(name, text.length))) return false;
-      const { texts, languageOf } = this.dependencies;
-      const hash = await texts.put(text);
-      const { attachments } = session.conversation.draft;
-      if (attachments.some((other) => other.hash === hash && other.path === name)) return true;
-      const attachment: CodeAttachment = {
-        kind: 'code',
-        id: crypto.randomUUID(),
-        uri: '',
-        path: name,
-        language: await languageOf(name, hash),
-        lines: undefined,
-        hash,
-        length: text.length,
-      };
-      session.change({ kind: 'attachmentAdded', attachment });
-      return true;
+      const { languageOf, texts } = this.dependencies;
+      const facts = { uri: '', path: name, lines: undefined, at: new Date().toISOString() };
+      const language = await languageOf(name);
+      const attachment = { kind: 'code', id: crypto.randomUUID(), language, ...facts } as const;
+      return texts.attach(session, [{ attachment, whole: text, start: 0, end: text.length }]);
     });
   }
 
   /** `uris` are URIs or paths of this machine, one a line. */
   attachUris(session: Session, uris: string): Promise<boolean> {
-    return this.inTurn(session, () => this.dependencies.code.attachFilesTo(session, readUris(uris)));
+    return this.inTurn(session, () => this.dependencies.attachFiles(session, readUris(uris)));
   }
 
-  private inTurn({ conversation: { id } }: Session, attach: () => Promise<boolean>): Promise<boolean> {
+  /** Attaches behind what is on its way already; a message that is sent waits for it. Resolves with whether it was attached. */
+  inTurn({ conversation: { id } }: Session, attach: () => Promise<boolean>): Promise<boolean> {
     const before = this.underWay.get(id);
     const attaching = (before ?? Promise.resolve(true)).then(attach);
     const outcome = attaching.catch(() => false);

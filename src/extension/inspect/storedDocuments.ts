@@ -34,9 +34,9 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
-  /** The language that VS Code gives to a stored text by the name of its file. */
-  async languageOf(name: string, hash: string): Promise<string> {
-    const { languageId } = await vscode.workspace.openTextDocument(textUri(name, hash));
+  /** The language that VS Code gives to a file of that name. */
+  async languageOf(name: string): Promise<string> {
+    const { languageId } = await vscode.workspace.openTextDocument(nameUri(name));
     return languageId;
   }
 
@@ -48,6 +48,7 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   async provideTextDocumentContent({ authority, query }: vscode.Uri): Promise<string> {
+    if (authority === 'name') return '';
     if (authority === 'attachment') return this.texts.get(query);
     const [conversationId = '', turnId = ''] = query.split('/');
     const request = await (await this.chats()).requestsOf(conversationId).read(turnId);
@@ -58,6 +59,11 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
     this.registration.dispose();
     this.pictures.dispose();
   }
+}
+
+/** A document of that name with nothing in it. */
+function nameUri(name: string): vscode.Uri {
+  return vscode.Uri.from({ scheme, authority: 'name', path: `/${name}` });
 }
 
 function textUri(name: string, hash: string): vscode.Uri {

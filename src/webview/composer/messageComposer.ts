@@ -15,6 +15,7 @@ import { raiseAnnouncement, raiseIntent } from '../raise';
 import { cancelIdle, whenIdle } from '../whenIdle';
 import { DraftSync } from './draftSync';
 import { LargePaste } from './largePaste';
+import { MentionMenu } from './mentionMenu';
 import { MessageRecall } from './messageRecall';
 import { parametersChip } from './parametersChip';
 import './queuedMessages';
@@ -64,6 +65,8 @@ export class MessageComposer extends LightElement {
   private dropTarget: DropTarget | undefined;
   private readonly recall = new MessageRecall();
   private readonly largePaste = new LargePaste();
+  /** What was found for a `#` that is being typed goes there. */
+  readonly mentions = new MentionMenu();
   private readonly files = new FileAttacher({
     raise: (intent) => raiseIntent(this, intent),
     onPending: (names) => {
@@ -177,8 +180,9 @@ export class MessageComposer extends LightElement {
           removable @chipsEmptied=${focusMessage}></attachment-chips>
         ${this.modelNotice()}
         ${this.pasteNotice()}
+        ${this.mentions}
         <textarea aria-label="Message" aria-describedby="messageHint" rows="2" dir="auto" placeholder=${placeholder(hints.send)}
-          @input=${this.typed} @keydown=${this.pressed} @paste=${this.pasted} @blur=${() => this.flush()}></textarea>
+          @input=${this.typed} @keydown=${this.pressed} @paste=${this.pasted} @blur=${this.left}></textarea>
         <span class="visuallyHidden" id="messageHint">${hints.send} to send, ${hints.newLine} for a new line, Up in an empty box for earlier messages.</span>
         <div class="composerRow">
           <button type="button" class="iconButton" aria-label="Attach context"
@@ -292,6 +296,7 @@ export class MessageComposer extends LightElement {
   private display(text: string): void {
     this.isEmpty = text.trim() === '';
     this.pendingText = this.box ? undefined : text;
+    this.mentions.close();
     if (this.box) {
       this.isReplacing = true;
       replaceText(this.box, text);
@@ -300,13 +305,19 @@ export class MessageComposer extends LightElement {
     this.estimateSoon(text);
   }
 
-  private readonly typed = (): void => {
+  private readonly typed = (event: InputEvent): void => {
     if (this.isReplacing) return;
+    this.mentions.typed(event);
     const text = this.box?.value ?? '';
     this.recall.end();
     this.isEmpty = text.trim() === '';
     this.draft.typed(text);
     this.estimateSoon(text);
+  };
+
+  private readonly left = (): void => {
+    this.mentions.close();
+    this.flush();
   };
 
   /** Of a long chat that no provider counted, a bit at a time. */
@@ -332,6 +343,7 @@ export class MessageComposer extends LightElement {
   private readonly pressed = (event: KeyboardEvent): void => {
     // While a character is being composed, Enter and Escape belong to the input method. 229 is what some send instead.
     if (event.isComposing || event.keyCode === 229) return;
+    if (this.mentions.pressed(event)) return;
     if (this.sends(event)) {
       event.preventDefault();
       if (!event.repeat) this.send(event);

@@ -11,6 +11,8 @@ export interface ChatInVscodeOptions {
   readonly simulator?: SimulatorOptions;
   /** Beside the address of the simulator and its model. */
   readonly userSettings?: VscodeOptions['userSettings'];
+  /** Makes the folder that is opened, and tells where it is; by default the sample workspace. */
+  readonly workspace?: () => Promise<string>;
 }
 
 export class ChatInVscode {
@@ -55,10 +57,13 @@ export class ChatInVscode {
       'openrouterChat.model': 'simulator/text',
       ...this.options.userSettings,
     };
-    const vscode = await openVscode({ userSettings }).catch(async (error: unknown) => {
-      await simulator.close();
-      throw error;
-    });
+    const workspace = await this.options.workspace?.();
+    const vscode = await openVscode({ userSettings, ...(workspace ? { workspace } : {}) }).catch(
+      async (error: unknown) => {
+        await simulator.close();
+        throw error;
+      },
+    );
     this.opened = { simulator, vscode };
   }
 

@@ -1,0 +1,72 @@
+/** One workspace folder: looked through once, and again where something in it has come or gone. */
+import * as vscode from 'vscode';
+import type { IgnoreRules } from '../ignoreRules';
+import { vscodeFileTree } from '../vscodeFileTree';
+import type { FileList } from './fileList';
+import { walkFolders } from './walkFolders';
+import type { FoundFile } from './workspaceFiles';
+
+export interface ScannedFolderParts {
+  readonly uri: vscode.Uri;
+  readonly list: FileList;
+  readonly rules: IgnoreRules;
+  /** Aborted when nobody needs the list any more. */
+  readonly signal: AbortSignal;
+  /** There is more in the list. */
+  readonly onFound: () => void;
+}
+
+export class ScannedFolder {
+  constructor(private readonly parts: ScannedFolderParts) {}
+
+  find(query: string): FoundFile[] {
+    const { list, uri } = this.parts;
+    return list.find(query).map(({ path, ...found }) => ({ ...found, uri: uri.with({ path }) }));
+  }
+
+  /** Looks through all of it. */
+  walk(): Promise<void> {
+    return this.walkFrom(this.parts.uri);
+  }
+
+  holds(uri: vscode.Uri): boolean {
+    return vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === this.parts.uri.toString();
+  }
+
+  /** Something is there now, or is not any more, at each of these. */
+  async refresh(uris: readonly vscode.Uri[]): Promise<void> {
+    if (uris.length === 0) return;
+    this.parts.list.remove(uris.map(({ path }) => path));
+    await Promise.all(uris.map((uri) => this.addWhatIsThere(uri)));
+    this.parts.onFound();
+  }
+
+  private async addWhatIsThere(uri: vscode.Uri): Promise<void> {
+    const { list, rules, signal } = this.parts;
+    const stat = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
+    if (!stat) return;
+    const isFolder = stat.type === vscode.FileType.Directory;
+    const kind = isFolder ? 'folder' : 'file';
+    if ((await rules.isIgnored(uri, kind)) || signal.aborted) return;
+    const end = uri.path.lastIndexOf('/');
+    list.add(uri.path.slice(0, end), [{ name: uri.path.slice(end + 1), kind }]);
+    if (isFolder) await this.walkFrom(uri);
+  }
+
+  private async walkFrom(folder: vscode.Uri): Promise<void> {
+    const { list, onFound, rules, signal, uri } = this.parts;
+    const here = await rules.rulesIn(folder);
+    if (!here) return;
+    await walkFolders(
+      { path: folder.path, rulesOf: () => here },
+      {
+        tree: vscodeFileTree(uri),
+        signal,
+        onFound: (path, entries) => {
+          list.add(path, entries);
+          onFound();
+        },
+      },
+    );
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The files of the workspace, looked for when somebody first asks and not before, kept up to date while they are asked for,
+ * and let go when nobody has for a while.
+ */
+import * as vscode from 'vscode';
+import { Listeners } from '../../listeners';
+import { type IgnoreRules, onIgnoreRulesChanged } from '../ignoreRules';
+import { FileChanges } from './fileChanges';
+import { FileList } from './fileList';
+import type { PathKind } from './pathTable';
+import { ScannedFolder } from './scannedFolder';
+
+/** Milliseconds without a question after which the list is let go. */
+const idle = 5 * 60_000;
+
+export interface FoundFile {
+  readonly uri: vscode.Uri;
+  /** Its path as lists show it. */
+  readonly shown: string;
+  readonly kind: PathKind;
+  readonly rank: number;
+}
+
+export class WorkspaceFiles implements vscode.Disposable {
+  private scan: Scan | undefined;
+  private letGo: ReturnType<typeof setTimeout> | undefined;
+  private readonly progress = new Listeners<[]>();
+
+  constructor(
+    private readonly rules: IgnoreRules,
+    private readonly limit: number,
+  ) {}
+
+  /** There is more to find, or all of it was found. */
+  onProgress(listener: () => void): vscode.Disposable {
+    return this.progress.add(listener);
+  }
+
+  /** Begins to look for them, if nobody has. */
+  begin(): void {
+    clearTimeout(this.letGo);
+    this.letGo = setTimeout(() => this.dispose(), idle);
+    this.scan ??= new Scan(this.rules, this.limit, {
+      onProgress: () => this.progress.tell(),
+      onOutdated: () => {
+        this.forget();
+        // Somebody is waiting for what will be found.
+        if (this.progress.size > 0) this.begin();
+      },
+    });
+  }
+
+  /** Whether all of them were found. */
+  get isComplete(): boolean {
+    return this.scan?.isComplete ?? false;
+  }
+
+  /** The best of those that were found so far, the best first. */
+  find(query: string): FoundFile[] {
+    this.begin();
+    return this.scan?.find(query) ?? [];
+  }
+
+  dispose(): void {
+    clearTimeout(this.letGo);
+    this.forget();
+  }
+
+  private forget(): void {
+    this.scan?.dispose();
+    this.scan = undefined;
+  }
+}
+
+interface ScanListener {
+  readonly onProgress: () => void;
+  /** So much has changed that it is better to begin anew. */
+  readonly onOutdated: () => void;
+}
+
+/** One look through all workspace folders, and what has changed in them since. */
+class Scan implements vscode.Disposable {
+  isComplete = false;
+  private readonly stopping = new AbortController();
+  private readonly folders: readonly ScannedFolder[];
+  private readonly disposables: vscode.Disposable[] = [];
+
+  constructor(rules: IgnoreRules, limit: number, listener: ScanListener) {
+    const all = vscode.workspace.workspaceFolders ?? [];
+    const several = all.length > 1;
+    const { signal } = this.stopping;
+    this.folders = all.map(({ uri, name }) => {
+      const list = new FileList(uri.path, several ? `${name}/` : '', limit);
+      return new ScannedFolder({ uri, list, rules, signal, onFound: listener.onProgress });
+    });
+    this.disposables.push(onIgnoreRulesChanged(listener.onOutdated));
+    const changes = new FileChanges(listener.onOutdated);
+    this.disposables.push(changes);
+    void Promise.all(this.folders.map((folder) => folder.walk())).then(() => {
+      if (signal.aborted) return;
+      this.isComplete = true;
+      listener.onProgress();
+      changes.follow(this.folders);
+    });
+  }
+
+  find(query: string): FoundFile[] {
+    const found = this.folders.flatMap((folder) => folder.find(query));
+    return this.folders.length === 1 ? found : found.sort((a, b) => b.rank - a.rank);
+  }
+
+  dispose(): void {
+    this.stopping.abort();
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+}

@@ -1,0 +1,24 @@
+/** Makes plain text of what a terminal shows. */
+
+// Control sequences, strings for the terminal (titles, links, marks), and other escapes.
+const escapes =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|[\]PX^_][^\u0007\u001b]{0,8000}(?:\u0007|\u001b\\|$)|[ -/]{0,4}[0-~])|\u009b[0-?]{0,64}[ -/]{0,8}[@-~]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f]/g;
+
+/** Without colours and other codes, as it stood there: what was written over is gone, and so are blanks at ends of lines. */
+export function terminalText(raw: string): string {
+  return raw
+    .replace(escapes, '')
+    .replace(/\r+\n/g, '\n')
+    .split('\n')
+    .map((line) => lastWritten(line).replace(controls, '').trimEnd())
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '');
+}
+
+/** A carriage return goes back to the beginning of the line: progress is shown like that. */
+function lastWritten(line: string): string {
+  return line.split('\r').reduce((shown, part) => (part === '' ? shown : part + shown.slice(part.length)), '');
+}

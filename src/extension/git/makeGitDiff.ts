@@ -1,0 +1,108 @@
+/** Makes a text of what has changed in a repository: in the working tree, in what is staged, in a commit, on a branch. */
+import * as vscode from 'vscode';
+import type { GitDiffKind, TextSource } from '../../chat/attachment';
+import { fileSize } from '../../chat/fileSize';
+import type { MadeText } from '../context/madeText';
+import { type GitRepository, gitApi, untrackedStatus } from './gitApi';
+import { newFileDiff } from './newFileDiff';
+
+export type GitDiffSource = Extract<TextSource, { type: 'gitDiff' }>;
+
+/** Bytes of a file that git does not track up to which it is shown, and of all of them together. */
+const largestUntracked = 100_000;
+const largestOfAll = 500_000;
+
+/** The tree without files, which a first commit is compared with: by the length of the hashes in the repository. */
+const emptyTrees: Readonly<Record<number, string>> = {
+  40: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+};
+
+/** Rejects, in words for the user, where nothing has changed or git can’t tell. */
+export async function makeGitDiff(source: GitDiffSource): Promise<MadeText> {
+  const api = await gitApi();
+  const repository = api.repositories.find(({ rootUri }) => rootUri.toString() === source.repository);
+  if (!repository) throw new Error('The git repository of this diff is not open in VS Code any more.');
+  await repository.status();
+  const text = await diffs[source.what](repository, source);
+  const path = labelOf(source, repository, api.repositories.length);
+  if (text === '') throw new Error(`${path}: nothing has changed.`);
+  return { path, language: 'diff', source, text };
+}
+
+const diffs: { readonly [K in GitDiffKind]: (repository: GitRepository, source: GitDiffSource) => Promise<string> } = {
+  workingTree: workingTreeDiff,
+  staged: (repository, { file }) =>
+    file === undefined ? repository.diff(true) : repository.diffIndexWithHEAD(vscode.Uri.parse(file).fsPath),
+  commit: async (repository, { of }) => {
+    const { hash, parents, message } = await repository.getCommit(of);
+    const before = parents[0] ?? emptyTrees[hash.length] ?? '';
+    return `${message.trim()}\n\n${await repository.diffBlobs(before, hash)}`;
+  },
+  branch: async (repository, { of }) => {
+    const base = await repository.getMergeBase(of, 'HEAD');
+    if (!base) throw new Error(`This branch and ${of} have no commit in common.`);
+    return repository.diffBlobs(base, 'HEAD');
+  },
+};
+
+async function workingTreeDiff(repository: GitRepository, { file }: GitDiffSource): Promise<string> {
+  const { workingTreeChanges, untrackedChanges } = repository.state;
+  const changes = [...workingTreeChanges.filter(({ status }) => status === untrackedStatus), ...untrackedChanges];
+  const untracked = changes.map(({ uri }) => uri);
+  if (file === undefined) return joined(await repository.diff(), await untrackedDiff(repository, untracked));
+  const only = untracked.filter((uri) => uri.toString() === file);
+  if (only.length > 0) return untrackedDiff(repository, only);
+  return repository.diffWithHEAD(vscode.Uri.parse(file).fsPath);
+}
+
+/** What `git diff` leaves out: each as a new file, or named at the end where it is too large or no text. */
+async function untrackedDiff({ rootUri }: GitRepository, uris: readonly vscode.Uri[]): Promise<string> {
+  const diffsOfFiles: string[] = [];
+  const named: string[] = [];
+  let bytesLeft = largestOfAll;
+  for (const uri of uris) {
+    const path = uri.path.slice(rootUri.path.length + 1);
+    const file = await readUntracked(uri, bytesLeft);
+    bytesLeft -= file.text?.length ?? 0;
+    if (file.text === undefined) named.push(`${path} (${file.why})`);
+    else diffsOfFiles.push(newFileDiff(path, file.text));
+  }
+  const note = named.length === 0 ? '' : `Not tracked by git, and not shown here: ${named.join(', ')}\n`;
+  return joined(diffsOfFiles.join(''), note);
+}
+
+interface UntrackedFile {
+  readonly text?: string;
+  /** Why it is not shown. */
+  readonly why: string;
+}
+
+async function readUntracked(uri: vscode.Uri, bytesLeft: number): Promise<UntrackedFile> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > Math.min(largestUntracked, bytesLeft)) return { why: fileSize(size) };
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.includes(0)) return { why: 'binary' };
+    return { text: await vscode.workspace.decode(bytes, { uri }), why: '' };
+  } catch {
+    return { why: 'can’t be read' };
+  }
+}
+
+function labelOf({ what, of, file }: GitDiffSource, repository: GitRepository, repositories: number): string {
+  const names: { readonly [K in GitDiffKind]: string } = {
+    workingTree: 'Working tree changes',
+    staged: 'Staged changes',
+    commit: `Commit ${of.slice(0, 8)}`,
+    branch: `Changes since ${of}`,
+  };
+  const about = file === undefined ? '' : ` of ${vscode.workspace.asRelativePath(vscode.Uri.parse(file))}`;
+  const root = repository.rootUri.path;
+  const where = repositories > 1 && file === undefined ? ` in ${root.slice(root.lastIndexOf('/') + 1)}` : '';
+  return `${names[what]}${about}${where}`;
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
+}

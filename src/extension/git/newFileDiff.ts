@@ -1,0 +1,13 @@
+/** Writes a file that git does not know yet as git would write its diff once it is added. */
+
+/** `path` is relative to the repository. */
+export function newFileDiff(path: string, text: string): string {
+  const head = `diff --git a/${path} b/${path}\nnew file mode 100644\n`;
+  if (text === '') return head;
+  const lines = text.split('\n');
+  const isEnded = lines.at(-1) === '';
+  if (isEnded) lines.pop();
+  const count = lines.length === 1 ? '1' : `1,${lines.length}`;
+  const body = lines.map((line) => `+${line}\n`).join('');
+  return `${head}--- /dev/null\n+++ b/${path}\n@@ -0,0 +${count} @@\n${body}${isEnded ? '' : '\\ No newline at end of file\n'}`;
+}

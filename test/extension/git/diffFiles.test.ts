@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { diffFileLabel, diffFiles } from '../../../src/extension/git/diffFiles';
+
+describe('the files of a diff', () => {
+  let folder: string;
+  const git = (...args: string[]) => {
+    const identity = ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'core.autocrlf=false'];
+    return execFileSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8' });
+  };
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'diff-'));
+    git('init', '-q');
+    const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text);
+    for (const name of ['changed.ts', 'with space.ts', 'gone.ts']) write(name, 'one\ntwo\nthree\n');
+    write('moved.ts', Array.from({ length: 20 }, (_each, index) => `line ${index}\n`).join(''));
+    write('picture.bin', new Uint8Array([0, 1, 2]));
+    git('add', '.');
+    git('commit', '-qm', 'a');
+    write('changed.ts', 'one\n-- 2\n++ 2\nthree\n');
+    write('with space.ts', 'diff --git a/x b/x\n');
+    write('new.ts', 'diff --git a/x b/x\n+++ b/y\n');
+    write('picture.bin', new Uint8Array([0, 2, 2]));
+    rmSync(join(folder, 'gone.ts'));
+    renameSync(join(folder, 'moved.ts'), join(folder, 'here.ts'));
+    git('add', '.');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('are told with their paths and the lines that came and went', () => {
+    const diff = git('diff', '--cached', '-M');
+    const files = diffFiles(diff);
+    assert.deepEqual(files.map(diffFileLabel).sort(), [
+      'changed.ts (+2 −1)',
+      'gone.ts (+0 −3)',
+      'here.ts (+0 −0)',
+      'new.ts (+2 −0)',
+      'picture.bin (+0 −0)',
+      'with space.ts (+1 −3)',
+    ]);
+    assert.equal(files.map(({ text }) => text).join(''), diff);
+  });
+
+  it('are none in no diff', () => {
+    assert.deepEqual(diffFiles(''), []);
+  });
+});
