@@ -25,6 +25,8 @@ import { SymbolSearch } from './context/search/symbolSearch';
 import { WorkspaceFiles } from './context/search/workspaceFiles';
 import { TextAttacher } from './context/textAttacher';
 import type { CommandHandlers } from './contributions';
+import { EditInPlace } from './inplace/editInPlace';
+import { InstructionHistory } from './inplace/instructionHistory';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
@@ -122,9 +124,21 @@ export function startApp(context: vscode.ExtensionContext): App {
     onFocused: (surface) => surfaces.focused(surface),
     onClosed: (surface) => surfaces.closed(surface),
   });
-  context.subscriptions.push(log, documents, ignoreRules, openFiles, files, view, tabs, reviewComments, commitMessages);
+  const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
+  context.subscriptions.push(
+    log,
+    documents,
+    ignoreRules,
+    openFiles,
+    files,
+    view,
+    tabs,
+    reviewComments,
+    commitMessages,
+    edits,
+  );
   return {
-    commands: commandHandlers(parts, view, tabs),
+    commands: commandHandlers(parts, view, tabs, edits),
     view,
     tabs,
     flush: async () => (await opened)?.flush(),

@@ -14,12 +14,13 @@ import { attachHere, attachNamed } from './context/attachHere';
 import { attachPicked } from './context/search/attachPicked';
 import type { CommandHandlers } from './contributions';
 import { attachClickedDiffs } from './git/attachClickedDiffs';
+import type { EditInPlace } from './inplace/editInPlace';
 import { selectModel } from './models/selectModel';
 import type { Parts } from './parts';
 import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
 
-export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs): CommandHandlers {
+export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, edits: EditInPlace): CommandHandlers {
   const { attachers, chats, commitMessages, documents, log, reviewComments, server, surfaces, texts } = parts;
   return {
     'openrouterChat.open': () => view.focus(),
@@ -75,6 +76,19 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs): C
     'openrouterChat.dismissReview': () => reviewComments.dismissAll(),
     'openrouterChat.commitMessage': (clicked) => writeCommitMessage(parts, clicked),
     'openrouterChat.stopCommitMessage': () => commitMessages.stop(),
+    'openrouterChat.edit': () => edits.requests.edit(),
+    'openrouterChat.acceptEdit': (id) => edits.decisions.accept(id),
+    'openrouterChat.rejectEdit': (id) => edits.decisions.reject(id),
+    'openrouterChat.stopEdit': (id) => edits.requests.stop(id),
+    'openrouterChat.retryEdit': (id) => edits.requests.retry(id),
+    'openrouterChat.askEditAgain': (id) => edits.requests.askAgain(id),
+    'openrouterChat.reviewEdit': (id) => edits.decisions.review(id),
+    'openrouterChat.showEditDiff': (id) => edits.decisions.showDiff(id),
+    'openrouterChat.showEditInChat': (id) => edits.requests.showInChat(id),
+    'openrouterChat.acceptEditChange': (id, afterStart) => edits.decisions.acceptChange(id, afterStart),
+    'openrouterChat.rejectEditChange': (id, afterStart) => edits.decisions.rejectChange(id, afterStart),
+    'openrouterChat.nextEditChange': () => edits.decisions.goToNext(),
+    'openrouterChat.previousEditChange': () => edits.decisions.goToPrevious(),
     'openrouterChat.inspect': async () => {
       const { conversation } = await surfaces.active.session();
       const reply = conversation.open ?? conversation.turns.findLast((turn) => turn.role === 'assistant');

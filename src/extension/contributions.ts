@@ -50,6 +50,19 @@ export const commandIds = [
   'openrouterChat.dismissReview',
   'openrouterChat.commitMessage',
   'openrouterChat.stopCommitMessage',
+  'openrouterChat.edit',
+  'openrouterChat.acceptEdit',
+  'openrouterChat.rejectEdit',
+  'openrouterChat.stopEdit',
+  'openrouterChat.retryEdit',
+  'openrouterChat.askEditAgain',
+  'openrouterChat.reviewEdit',
+  'openrouterChat.showEditDiff',
+  'openrouterChat.showEditInChat',
+  'openrouterChat.acceptEditChange',
+  'openrouterChat.rejectEditChange',
+  'openrouterChat.nextEditChange',
+  'openrouterChat.previousEditChange',
   'openrouterChat.inspect',
   'openrouterChat.showLog',
 ] as const;
@@ -72,6 +85,18 @@ interface CommandArguments {
   'openrouterChat.resolveComment': [thread?: vscode.CommentThread];
   'openrouterChat.reopenComment': [thread?: vscode.CommentThread];
   'openrouterChat.dismissComment': [thread?: vscode.CommentThread];
+  /** From the line above an edit; without an id the edit at the cursor is meant. */
+  'openrouterChat.acceptEdit': [id?: string];
+  'openrouterChat.rejectEdit': [id?: string];
+  'openrouterChat.stopEdit': [id?: string];
+  'openrouterChat.retryEdit': [id?: string];
+  'openrouterChat.askEditAgain': [id?: string];
+  'openrouterChat.reviewEdit': [id?: string];
+  'openrouterChat.showEditDiff': [id?: string];
+  'openrouterChat.showEditInChat': [id?: string];
+  /** `afterStart`: where the change begins in the edit. */
+  'openrouterChat.acceptEditChange': [id?: string, afterStart?: number];
+  'openrouterChat.rejectEditChange': [id?: string, afterStart?: number];
 }
 type ArgumentsOf<K extends CommandId> = K extends keyof CommandArguments ? CommandArguments[K] : [];
 

@@ -19,8 +19,12 @@ export async function askAbout(parts: Parts, text: string, attachments: readonly
   await begin(parts, () => session.ask(text, attachments));
 }
 
-/** Begins what leads to a reply. The reply goes on by itself: whoever asked for it does not wait for its end. */
-export async function begin({ server, log }: Parts, reply: () => Promise<void>): Promise<void> {
-  if (!(await server.site.hasKey()) && !(await setApiKey(server))) return;
+/**
+ * Begins what leads to a reply; resolves with whether it has begun. The reply goes on by itself: whoever asked for it does
+ * not wait for its end.
+ */
+export async function begin({ server, log }: Parts, reply: () => Promise<void>): Promise<boolean> {
+  if (!(await server.site.hasKey()) && !(await setApiKey(server))) return false;
   reply().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  return true;
 }

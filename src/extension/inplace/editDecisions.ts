@@ -1,0 +1,93 @@
+/** What the user decides about pending edits: all at once or change by change, and what it takes to look at them first. */
+import * as vscode from 'vscode';
+import { EditDiff } from './editDiff';
+import type { MarkedEdit } from './editMarks';
+import { linesLabel } from './linesLabel';
+import { neighbourHunk } from './neighbourHunk';
+import type { PendingEdits } from './pendingEdits';
+import { revealLine } from './revealLine';
+import { reviewRest } from './reviewRest';
+
+/** Without an id each means the edit at the cursor. */
+export class EditDecisions implements vscode.Disposable {
+  private readonly diff = new EditDiff((id) => this.edits.find(id));
+
+  constructor(private readonly edits: PendingEdits) {}
+
+  accept(id?: string): void {
+    const marked = this.edits.meant(id);
+    if (marked && !marked.edit.isWriting) this.edits.remove(marked.edit.id);
+  }
+
+  async reject(id?: string): Promise<void> {
+    const marked = this.edits.meant(id);
+    if (!marked) return;
+    const { edit, region } = marked;
+    // What came of a reply can only be written, and taken back, where it is seen.
+    if (!region.editor) await vscode.window.showTextDocument(region.document);
+    await edit.stop();
+    if (edit.isTouched && edit.hunks.length > 0 && !(await mayRestore(marked))) return;
+    if (await edit.restore()) this.edits.remove(edit.id);
+    else vscode.window.showErrorMessage('The old lines were not restored: the file can’t be changed at the moment.');
+  }
+
+  acceptChange(id?: string, afterStart?: number): void {
+    const found = this.change(id, afterStart);
+    if (found) found.edit.acceptHunk(found.hunk);
+  }
+
+  async rejectChange(id?: string, afterStart?: number): Promise<void> {
+    const found = this.change(id, afterStart);
+    if (found) await found.edit.rejectHunk(found.hunk);
+  }
+
+  async showDiff(id?: string): Promise<void> {
+    const marked = this.edits.meant(id);
+    if (marked) await this.diff.show(marked);
+  }
+
+  /** Offers a version that could not be written, since the user typed in its lines. */
+  async review(id?: string): Promise<void> {
+    const marked = this.edits.meant(id);
+    if (marked && (await reviewRest(marked))) this.edits.remove(marked.edit.id);
+  }
+
+  goToNext(): void {
+    this.goTo('next');
+  }
+
+  goToPrevious(): void {
+    this.goTo('previous');
+  }
+
+  dispose(): void {
+    this.diff.dispose();
+  }
+
+  private change(id: string | undefined, afterStart: number | undefined) {
+    const marked = this.edits.meant(id);
+    if (!marked || marked.edit.isWriting) return undefined;
+    const { edit, region } = marked;
+    const line = (vscode.window.activeTextEditor?.selection.active.line ?? 0) - region.span.start;
+    const hunk =
+      afterStart === undefined
+        ? edit.hunks.findLast((each) => each.afterStart <= line)
+        : edit.hunks.find((each) => each.afterStart === afterStart);
+    return hunk && { edit, hunk };
+  }
+
+  private goTo(direction: 'next' | 'previous'): void {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) return;
+    const starts = this.edits
+      .in(editor.document)
+      .flatMap(({ edit, region }) => edit.hunks.map(({ afterStart }) => region.span.start + afterStart));
+    const line = neighbourHunk(starts, editor.selection.active.line, direction);
+    if (line !== undefined) revealLine(editor, line);
+  }
+}
+
+async function mayRestore({ region: { span } }: MarkedEdit): Promise<boolean> {
+  const question = `What stands in ${linesLabel(span)} was changed since. Rejecting the edit takes that back, too.`;
+  return (await vscode.window.showWarningMessage(question, { modal: true }, 'Reject All')) !== undefined;
+}

@@ -1,0 +1,187 @@
+/** Edits in place as a user makes them: asked by key, watched, decided on. Files are saved at once, so the disk tells the text. */
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { type Gated, gated, httpError, text } from '../support/simulator/scripts';
+import { until } from '../support/until';
+import { sharedChatInVscode } from '../support/vscode/chatInVscode';
+
+const lines = ['class Ferry {', '  sail() {', '    start();', '    stop();', '  }', '', '  rest() {}', '}', ''];
+/** One of the sample workspace, with another text. */
+const file = 'src/format.ts';
+const newMethod = ['  sail() {', '    start();', '    cross();', '    land();', '  }'];
+const after = lines.toSpliced(1, 4, ...newMethod);
+
+describe('an edit in place in VS Code', function () {
+  this.timeout(120_000);
+  const chat = sharedChatInVscode({
+    userSettings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50, 'editor.autoIndent': 'none' },
+  });
+  beforeEach(async () => {
+    await closeNotices();
+    await writeFile(path(), lines.join('\n'));
+    await chat.vscode.openFile('format.ts');
+    await goTo(2);
+    for (let line = 0; line < 4; line += 1) await press('Shift+ArrowDown');
+  });
+
+  const path = () => join(chat.vscode.workspace, file);
+  const press = (key: string) => chat.vscode.page.keyboard.press(key);
+  const type = (typed: string) => chat.vscode.page.keyboard.type(typed);
+  const box = () => chat.vscode.page.locator('.quick-input-widget input').first();
+  const action = (title: string): Locator =>
+    chat.vscode.page.locator('.codelens-decoration a').getByText(title, { exact: true });
+  const said = (words: string | RegExp): Locator => chat.vscode.page.locator('.codelens-decoration').getByText(words);
+  const says = (expected: readonly string[]) =>
+    until(async () => (await readFile(path(), 'utf8')) === expected.join('\n'));
+
+  async function closeNotices(): Promise<void> {
+    await chat.vscode.runCommand('Notifications: Clear All Notifications');
+  }
+
+  async function goTo(line: number): Promise<void> {
+    await press('Control+G');
+    await box().fill(`:${line}`);
+    await press('Enter');
+    await box().waitFor({ state: 'hidden' });
+  }
+
+  async function ask(instruction: string): Promise<void> {
+    await press('Control+K');
+    await press('Control+G');
+    await box().fill(instruction);
+    await chat.vscode.page.locator('.quick-input-list').getByText('Enter sends this').waitFor();
+    await press('Enter');
+  }
+
+  function replying(): Gated {
+    const reply = gated();
+    chat.simulator.enqueue(reply.script);
+    return reply;
+  }
+
+  async function edited(instruction: string): Promise<void> {
+    chat.simulator.enqueue(text(`\`\`\`ts\n${newMethod.join('\n')}\n\`\`\``));
+    await ask(instruction);
+    await says(after);
+    await action('Accept').waitFor();
+  }
+
+  it('streams into the selected lines while the user types elsewhere, and stays when it is accepted', async () => {
+    const reply = replying();
+    await ask('Cross before it lands');
+    await reply.write('```ts\n  sail() {\n    start();\n    cross();\n');
+    await says(lines.with(3, '    cross();'));
+    await said('Writing…').first().waitFor();
+    await goTo(1);
+    await type('// Above\n');
+    await reply.write('    land();\n  }\n```\nIt lands now.');
+    await reply.finish();
+    await says(['// Above', ...after]);
+    await action('Accept').click();
+    await action('Accept').waitFor({ state: 'detached' });
+    assert.equal(await readFile(path(), 'utf8'), ['// Above', ...after].join('\n'));
+
+    const request = chat.simulator.chatRequests.at(-1);
+    assert.deepEqual(request?.schemaErrors ?? [], []);
+    const content = [
+      `${file}:\n\`\`\`typescript\n${lines.join('\n')}\`\`\``,
+      `${file}, lines 2–5:\n\`\`\`typescript\n${lines.slice(1, 5).join('\n')}\n\`\`\``,
+      'Cross before it lands',
+      `Make this change in ${file}, lines 2–5, the last code above. Answer with the new text of these lines alone, in one code block: nothing left out, no line numbers, no other lines of the file. If it can’t be done, or something must be known first, say so in words without a code block.`,
+    ].join('\n\n');
+    assert.deepEqual(request?.json, {
+      model: 'simulator/text',
+      messages: [{ role: 'user', content }],
+      stream: true,
+    });
+  });
+
+  it('is rejected by Escape, which puts the old lines back, and an undo of that has the new ones', async () => {
+    await edited('Cross');
+    await press('Escape');
+    await says(lines);
+    await action('Accept').waitFor({ state: 'detached' });
+    await press('Control+Z');
+    await says(after);
+  });
+
+  it('is one step to undo, and nothing is left to decide on after that', async () => {
+    await edited('Cross');
+    await press('Control+Z');
+    await says(lines);
+    await action('Accept').waitFor({ state: 'detached' });
+    await press('Control+Enter');
+    await says(lines.toSpliced(2, 0, ''));
+  });
+
+  it('is asked again in the same chat, which can be shown and is in the history', async () => {
+    await edited('Cross');
+    const reply = replying();
+    await action('Ask Again…').click();
+    await box().fill('Land only');
+    await press('Enter');
+    await reply.write('```ts\n  sail() {\n    land();\n  }\n```');
+    await reply.finish();
+    const shorter = lines.toSpliced(1, 4, '  sail() {', '    land();', '  }');
+    await says(shorter);
+    const { messages } = JSON.parse(chat.simulator.chatRequests.at(-1)?.body ?? '');
+    assert.deepEqual(
+      messages.map(({ role }: { role: string }) => role),
+      ['user', 'assistant', 'user'],
+    );
+    assert.match(messages[2].content, /^Land only\n\nAnswer with src\/format\.ts, lines 2–5 anew/);
+    await action('Show in Chat').click();
+    await chat.replies.getByText('land();').last().waitFor();
+    await chat.button('History').click();
+    await chat.vscode.page.locator('.quick-input-list').getByText('Edit: Cross').first().waitFor();
+    await press('Escape');
+    await action('Reject').click();
+    await says(lines);
+  });
+
+  it('says why it failed, and is retried from there', async () => {
+    chat.simulator.enqueue(httpError(402), text(`\`\`\`ts\n${newMethod.join('\n')}\n\`\`\``));
+    await ask('Cross');
+    await said('Not enough credit.').first().waitFor();
+    await chat.vscode.page
+      .locator('.notifications-toasts')
+      .getByText(/Not enough credit/)
+      .waitFor();
+    await chat.vscode.page.locator('.notifications-toasts').getByRole('button', { name: 'Retry' }).click();
+    await says(after);
+    await action('Reject').click();
+    await says(lines);
+  });
+
+  it('changes nothing when the model asks back, and says what it asks', async () => {
+    chat.simulator.enqueue(text('Which of the two calls do you mean?'));
+    await ask('Change the call');
+    await said('The model says: “Which of the two calls do you mean?”').first().waitFor();
+    assert.equal(await readFile(path(), 'utf8'), lines.join('\n'));
+    await action('Dismiss').click();
+    await action('Dismiss').waitFor({ state: 'detached' });
+  });
+
+  it('leaves what the user types into its lines alone, and shows the whole new version for review', async () => {
+    const reply = replying();
+    await ask('Cross');
+    await reply.write('```ts\n  sail() {\n    start();\n    cross();\n');
+    await says(lines.with(3, '    cross();'));
+    await goTo(5);
+    await press('End');
+    await type(' // mine');
+    const mine = lines.with(3, '    cross();').with(4, '  } // mine');
+    await says(mine);
+    await reply.write('    land();\n  }\n```');
+    await reply.finish();
+    await action('Review New Version…').waitFor();
+    assert.equal(await readFile(path(), 'utf8'), mine.join('\n'));
+    await action('Review New Version…').click();
+    await chat.vscode.page.locator('.quick-input-list').getByText('Discard').click();
+    await action('Review New Version…').waitFor();
+    assert.equal(await readFile(path(), 'utf8'), mine.join('\n'));
+    await action('Accept').click();
+  });
+});
