@@ -32,8 +32,9 @@ const kinds: readonly SecretFileKind[] = [
   { names: /\.(pem|key|p12|pfx|jks|keystore|ppk|kdbx)$/i },
 ];
 
-/** A pattern to fill in, or what everybody may know. */
-const harmless = /\.(example|sample|template|tmpl|dist|defaults?|schema|pub)$|\.env\.(example|sample|template|dist)\b/i;
+/** A form to fill in, what everybody may know, and code that is about such files. */
+const harmless =
+  /\.(example|sample|template|tmpl|dist|defaults?|schema|pub|[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|php|md|html)$|\.env\.(example|sample|template|dist)\b/i;
 
 /** Undefined for a file like any other. */
 export function secretFileKind(path: string): SecretFileKind | undefined {

@@ -11,8 +11,9 @@ const example =
 const commonPassword =
   /^(?:pass(?:word|wd)?|pwd?|secret|token|user(?:name)?|admin|root|test|guest|abc|xyz|foo|bar|baz|postgres|mysql|\d{1,6}|[a-z]{1,4})$/i;
 
-/** Bits a character. Words of a language have less than 3, random letters and digits of this length about 4. */
+/** Bits a character. Words of a language have less than 3; random letters and digits of this length about 4, hexadecimal ones 3.6. */
 const randomEntropy = 3.4;
+const hexEntropy = 2.9;
 
 /** Whether something that has the form of a secret only shows that form. */
 export function isGap(value: string): boolean {
@@ -26,6 +27,7 @@ export function isCommonPassword(value: string): boolean {
 /** Of a value that stands beside a word like `token`. */
 export function looksSecret(value: string): boolean {
   if (value.length < 8 || isGap(value) || example.test(value) || isPlainWords(value) || isPlace(value)) return false;
+  if (/^[0-9a-f]{32,}$/i.test(value)) return /\d/.test(value) && entropyOf(value) >= hexEntropy;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9\s]/].filter((kind) => kind.test(value)).length;
   if (value.length < 16) return kinds >= 3 && /\d/.test(value) && entropyOf(value) >= 2.75;
   return kinds >= 2 && /\d/.test(value) && /[A-Za-z]/.test(value) && entropyOf(value) >= randomEntropy;
