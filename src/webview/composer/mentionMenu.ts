@@ -99,6 +99,8 @@ export class MentionMenu extends LightElement {
       this.close();
       return;
     }
+    // What was found for the same words is only being looked for once more.
+    if (items.length === 0 && this.shownId === searchId) return;
     const active = this.hasMoved ? this.items[this.active]?.id : undefined;
     this.shownId = searchId;
     this.items = items;

@@ -23,8 +23,8 @@ export interface VscodeOptions {
   machineSettings?: Settings;
   /** What the extension finds in its SecretStorage, by name. */
   secrets?: Record<string, string>;
-  /** Copied, so that a test may change it; by default the sample workspace. */
-  workspace?: string;
+  /** Copied, so that a test may change it; by default the sample workspace. A function fills the folder itself. */
+  workspace?: string | ((folder: string) => Promise<unknown>);
   viewport?: { width: number; height: number };
   onProgress?: (line: string) => void;
 }
@@ -70,7 +70,8 @@ export function versionUnderTest(): VscodeVersion {
 async function openPage(server: RunningServer, options: VscodeOptions): Promise<OpenVscode> {
   const workspace = join(server.folder, 'workspace');
   await mkdir(workspace);
-  await cp(options.workspace ?? sampleWorkspace, workspace, { recursive: true });
+  if (typeof options.workspace === 'function') await options.workspace(workspace);
+  else await cp(options.workspace ?? sampleWorkspace, workspace, { recursive: true });
   const browser = await openBrowser(options.onProgress);
   try {
     const context = await newOfflineContext(browser, { viewport: options.viewport ?? { width: 1280, height: 800 } });

@@ -64,7 +64,7 @@ export class OpenPanel {
 
   private constructor(
     readonly page: Page,
-    private readonly context: BrowserContext,
+    readonly context: BrowserContext,
     conversation: Conversation,
   ) {
     this.conversation = conversation;

@@ -10,41 +10,73 @@ interface Row extends vscode.QuickPickItem {
 }
 
 /** Resolves with what the user chose; undefined where that is nothing. */
-export async function contextPick(search: ContextSearch): Promise<FoundItem | undefined> {
-  const picker = vscode.window.createQuickPick<Row>();
-  picker.title = 'Attach Context';
-  picker.placeholder = 'Search files, folders and symbols';
-  picker.matchOnDescription = true;
-  const latest = new LatestSearch(search);
-  let isFirst = true;
-  const show = ({ items, isComplete }: ContextResults) => {
-    const active = picker.activeItems[0]?.item.shown.id;
+export function contextPick(search: ContextSearch): Promise<FoundItem | undefined> {
+  return new ContextPick(search).run();
+}
+
+class ContextPick {
+  private readonly picker = vscode.window.createQuickPick<Row>();
+  private readonly latest: LatestSearch;
+  /** Something was shown for what was typed last. */
+  private isShown = false;
+  /** The user has accepted before that: it means the first. */
+  private takesFirst = false;
+
+  constructor(search: ContextSearch) {
+    this.latest = new LatestSearch(search);
+  }
+
+  run(): Promise<FoundItem | undefined> {
+    const { latest, picker } = this;
+    picker.title = 'Attach Context';
+    picker.placeholder = 'Search files, folders and symbols';
+    picker.matchOnDescription = true;
+    return new Promise((resolve, reject) => {
+      const take = (row: Row | undefined) => {
+        resolve(row?.item);
+        picker.hide();
+      };
+      const begin = (typed: string) => {
+        picker.busy = true;
+        this.isShown = false;
+        this.takesFirst = false;
+        latest.start(typed, (results) => this.show(results, take)).catch(reject);
+      };
+      picker.onDidChangeValue(begin);
+      picker.onDidAccept(() => {
+        if (this.isShown) take(this.chosen);
+        else this.takesFirst = true;
+      });
+      picker.onDidHide(() => {
+        latest.stop();
+        resolve(undefined);
+        picker.dispose();
+      });
+      picker.show();
+      begin('');
+    });
+  }
+
+  /** What was accepted while the list was changing is none of its rows any more, but was the active one before. */
+  private get chosen(): Row | undefined {
+    const { activeItems, items, selectedItems } = this.picker;
+    return selectedItems[0] ?? activeItems[0] ?? items[0];
+  }
+
+  private show({ items, isComplete }: ContextResults, take: (row: Row | undefined) => void): void {
+    const { picker } = this;
+    const before = picker.activeItems[0]?.item.shown.id;
     picker.items = items.map(rowOf);
-    // While the list grows, what the user has moved to stays chosen.
-    const same = picker.items.find(({ item }) => item.shown.id === active);
-    if (!isFirst && same && picker.items[0] !== same) picker.activeItems = [same];
-    isFirst = false;
     picker.busy = !isComplete;
-  };
-  return new Promise((resolve, reject) => {
-    const begin = (typed: string) => {
-      isFirst = true;
-      picker.busy = true;
-      latest.start(typed, show).catch(reject);
-    };
-    picker.onDidChangeValue(begin);
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.item);
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      latest.stop();
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
-    begin('');
-  });
+    if (this.takesFirst && picker.items.length > 0) {
+      take(picker.items[0]);
+      return;
+    }
+    // While the list grows, what the user has moved to stays chosen.
+    const same = picker.items.find(({ item }) => item.shown.id === before);
+    if (this.isShown && same && picker.items[0] !== same) picker.activeItems = [same];
+    this.isShown = items.length > 0;
+  }
 }
 
 /** What is found is shown: VS Code is not to look for what was typed a second time. */

@@ -19,7 +19,7 @@ export interface FoundItem {
 }
 
 /** What the user has at hand goes before what goes a little better with the query. */
-export const atHandRank = 2000;
+const atHandRank = 800;
 
 export class FoundItems {
   private readonly query: FuzzyQuery;
@@ -31,10 +31,11 @@ export class FoundItems {
     this.query = new FuzzyQuery(typed);
   }
 
-  /** Undefined where its name does not hold the query. */
+  /** Undefined where none of its words begins with what is typed: of so few words each letter would be in one. */
   kind({ kind, description }: AvailableKind): FoundItem | undefined {
     const label = contextKindLabels[kind];
-    const rank = this.rankOf(label);
+    const isMeant = ` ${label}`.toLowerCase().includes(` ${this.typed.toLowerCase()}`);
+    const rank = isMeant ? this.rankOf(label) : undefined;
     if (rank === undefined) return undefined;
     const labelMatches = this.typed === '' ? [] : matchedRanges(this.query, label);
     return {

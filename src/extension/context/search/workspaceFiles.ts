@@ -23,6 +23,8 @@ export interface FoundFile {
 
 export class WorkspaceFiles implements vscode.Disposable {
   private scan: Scan | undefined;
+  /** One that has begun because much has changed: it takes the place of the other when it is through. */
+  private next: Scan | undefined;
   private letGo: ReturnType<typeof setTimeout> | undefined;
   private readonly progress = new Listeners<[]>();
 
@@ -40,19 +42,12 @@ export class WorkspaceFiles implements vscode.Disposable {
   begin(): void {
     clearTimeout(this.letGo);
     this.letGo = setTimeout(() => this.dispose(), idle);
-    this.scan ??= new Scan(this.rules, this.limit, {
-      onProgress: () => this.progress.tell(),
-      onOutdated: () => {
-        this.forget();
-        // Somebody is waiting for what will be found.
-        if (this.progress.size > 0) this.begin();
-      },
-    });
+    this.scan ??= this.newScan();
   }
 
   /** Whether all of them were found. */
   get isComplete(): boolean {
-    return this.scan?.isComplete ?? false;
+    return this.next === undefined && this.scan?.isComplete === true;
   }
 
   /** The best of those that were found so far, the best first. */
@@ -63,12 +58,33 @@ export class WorkspaceFiles implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.letGo);
-    this.forget();
+    this.scan?.dispose();
+    this.next?.dispose();
+    this.scan = undefined;
+    this.next = undefined;
   }
 
-  private forget(): void {
+  private newScan(): Scan {
+    return new Scan(this.rules, this.limit, {
+      onProgress: () => {
+        if (this.next?.isComplete) this.change();
+        this.progress.tell();
+      },
+      onOutdated: () => this.renew(),
+    });
+  }
+
+  private change(): void {
     this.scan?.dispose();
-    this.scan = undefined;
+    this.scan = this.next;
+    this.next = undefined;
+  }
+
+  /** Who waits for what will be found keeps what was found until then. */
+  private renew(): void {
+    this.next?.dispose();
+    if (this.progress.size > 0) this.next = this.newScan();
+    else this.dispose();
   }
 }
 
