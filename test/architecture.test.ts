@@ -74,6 +74,8 @@ const pure = [
   'src/extension/models/knownModels.ts',
   'src/extension/editor/reindented.ts',
   'src/extension/merge/threeWayMerge.ts',
+  'src/extension/placing/chooseShown.ts',
+  'src/extension/placing/placeAnswer.ts',
   'src/extension/merge/withConflictMarkers.ts',
   'src/extension/editor/replacement.ts',
   'src/extension/chat/receiptFrom.ts',

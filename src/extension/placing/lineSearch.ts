@@ -1,0 +1,93 @@
+/** Finds runs of lines in a file, in time that does not grow with how often they nearly stand there. It knows no tolerance. */
+
+/** In lines looked at. */
+const mostWork = 200_000_000;
+
+export class LineSearch {
+  readonly #idOf = new Map<string, number>();
+  readonly #ids: Int32Array;
+  /** Where each id stands. */
+  readonly #places: number[][] = [];
+  #work = 0;
+
+  /** `keys` are the lines in the form in which they are compared. */
+  constructor(keys: readonly string[]) {
+    this.#ids = Int32Array.from(keys, (key, index) => this.#learn(key, index));
+  }
+
+  /** Whether a line stands anywhere. */
+  has(key: string): boolean {
+    return this.#idOf.has(key);
+  }
+
+  /** Where the line stands, ascending. */
+  placesOf(key: string): readonly number[] {
+    return this.#places[this.#idOf.get(key) ?? -1] ?? [];
+  }
+
+  /** Whether so much was asked for that nothing is found any more: only texts made for that come so far. */
+  get isExhausted(): boolean {
+    return this.#work > mostWork;
+  }
+
+  standsAt(key: string, place: number): boolean {
+    const id = this.#idOf.get(key);
+    return id !== undefined && this.#ids[place] === id;
+  }
+
+  /** Where `keys` stand one after the other, ascending; overlapping ones too. */
+  find(keys: readonly string[]): number[] {
+    this.#work += keys.length;
+    if (this.isExhausted) return [];
+    const wanted = Int32Array.from(keys, (key) => this.#idOf.get(key) ?? -1);
+    if (wanted.length === 0 || wanted.includes(-1)) return [];
+    const rarest = wanted.reduce((best, id, index) => (this.#count(id) < this.#count(wanted[best]) ? index : best), 0);
+    const starts = this.#places[wanted[rarest] ?? -1] ?? [];
+    const isRare = starts.length * wanted.length <= 4 * this.#ids.length;
+    this.#work += isRare ? starts.length * wanted.length : this.#ids.length;
+    if (!isRare) return this.#findInOnePass(wanted);
+    return starts.map((place) => place - rarest).filter((start) => this.#areAt(wanted, start));
+  }
+
+  #learn(key: string, index: number): number {
+    const id = this.#idOf.get(key) ?? this.#places.push([]) - 1;
+    this.#idOf.set(key, id);
+    this.#places[id]?.push(index);
+    return id;
+  }
+
+  #count(id: number | undefined): number {
+    return this.#places[id ?? -1]?.length ?? 0;
+  }
+
+  #areAt(wanted: Int32Array, start: number): boolean {
+    return start >= 0 && wanted.every((id, offset) => this.#ids[start + offset] === id);
+  }
+
+  /** Knuth, Morris and Pratt: no line of the file is looked at twice. */
+  #findInOnePass(wanted: Int32Array): number[] {
+    const fallback = fallbacksOf(wanted);
+    const found: number[] = [];
+    let matched = 0;
+    for (const [index, id] of this.#ids.entries()) {
+      while (matched > 0 && wanted[matched] !== id) matched = fallback[matched - 1] ?? 0;
+      if (wanted[matched] === id) matched += 1;
+      if (matched < wanted.length) continue;
+      found.push(index + 1 - matched);
+      matched = fallback[matched - 1] ?? 0;
+    }
+    return found;
+  }
+}
+
+/** For each length of a beginning of `wanted`, how long the longest shorter beginning is that it ends with. */
+function fallbacksOf(wanted: Int32Array): Int32Array {
+  const fallback = new Int32Array(wanted.length);
+  let matched = 0;
+  for (let index = 1; index < wanted.length; index++) {
+    while (matched > 0 && wanted[matched] !== wanted[index]) matched = fallback[matched - 1] ?? 0;
+    if (wanted[matched] === wanted[index]) matched += 1;
+    fallback[index] = matched;
+  }
+  return fallback;
+}
