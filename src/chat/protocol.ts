@@ -113,6 +113,16 @@ export type ConversationIntent =
   | { readonly kind: 'removeAttachment'; readonly conversationId: string; readonly attachmentId: string }
   | { readonly kind: 'openAttachment'; readonly conversationId: string; readonly attachmentId: string }
   | { readonly kind: 'applyCode'; readonly conversationId: string; readonly turnId: TurnId; readonly code: string }
+  /** All code blocks of a reply. */
+  | { readonly kind: 'applyAll'; readonly conversationId: string; readonly turnId: TurnId }
+  /** `language` is as the code block names it, empty where it names none. */
+  | {
+      readonly kind: 'newFile';
+      readonly conversationId: string;
+      readonly turnId: TurnId;
+      readonly code: string;
+      readonly language: string;
+    }
   | { readonly kind: 'exportReply'; readonly conversationId: string; readonly turnId: TurnId }
   | { readonly kind: 'rename'; readonly conversationId: string }
   | { readonly kind: 'openInEditor'; readonly conversationId: string }
@@ -135,7 +145,7 @@ export type Intent =
   | { readonly kind: 'attach' }
   | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'insertCode'; readonly code: string }
-  | { readonly kind: 'newFile'; readonly code: string; readonly language: string }
+  | { readonly kind: 'runInTerminal'; readonly code: string; readonly language: string }
   | { readonly kind: 'loadImage'; readonly hash: string }
   | { readonly kind: 'openLink'; readonly href: string }
   /** Something that the panel refuses, in words for the user. */
@@ -186,8 +196,10 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   openAttachment: attachment,
   copy: { text: 'string' },
   insertCode: { code: 'string' },
-  newFile: { code: 'string', language: 'string' },
+  runInTerminal: { code: 'string', language: 'string' },
+  newFile: { ...turn, code: 'string', language: 'string' },
   applyCode: { ...turn, code: 'string' },
+  applyAll: turn,
   exportReply: turn,
   rename: { conversationId: 'string' },
   openInEditor: { conversationId: 'string' },

@@ -32,6 +32,7 @@ import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
+import { ReviewDecisions } from './review/reviewDecisions';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
 import { vscodeFolder } from './storage/vscodeFolder';
@@ -91,6 +92,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     attachFiles: attachers.attachFiles,
     languageOf: (name) => documents.languageOf(name),
   });
+  const review = new ReviewDecisions();
   const knownModels = new KnownModels({
     folder: subfolder(storage, 'models'),
     site: () => server.site,
@@ -115,6 +117,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     knownModels,
     reviewComments,
     commitMessages,
+    review,
   };
   const handlers = intentHandlers(parts, () => tabs);
   const view = new ChatView(parts, handlers, () => surfaces.focused(view));
@@ -128,6 +131,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   context.subscriptions.push(
     log,
     documents,
+    review,
     ignoreRules,
     openFiles,
     files,

@@ -21,7 +21,7 @@ import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
 
 export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, edits: EditInPlace): CommandHandlers {
-  const { attachers, chats, commitMessages, documents, log, reviewComments, server, surfaces, texts } = parts;
+  const { attachers, chats, commitMessages, documents, log, review, reviewComments, server, surfaces, texts } = parts;
   return {
     'openrouterChat.open': () => view.focus(),
     'openrouterChat.newChat': async () => {
@@ -64,7 +64,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.runPrompt': (name, place) => runPromptNamed(parts, name, place),
     'openrouterChat.applySuggestion': async (thread) => {
       const comment = reviewComments.find(thread);
-      if (comment && (await applySuggestion(comment))) reviewComments.resolve(thread);
+      if (comment) await applySuggestion(review.reviews, comment);
     },
     'openrouterChat.askAboutComment': async (thread) => {
       const comment = reviewComments.find(thread);
@@ -96,5 +96,12 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
       else vscode.window.showInformationMessage('Nothing has been sent in this chat yet.');
     },
     'openrouterChat.showLog': () => log.show(),
+    'openrouterChat.reviewChanges': () => review.showWaiting(),
+    'openrouterChat.acceptAllChanges': (shown) => review.acceptAll(shown),
+    'openrouterChat.rejectAllChanges': (shown) => review.rejectAll(shown),
+    'openrouterChat.acceptFile': () => review.acceptFile(),
+    'openrouterChat.rejectFile': () => review.rejectFile(),
+    'openrouterChat.acceptHunk': () => review.acceptHunk(),
+    'openrouterChat.rejectHunk': () => review.rejectHunk(),
   };
 }

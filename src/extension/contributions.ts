@@ -13,6 +13,15 @@ export const chatViewId = 'openrouterChat.chat';
 /** The type of editor tabs that show a conversation. */
 export const chatTabType = 'openrouterChat.tab';
 
+/** Files in memory that show what a file would become. */
+export const proposalScheme = 'openrouter-chat-proposal';
+
+/** Conditions of menus and keys that the extension tells VS Code. */
+export const contextKeys = {
+  /** Which kind of review the active tab shows: `diff`, `multiDiff` or `merge`; unset where it shows none. */
+  review: 'openrouterChat.review',
+} as const;
+
 export const commandIds = [
   'openrouterChat.open',
   'openrouterChat.newChat',
@@ -65,6 +74,13 @@ export const commandIds = [
   'openrouterChat.previousEditChange',
   'openrouterChat.inspect',
   'openrouterChat.showLog',
+  'openrouterChat.reviewChanges',
+  'openrouterChat.acceptAllChanges',
+  'openrouterChat.rejectAllChanges',
+  'openrouterChat.acceptFile',
+  'openrouterChat.rejectFile',
+  'openrouterChat.acceptHunk',
+  'openrouterChat.rejectHunk',
 ] as const;
 export type CommandId = (typeof commandIds)[number];
 
@@ -97,6 +113,9 @@ interface CommandArguments {
   /** `afterStart`: where the change begins in the edit. */
   'openrouterChat.acceptEditChange': [id?: string, afterStart?: number];
   'openrouterChat.rejectEditChange': [id?: string, afterStart?: number];
+  /** An editor's title gives what the editor shows. */
+  'openrouterChat.acceptAllChanges': [shown?: vscode.Uri];
+  'openrouterChat.rejectAllChanges': [shown?: vscode.Uri];
 }
 type ArgumentsOf<K extends CommandId> = K extends keyof CommandArguments ? CommandArguments[K] : [];
 

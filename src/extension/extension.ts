@@ -6,10 +6,12 @@ import * as vscode from 'vscode';
 import type { App } from './app';
 import { codeActionKinds, codeActionProvider } from './ask/codeActions';
 import { chatTabType, chatViewId, commandIds } from './contributions';
+import { closeLeftoverTabs } from './review/reviewTabs';
 
 let app: Promise<App> | undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  void closeLeftoverTabs();
   const load = () => {
     app ??= import('./app').then(({ startApp }) => startApp(context));
     return app;

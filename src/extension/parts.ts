@@ -13,6 +13,7 @@ import type { PanelSearch } from './context/search/panelSearch';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
 import type { KnownModels } from './models/knownModels';
+import type { ReviewDecisions } from './review/reviewDecisions';
 import type { Texts } from './storage/texts';
 
 export interface Parts {
@@ -37,4 +38,6 @@ export interface Parts {
   readonly documents: StoredDocuments;
   readonly reviewComments: ReviewComments;
   readonly commitMessages: CommitMessages;
+  /** Changes of files that wait for the user's word. */
+  readonly review: ReviewDecisions;
 }

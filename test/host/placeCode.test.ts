@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { insertCode, newFile } from '../../src/extension/editor/placeCode';
 import { until } from '../support/until';
+import { closeAll } from '../support/vscode/closeAll';
 
 const code = 'if (a) {\n  b();\n}';
 
@@ -132,9 +133,3 @@ describe('inserting code of a reply', () => {
     assert.equal(document?.isUntitled, true);
   });
 });
-
-async function closeAll(): Promise<void> {
-  while (vscode.window.activeTextEditor || vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
-}

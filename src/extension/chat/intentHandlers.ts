@@ -4,10 +4,12 @@ import type { Attachment } from '../../chat/attachment';
 import { allTurns, type Conversation, findTurn } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
 import { attachPicked } from '../context/search/attachPicked';
-import { applyCode } from '../editor/applyCode';
-import { insertCode, newFile } from '../editor/placeCode';
+import { applyAll, applyCode } from '../editor/applyCode';
+import { newFileOfReply } from '../editor/newFileOfReply';
+import { insertCode } from '../editor/placeCode';
 import { selectModel } from '../models/selectModel';
 import type { Parts } from '../parts';
+import { runInTerminal } from '../terminal/runInTerminal';
 import { exportReply } from '../transfer/exportChat';
 import type { ChatTabs } from './chatTabs';
 import { deleteTurn } from './deleteTurn';
@@ -20,6 +22,7 @@ import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
   const { chats, documents, drops, log, panelSearch, server, texts } = parts;
+  const { reviews } = parts.review;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
     const session = (await chats()).find(id);
@@ -69,9 +72,13 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       }),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
     insertCode: ({ code }) => insertCode(code),
-    newFile: ({ code, language }) => newFile(code, language),
+    runInTerminal: ({ code, language }) => runInTerminal(code, language),
+    newFile: ({ conversationId, turnId, code, language }) =>
+      inChat(conversationId, ({ conversation }) => newFileOfReply(conversation, turnId, { code, language })),
     applyCode: ({ conversationId, turnId, code }) =>
-      inChat(conversationId, ({ conversation }) => applyCode({ texts, conversation, turnId, code })),
+      inChat(conversationId, ({ conversation }) => applyCode({ texts, reviews, conversation, turnId }, code)),
+    applyAll: ({ conversationId, turnId }) =>
+      inChat(conversationId, ({ conversation }) => applyAll({ texts, reviews, conversation, turnId })),
     exportReply: ({ conversationId, turnId }) =>
       inChat(conversationId, ({ conversation }) => exportReply(conversation, turnId)),
     rename: ({ conversationId }) =>

@@ -1,23 +1,12 @@
-/** Puts what a comment proposes in the place of its lines: merged with what the file says by now, and shown as a diff first. */
+/** Hands in for review what a comment proposes in the place of its lines: merged with what the file says by now. */
 import * as vscode from 'vscode';
-import { reviewChange } from '../editor/reviewChange';
-import { mergedText, threeWayMerge } from '../merge/threeWayMerge';
+import type { Reviews } from '../review/reviews';
 import type { ShownComment } from './reviewComments';
 import { suggestedText } from './suggestedText';
 
-/** Returns whether it stands in the file now. */
-export async function applySuggestion({ uri, path, comment, shown }: ShownComment): Promise<boolean> {
-  const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
-  if (!document || comment.suggestion === undefined) return false;
-  const before = document.getText();
+export async function applySuggestion(reviews: Reviews, { uri, comment, shown }: ShownComment): Promise<void> {
+  if (comment.suggestion === undefined) return;
   const theirs = suggestedText(shown.text, shown.lines, comment.suggestion);
-  const merged = mergedText(threeWayMerge({ base: shown.text, yours: before, theirs }));
-  if (merged === undefined) {
-    vscode.window.showWarningMessage(`${path} says something else there by now. Nothing was changed.`);
-    return false;
-  }
-  if (!(await reviewChange(document, merged))) return false;
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), merged);
-  return document.getText() === before && (await vscode.workspace.applyEdit(edit));
+  const refusals = await reviews.proposeChanges([{ uri, base: shown.text, theirs }], 'Suggestion of the Review');
+  if (refusals.length > 0) vscode.window.showWarningMessage(refusals.join(' '));
 }

@@ -1,188 +1,115 @@
 /**
- * Puts code of a reply in the place of the code that the model was shown. It goes by what the user attached, never by a
- * path that the model names; where that place says something else by now, nothing is changed. Every change is shown
- * as a diff first.
+ * Brings code of a reply into files: works out what each file would say, from what the model was shown of it, and hands that
+ * in for review. Where it can't tell, it says so and changes nothing.
  */
 import * as vscode from 'vscode';
-import type { CodeAttachment } from '../../chat/attachment';
-import { attachmentLabel } from '../../chat/attachment';
-import { branchTo } from '../../chat/branches';
-import type { Conversation } from '../../chat/conversation';
+import { type Conversation, findTurn } from '../../chat/conversation';
+import { isShellLanguage } from '../../chat/shellLanguages';
+import { type AnswerBlock, answerBlocks, fileEdits, longestAnswer } from '../placing/answer';
+import type { Reviews } from '../review/reviews';
 import type { Texts } from '../storage/texts';
-import { insertCode, newFile } from './placeCode';
-import { type Doubt, doubtAbout, type Place, placeOf, type Replacement, replacementFor } from './replacement';
-import { reviewChange } from './reviewChange';
-import { isWritable } from './targetEditor';
+import { attachedFiles } from './attachedFile';
+import { type Destined, destinationOf } from './destination';
+import { offerElsewhere } from './offerElsewhere';
+import { plannedChanges } from './plannedChanges';
+import { shownAbove } from './shownAbove';
 
-export interface ApplyCode {
+export interface ApplyReply {
   readonly texts: Texts;
+  readonly reviews: Reviews;
   readonly conversation: Conversation;
   /** The reply that the code is in. */
   readonly turnId: string;
-  readonly code: string;
 }
 
-export async function applyCode(request: ApplyCode): Promise<void> {
-  const target = await chooseTarget(request);
-  if (!target) return;
-  const { document, place, name } = target;
-  if (!place) {
-    await offerElsewhere(request.code, `${name} is no longer what the model was shown. Nothing was changed.`, document);
+/** More than anyone reads through. */
+const mostChanges = 200;
+
+/** Applies one block of the reply, which its code tells. */
+export async function applyCode(reply: ApplyReply, code: string): Promise<void> {
+  const block = blockIn(textOf(reply), code);
+  if (block.isCutOff && isRunning(reply)) {
+    vscode.window.showInformationMessage('The code is still being written. Apply it when it is whole.');
     return;
   }
-  const sure = await certainPlace(request.code, place, document);
-  if (sure) await propose(request.code, sure, document);
+  const outcome = await applyBlocks(reply, [block]);
+  if (outcome.problems.length > 0) await offerElsewhere(block, inWords(outcome));
 }
 
-interface Target {
-  readonly document: vscode.TextDocument;
-  /** Undefined where the file has changed. */
-  readonly place: Place | undefined;
-  readonly name: string;
-}
-
-/** The one thing that was attached, or what the user picks; undefined where nothing is to be done. */
-async function chooseTarget(request: ApplyCode): Promise<Target | undefined> {
-  const attached = attachmentsAbove(request.conversation, request.turnId);
-  const [only] = attached;
-  if (only && attached.length === 1) return attachedTarget(request, only);
-  const choices: Choice[] = [
-    ...attached.map((each) => ({
-      label: `$(file-code) ${attachmentLabel(each)}`,
-      description: 'attached',
-      target: () => attachedTarget(request, each),
-    })),
-    ...editorChoices(),
-  ];
-  if (choices.length === 0) {
-    await offerElsewhere(request.code, 'No code was attached to the question, and no file is open.');
-    return undefined;
-  }
-  const choice = await vscode.window.showQuickPick(choices, {
-    title: 'Apply Code',
-    placeHolder: 'What does it replace?',
-  });
-  return choice?.target();
-}
-
-interface Choice extends vscode.QuickPickItem {
-  readonly target: () => Promise<Target | undefined>;
-}
-
-/** The code in the message that the reply answers, or in the last one before it that had any; each place once. */
-function attachmentsAbove(conversation: Conversation, turnId: string): CodeAttachment[] {
-  const messages = branchTo(conversation, turnId).filter((turn) => turn.role === 'user' && !turn.deleted);
-  const codeOf = (turn: (typeof messages)[number]) =>
-    (turn.role === 'user' ? turn.attachments : []).flatMap((each) =>
-      each.kind === 'code' && each.uri !== '' ? [each] : [],
-    );
-  const found = messages.map(codeOf).findLast((code) => code.length > 0) ?? [];
-  return [...new Map(found.map((each) => [`${each.uri} ${attachmentLabel(each)}`, each])).values()];
-}
-
-async function attachedTarget({ texts, code }: ApplyCode, attachment: CodeAttachment): Promise<Target | undefined> {
-  const name = attachmentLabel(attachment);
-  const uri = vscode.Uri.parse(attachment.uri, true);
-  if (!isWritable(uri)) {
-    await offerElsewhere(code, `${name} can’t be written to.`);
-    return undefined;
-  }
-  const document = await Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
-  if (!document) {
-    await offerElsewhere(code, `${name} can’t be opened any more.`);
-    return undefined;
-  }
-  const shown = { text: await texts.get(attachment.hash), lines: attachment.lines };
-  return { document, place: placeOf(shown, document.getText()), name };
-}
-
-function editorChoices(): Choice[] {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor || !isWritable(editor.document.uri)) return [];
-  const { document, selection } = editor;
-  const name = vscode.workspace.asRelativePath(document.uri);
-  const target = (start: number, end: number) => async () => ({
-    document,
-    name,
-    place: { start, end, isWhole: start === 1 && end === document.lineCount },
-  });
-  const last = selection.end.character === 0 && !selection.isSingleLine ? selection.end.line : selection.end.line + 1;
-  const selected = { label: '$(list-selection) Selection', target: target(selection.start.line + 1, last) };
-  const whole = { label: `$(file) Whole of ${name}`, target: target(1, document.lineCount) };
-  return selection.isEmpty ? [whole] : [{ ...selected, description: name }, whole];
-}
-
-/** Asks where a part would take the place of the whole, or the other way round. */
-async function certainPlace(code: string, place: Place, document: vscode.TextDocument): Promise<Place | undefined> {
-  const doubt = doubtAbout(code, place, document.getText());
-  if (!doubt) return place;
-  const name = vscode.workspace.asRelativePath(document.uri);
-  const { question, answers } = questions[doubt](name, place);
-  const choice = await vscode.window.showWarningMessage(question, ...answers);
-  if (choice === insertAnswer) await insertCode(code);
-  if (choice === wholeAnswer) return { start: 1, end: document.lineCount, isWhole: true };
-  return choice === undefined || choice === insertAnswer ? undefined : place;
-}
-
-const insertAnswer = 'Insert at Cursor';
-const wholeAnswer = 'Replace Whole File';
-const newFileAnswer = 'New File';
-
-const questions: { readonly [D in Doubt]: (name: string, place: Place) => { question: string; answers: string[] } } = {
-  looksLikePart: (name) => ({
-    question: `This looks like a part of ${name}, not like all of it. Replacing the whole file would remove most of it.`,
-    answers: [insertAnswer, wholeAnswer],
-  }),
-  looksLikeWhole: (name, { start, end }) => ({
-    question: `This looks like the whole of ${name}, not like lines ${start}–${end} alone.`,
-    answers: [wholeAnswer, `Replace Lines ${start}–${end}`],
-  }),
-};
-
-/** Shows the change as a diff; accepted there, it is one step to undo and stays unsaved. */
-async function propose(code: string, place: Place, document: vscode.TextDocument): Promise<void> {
-  const before = document.getText();
-  const replacement = replacementFor(code, place, before);
-  if (!replacement) {
-    vscode.window.showInformationMessage('The file says that already.');
+/** Applies all blocks that are about files, together. */
+export async function applyAll(reply: ApplyReply): Promise<void> {
+  const blocks = answerBlocks(textOf(reply)).filter(isAboutFile);
+  if (blocks.length === 0) {
+    vscode.window.showInformationMessage('The reply has no code that could be applied.');
     return;
   }
-  const { range, text } = textEdit(document, replacement);
-  const proposed = before.slice(0, document.offsetAt(range.start)) + text + before.slice(document.offsetAt(range.end));
-  if (!(await reviewChange(document, proposed))) return;
-  if (document.isClosed || document.getText() !== before) {
-    await offerElsewhere(code, 'The file was changed meanwhile. Nothing was applied.', document);
-    return;
-  }
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, text);
-  const shown = await vscode.window.showTextDocument(document, { preview: false });
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    vscode.window.showErrorMessage('The code was not applied: the file can’t be changed at the moment.');
-    return;
-  }
-  shown.revealRange(new vscode.Range(range.start, range.start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const outcome = await applyBlocks(reply, blocks);
+  if (outcome.problems.length > 0) vscode.window.showWarningMessage(inWords(outcome));
 }
 
-function textEdit(document: vscode.TextDocument, { start, end, lines }: Replacement) {
-  const text = lines.join('\n');
-  if (end >= start && lines.length > 0) {
-    return { range: new vscode.Range(start - 1, 0, end - 1, document.lineAt(end - 1).text.length), text };
-  }
-  // Lines that come or go as a whole take a line end along: the one after them, or at the end of the file the one before.
-  if (start <= document.lineCount && end < document.lineCount) {
-    const after = lines.length > 0 ? `${text}\n` : '';
-    return { range: new vscode.Range(start - 1, 0, Math.max(start - 1, end), 0), text: after };
-  }
-  const last = document.lineAt(Math.max(0, start - 2)).range.end;
-  return {
-    range: new vscode.Range(last, document.lineAt(document.lineCount - 1).range.end),
-    text: lines.length > 0 ? `\n${text}` : '',
-  };
+/** The block as the reply has it, with what it says about its file. One that has grown since it was seen is not whole. */
+export function blockIn(reply: string, code: string): AnswerBlock {
+  const blocks = answerBlocks(reply);
+  const seen = withoutEnd(code);
+  const found = blocks.find((block) => withoutEnd(block.code) === seen);
+  const grown = blocks.some((block) => block.code.startsWith(seen));
+  return found ?? { code, language: '', path: undefined, isCutOff: grown };
 }
 
-async function offerElsewhere(code: string, reason: string, document?: vscode.TextDocument): Promise<void> {
-  const choice = await vscode.window.showWarningMessage(reason, insertAnswer, newFileAnswer);
-  if (choice === insertAnswer) await insertCode(code);
-  if (choice === newFileAnswer) await newFile(code, document?.languageId ?? '');
+function withoutEnd(code: string): string {
+  return code.replace(/\n$/, '');
+}
+
+interface Outcome {
+  readonly proposed: number;
+  /** Sentences for the user. */
+  readonly problems: readonly string[];
+}
+
+async function applyBlocks(reply: ApplyReply, blocks: readonly AnswerBlock[]): Promise<Outcome> {
+  const excess = excessOf(blocks);
+  if (excess !== undefined) return { proposed: 0, problems: [excess] };
+  const answers = blocks.flatMap(fileEdits);
+  if (answers.length > mostChanges) return { proposed: 0, problems: [tooMany(answers.length)] };
+  const attached = await attachedFiles(shownAbove(reply.conversation, reply.turnId), reply.texts);
+  const destined: Destined[] = [];
+  for (const answer of answers) {
+    const destination = await destinationOf(answer, attached, answers.length === 1 ? 'one' : 'several');
+    if (destination.kind === 'cancelled') return { proposed: 0, problems: [] };
+    destined.push({ answer, destination });
+  }
+  const { changes, problems } = await plannedChanges(destined, attached);
+  const refusals = changes.length > 0 ? await reply.reviews.proposeChanges(changes, 'Changes of the Reply') : [];
+  return { proposed: changes.length - refusals.length, problems: [...problems, ...refusals] };
+}
+
+/** Before any of it is read. */
+function excessOf(blocks: readonly AnswerBlock[]): string | undefined {
+  if (blocks.length > mostChanges) return tooMany(blocks.length);
+  const length = blocks.reduce((sum, { code }) => sum + code.length, 0);
+  return length > longestAnswer ? 'The code is too long to be applied.' : undefined;
+}
+
+function tooMany(count: number): string {
+  return `The reply holds ${count.toLocaleString()} changes; ${mostChanges} at most are applied at once.`;
+}
+
+function isAboutFile({ language, path, code }: AnswerBlock): boolean {
+  return code.trim() !== '' && (path !== undefined || !isShellLanguage(language));
+}
+
+/** One message for all, short enough to be read. */
+function inWords({ proposed, problems }: Outcome): string {
+  const different = [...new Set(problems)];
+  const shown = different.slice(0, 3).join(' ');
+  const others = different.length > 3 ? ` ${different.length - 3} more changes can’t be applied either.` : '';
+  return `${shown}${others} ${proposed === 0 ? 'Nothing was changed.' : 'That was left out.'}`;
+}
+
+function isRunning({ conversation, turnId }: ApplyReply): boolean {
+  return conversation.open?.id === turnId;
+}
+
+function textOf({ conversation, turnId }: ApplyReply): string {
+  return findTurn(conversation, turnId)?.text ?? '';
 }

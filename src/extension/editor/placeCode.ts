@@ -1,5 +1,6 @@
 /** Puts code of a reply where the user asked for it: at the cursor, or into a new file. */
 import * as vscode from 'vscode';
+import { focusDocument } from './focusDocument';
 import { indentOf, reindented } from './reindented';
 import { targetEditor } from './targetEditor';
 
@@ -15,7 +16,7 @@ export async function insertCode(code: string): Promise<void> {
     vscode.window.showErrorMessage('The code was not inserted: the file can’t be changed at the moment.');
     return;
   }
-  await focusOn(editor);
+  await focusDocument(document, undefined, editor.viewColumn);
 }
 
 function indentedFor(document: vscode.TextDocument, selection: vscode.Selection, code: string): string {
@@ -26,15 +27,6 @@ function indentedFor(document: vscode.TextDocument, selection: vscode.Selection,
   // A selection of whole lines takes its own indentation with it.
   const takesIndent = before.trim() === '' && !selection.isEmpty;
   return takesIndent ? indent.slice(before.length) + moved : moved;
-}
-
-/** The keyboard goes where the code is now. */
-async function focusOn({ document, viewColumn }: vscode.TextEditor): Promise<void> {
-  const notebook = vscode.workspace.notebookDocuments.find((each) =>
-    each.getCells().some((cell) => cell.document === document),
-  );
-  if (notebook) await vscode.window.showNotebookDocument(notebook);
-  else await vscode.window.showTextDocument(document, { viewColumn, preserveFocus: false });
 }
 
 /** Opens an untitled file with `code`; `language` is the name that the reply gave it. */

@@ -1,5 +1,6 @@
 /** What the user decides about pending edits: all at once or change by change, and what it takes to look at them first. */
 import * as vscode from 'vscode';
+import type { Reviews } from '../review/reviews';
 import { EditDiff } from './editDiff';
 import type { MarkedEdit } from './editMarks';
 import { linesLabel } from './linesLabel';
@@ -12,7 +13,10 @@ import { reviewRest } from './reviewRest';
 export class EditDecisions implements vscode.Disposable {
   private readonly diff = new EditDiff((id) => this.edits.find(id));
 
-  constructor(private readonly edits: PendingEdits) {}
+  constructor(
+    private readonly edits: PendingEdits,
+    private readonly reviews: Reviews,
+  ) {}
 
   accept(id?: string): void {
     const marked = this.edits.meant(id);
@@ -49,7 +53,7 @@ export class EditDecisions implements vscode.Disposable {
   /** Offers a version that could not be written, since the user typed in its lines. */
   async review(id?: string): Promise<void> {
     const marked = this.edits.meant(id);
-    if (marked && (await reviewRest(marked))) this.edits.remove(marked.edit.id);
+    if (marked && (await reviewRest(this.reviews, marked))) this.edits.remove(marked.edit.id);
   }
 
   goToNext(): void {

@@ -12,7 +12,7 @@ export class EditInPlace implements vscode.Disposable {
   private readonly edits = new PendingEdits();
 
   constructor(parts: Parts, history: InstructionHistory) {
-    this.decisions = new EditDecisions(this.edits);
+    this.decisions = new EditDecisions(this.edits, parts.review.reviews);
     this.requests = new EditRequests(parts, history, this.edits, this.decisions);
   }
 

@@ -155,12 +155,6 @@ export class PendingEdit implements Disposable {
     return this.put(this.place.oldLines);
   }
 
-  /** Puts the whole new version in the place of what the user typed meanwhile. Resolves with whether it is there. */
-  async takeRest(lines: readonly string[]): Promise<boolean> {
-    this.options.region.startStep();
-    return this.put(lines);
-  }
-
   acceptHunk({ beforeStart, beforeEnd, afterStart, afterEnd }: Hunk): void {
     const accepted = this.options.region.lines.slice(afterStart, afterEnd);
     const oldLines = this.place.oldLines.toSpliced(beforeStart, beforeEnd - beforeStart, ...accepted);

@@ -1,25 +1,18 @@
 /**
- * Offers a new version that could not be written, since the user typed in its lines: as a diff, which is applied if wanted.
- * What was typed is in it as far as the two are not in conflict.
+ * Hands in for review a new version that could not be written, since the user typed in its lines: merged with what was
+ * typed, and in VS Code's merge editor where the two are in conflict.
  */
-import * as vscode from 'vscode';
-import { reviewChange } from '../editor/reviewChange';
+import type { Reviews } from '../review/reviews';
 import type { MarkedEdit } from './editMarks';
-import { mergedRest } from './mergedRest';
 
-/** Resolves with whether the new version is in the document now. */
-export async function reviewRest({ edit, region }: MarkedEdit): Promise<boolean> {
+/** Resolves with whether it waits for the user's word there. */
+export async function reviewRest(reviews: Reviews, { edit, region }: MarkedEdit): Promise<boolean> {
   const { state } = edit;
   if (state.kind !== 'rest') return false;
   const { document, span } = region;
-  const before = document.getText();
-  const rest = mergedRest(edit.oldLines, region.lines, state.lines) ?? state.lines;
-  const proposed = before.split(/\r?\n/).toSpliced(span.start, span.count, ...rest);
-  if (!(await reviewChange(document, proposed.join('\n')))) return false;
-  if (document.getText() !== before) {
-    vscode.window.showWarningMessage('The file was changed meanwhile. Nothing was applied.');
-    return false;
-  }
-  await vscode.window.showTextDocument(document, { preview: false });
-  return edit.takeRest(rest);
+  const now = document.getText().split(/\r?\n/);
+  const withLines = (lines: readonly string[]) => now.toSpliced(span.start, span.count, ...lines).join('\n');
+  const change = { uri: document.uri, base: withLines(edit.oldLines), theirs: withLines(state.lines) };
+  const refusals = await reviews.proposeChanges([change], 'Edit in Place');
+  return refusals.length === 0;
 }

@@ -4,7 +4,7 @@
  */
 import { copyText } from '../copyText';
 import { raiseIntent } from '../raise';
-import { raiseCodeAction } from './codeAction';
+import { isCodeAction, raiseCodeAction } from './codeAction';
 import { isOpenable } from './inline/linkTarget';
 
 export function listenForMarkdownClicks(root: HTMLElement): void {
@@ -31,9 +31,7 @@ function act(root: HTMLElement, button: HTMLElement, block: HTMLElement): void {
   const { action } = button.dataset;
   if (action === 'copy') copyText(button, code);
   else if (action === 'wrap') toggleWrapping(button, block);
-  else if (action === 'insert' || action === 'apply' || action === 'newFile') {
-    raiseCodeAction(root, { action, code, language });
-  }
+  else if (isCodeAction(action)) raiseCodeAction(root, { action, code, language });
 }
 
 function toggleWrapping(button: HTMLElement, block: HTMLElement): void {

@@ -4,9 +4,10 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
+import { isShellLanguage } from '../../chat/shellLanguages';
 import { copyText } from '../copyText';
 import { icon } from '../icons';
-import type { CodeAction } from '../markdown/codeAction';
+import type { CodeAction, CodeActionName } from '../markdown/codeAction';
 import { MarkdownStream } from '../markdown/markdownStream';
 import '../markdown/markdown.css';
 import { type RaisedIntent, raiseIntent } from '../raise';
@@ -28,18 +29,24 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     hasText: { state: true },
     hasReasoning: { state: true },
     isNewFailure: { state: true },
+    applicable: { state: true },
   };
   /** Why this reply has to wait for its first text; undefined while nothing but the model is waited for. */
   declare waiting: string | undefined;
   declare private hasText: boolean;
   declare private hasReasoning: boolean;
   declare private isNewFailure: boolean;
+  /** How many code blocks of the reply could be applied, once it has ended. */
+  declare private applicable: number;
   private shown: ShownReply | undefined;
 
   constructor() {
     super();
     this.isNewFailure = false;
-    this.addEventListener('codeAction', ({ detail }) => raiseIntent(this, intentOf(detail, this.turn.id)));
+    this.applicable = 0;
+    this.addEventListener('codeAction', ({ detail }) =>
+      raiseIntent(this, intents[detail.action](detail, this.turn.id)),
+    );
   }
 
   /** The reply that is being written has more text. */
@@ -69,6 +76,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       this.shown = this.startShowing();
     }
     this.shown?.become(this.turn);
+    this.applicable = this.turn.state.kind === 'running' ? 0 : this.countApplicable();
   }
 
   override disconnectedCallback(): void {
@@ -134,6 +142,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       ...(locked ? [] : [{ label: 'Regenerate', icon: 'retry', act: onTurn('retry') } as const]),
       // A failure's alert has a button of this name.
       ...(locked || reason === undefined || turn.state.kind === 'failed' ? [] : [goOn]),
+      ...(this.applicable > 1 ? [this.applyAll()] : []),
       { label: 'Inspect', icon: 'inspect', act: onTurn('inspect') },
     ];
   }
@@ -141,7 +150,21 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   private menuItems(): TurnAction[] {
     const exportReply = () => raiseIntent(this, { kind: 'exportReply', turnId: this.turn.id });
     if (this.turn.state.kind === 'running') return [];
-    return [{ label: 'Export…', icon: 'export', act: exportReply }, ...this.deleteAction()];
+    return [
+      ...(this.applicable > 0 ? [this.applyAll()] : []),
+      { label: 'Export…', icon: 'export', act: exportReply },
+      ...this.deleteAction(),
+    ];
+  }
+
+  private applyAll(): TurnAction {
+    const apply = () => raiseIntent(this, { kind: 'applyAll', turnId: this.turn.id });
+    return { label: 'Apply all', icon: 'apply', title: 'Apply all code of this reply', act: apply };
+  }
+
+  private countApplicable(): number {
+    const blocks = [...this.querySelectorAll<HTMLElement>('.replyText .codeBlock')];
+    return blocks.filter(({ dataset }) => !isShellLanguage(dataset.language ?? '')).length;
   }
 
   private startShowing(): ShownReply | undefined {
@@ -156,10 +179,12 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   }
 }
 
-function intentOf({ action, code, language }: CodeAction, turnId: TurnId): RaisedIntent {
-  if (action === 'insert') return { kind: 'insertCode', code };
-  return action === 'apply' ? { kind: 'applyCode', turnId, code } : { kind: 'newFile', code, language };
-}
+const intents: { readonly [A in CodeActionName]: (action: CodeAction, turnId: TurnId) => RaisedIntent } = {
+  insert: ({ code }) => ({ kind: 'insertCode', code }),
+  apply: ({ code }, turnId) => ({ kind: 'applyCode', turnId, code }),
+  newFile: ({ code, language }, turnId) => ({ kind: 'newFile', turnId, code, language }),
+  runInTerminal: ({ code, language }) => ({ kind: 'runInTerminal', code, language }),
+};
 
 /** What of one reply is on the screen. */
 class ShownReply {

@@ -187,6 +187,21 @@ describe('Rendered Markdown', () => {
     ]);
   });
 
+  it('offers to put commands into the terminal, and nothing else', async () => {
+    await show('```Bash\nnpm ci\n```\n\n```ts\nlet a = 1;\n```\n');
+    await page.evaluate(() => {
+      document.querySelector('.markdown')?.addEventListener('codeAction', (event) => {
+        if (event instanceof CustomEvent) Object.assign(globalThis, { seen: event.detail });
+      });
+    });
+    await page.getByRole('button', { name: 'Run in terminal' }).click();
+    assert.deepEqual(await page.evaluate(() => (globalThis as unknown as { seen: unknown }).seen), {
+      action: 'runInTerminal',
+      code: 'npm ci',
+      language: 'Bash',
+    });
+  });
+
   it('wraps the lines of one code block, and says so', async () => {
     await show(`\`\`\`\n${'word '.repeat(200)}\n\`\`\`\n`);
     const wrap = page.getByRole('button', { name: 'Wrap lines' });
@@ -202,11 +217,11 @@ describe('Rendered Markdown', () => {
 
   it('keeps all that can be done with code in reach at 220 pixels', async () => {
     await page.setViewportSize({ width: 220, height: 400 });
-    await show('```a-language-with-a-very-long-name-indeed\ncode\n```\n');
+    await show('```shell-session\ncode\n```\n');
     const boxes = await page
       .locator('.codeHeader button')
       .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().toJSON()));
-    assert.equal(boxes.length, 5);
+    assert.equal(boxes.length, 6);
     for (const box of boxes) {
       assert.ok(box.right <= 220 && box.width >= 24 && box.height >= 24, JSON.stringify(box));
       assert.equal(Math.round(box.top), Math.round(boxes[0].top));

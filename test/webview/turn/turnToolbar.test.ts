@@ -180,7 +180,7 @@ describe('The actions of a turn', () => {
 
   it('pass on what the buttons of a code block ask for', async () => {
     await panel.change(...exchange(1, 'Why?', '```ts\nconst a = 1;\n```\n'));
-    for (const action of ['insert', 'apply', 'newFile'] as const) {
+    for (const action of ['insert', 'apply', 'newFile', 'runInTerminal'] as const) {
       await panel.replies.locator('.markdown').evaluate((root, wanted) => {
         const detail = { action: wanted, code: 'const a = 1;', language: 'ts' };
         root.dispatchEvent(new CustomEvent('codeAction', { detail, bubbles: true }));
@@ -189,6 +189,38 @@ describe('The actions of a turn', () => {
     assert.equal((await panel.intent('insertCode')).code, 'const a = 1;');
     const apply = await panel.intent('applyCode');
     assert.deepEqual([apply.conversationId, apply.turnId, apply.code], ['conversation-1', 'reply-1', 'const a = 1;']);
-    assert.equal((await panel.intent('newFile')).language, 'ts');
+    const newFile = await panel.intent('newFile');
+    assert.deepEqual([newFile.turnId, newFile.language], ['reply-1', 'ts']);
+    assert.equal((await panel.intent('runInTerminal')).code, 'const a = 1;');
+  });
+
+  const code = '```ts\nconst a = 1;\n```\n';
+  const commands = '```bash\nnpm ci\n```\n';
+
+  it('apply all code of a reply that has several blocks, from the toolbar or the menu', async () => {
+    await panel.change(...exchange(1, 'Why?', `${code}\n${commands}\n${code}`));
+    await panel.button('Apply all', panel.replies).click();
+    assert.equal((await panel.intent('applyAll')).turnId, 'reply-1');
+    await more().click();
+    assert.equal(await item('Apply all').count(), 1);
+  });
+
+  it('offer that in the menu alone for a single block, and nowhere for none but commands', async () => {
+    await panel.change(...exchange(1, 'Why?', `${code}\n${commands}`));
+    assert.equal(await panel.button('Apply all', panel.replies).count(), 0);
+    await more().click();
+    await item('Apply all').click();
+    assert.equal((await panel.intent('applyAll')).turnId, 'reply-1');
+    await panel.change(...exchange(2, 'Why?', commands, 'reply-1'));
+    await panel.button('More actions', panel.replies.nth(1)).click();
+    await item('Export…').waitFor();
+    assert.equal(await item('Apply all').count(), 0);
+  });
+
+  it('do not apply a reply before it is whole', async () => {
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'), said('r', `${code}\n${code}`));
+    assert.equal(await panel.button('Apply all').count(), 0);
+    await panel.change(completed('r'));
+    await panel.button('Apply all').waitFor();
   });
 });

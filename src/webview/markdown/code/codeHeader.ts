@@ -1,4 +1,5 @@
 /** The head of a code block: its language, and buttons that say by `data-action` what they do. */
+import { isShellLanguage } from '../../../chat/shellLanguages';
 import { type IconName, iconElement } from '../../icons';
 
 let template: HTMLElement | undefined;
@@ -8,6 +9,7 @@ export function codeHeader(language: string): HTMLElement {
   const header = template.cloneNode(true) as HTMLElement;
   const name = header.firstElementChild;
   if (name) name.textContent = language;
+  if (isShellLanguage(language)) header.append(button('runInTerminal', 'Run in terminal', 'terminal'));
   return header;
 }
 

@@ -1,0 +1,229 @@
+/** What the user decides about proposed changes: all of a review, one file of it, or the one change at the cursor. */
+import * as vscode from 'vscode';
+import { focusDocument } from '../editor/focusDocument';
+import { type Acceptance, acceptProposal } from './acceptProposal';
+import { openConflicts } from './conflicts';
+import { type Hunk, hunkAt, hunksOf, type Proposed, type Side, withHunkAccepted, withHunkRejected } from './hunks';
+import { completeMerge } from './mergeEditor';
+import { plainText } from './plainText';
+import { mergeIn } from './prepareChange';
+import { type Proposal, proposedTexts, savedTexts } from './proposal';
+import type { Review } from './review';
+import { type FoundProposal, Reviews } from './reviews';
+import { textEdits } from './textEdits';
+
+export class ReviewDecisions implements vscode.Disposable {
+  readonly reviews: Reviews;
+
+  constructor() {
+    this.reviews = new Reviews({
+      savedByHand: ({ review, proposal }) => {
+        // A merge that is saved may go on; it is done when its editor closes.
+        if (review.kind !== 'merge') void this.accept(review, [proposal]);
+      },
+      closedUndecided: (review) => void this.closed(review),
+    });
+  }
+
+  async acceptAll(resource?: unknown): Promise<void> {
+    const review = this.reviews.activeReview(resource);
+    if (review?.kind === 'merge') await completeMerge();
+    else if (review) await this.accept(review, [...review.waiting]);
+  }
+
+  async rejectAll(resource?: unknown): Promise<void> {
+    const review = this.reviews.activeReview(resource);
+    if (!review) return;
+    review.waiting.clear();
+    await this.reviews.finish(review);
+  }
+
+  async acceptFile(): Promise<void> {
+    const found = await this.fileWorkedIn('Accept');
+    if (found) await this.accept(found.review, [found.proposal]);
+  }
+
+  async rejectFile(): Promise<void> {
+    const found = await this.fileWorkedIn('Reject');
+    if (!found) return;
+    const { review, proposal } = found;
+    await this.proposeInstead(proposal, proposedTexts(proposal, this.reviews.files).before);
+    review.waiting.delete(proposal);
+    if (review.waiting.size === 0) await this.reviews.finish(review);
+  }
+
+  async acceptHunk(): Promise<void> {
+    const at = this.atCursor();
+    if (!at) return;
+    const { review, proposal, texts, hunk } = at;
+    if (proposal.isNew) return this.accept(review, [proposal]);
+    const accepted = withHunkAccepted(texts, hunk);
+    const acceptance = await write(proposal, { before: texts.before, after: accepted.before });
+    if (acceptance.kind === 'conflict') {
+      const reason = `${proposal.name} says something else there by now. Accept all of its changes to merge them.`;
+      vscode.window.showWarningMessage(reason);
+    }
+    if (acceptance.kind === 'failed') vscode.window.showErrorMessage(acceptance.reason);
+    if (acceptance.kind !== 'written') return;
+    this.reviews.files.replace(proposal.before, accepted.before);
+    await this.goOn(at, accepted, acceptance);
+  }
+
+  async rejectHunk(): Promise<void> {
+    const at = this.atCursor();
+    if (!at) return;
+    const rejected = withHunkRejected(at.texts, at.hunk);
+    await this.proposeInstead(at.proposal, rejected.after);
+    await this.goOn(at, rejected, undefined);
+  }
+
+  /** Brings a tab to the front in which something waits. */
+  async showWaiting(): Promise<void> {
+    const { waiting } = this.reviews;
+    const [only, ...others] = waiting;
+    if (!only) {
+      vscode.window.showInformationMessage('No change is waiting to be reviewed.');
+      return;
+    }
+    const items = waiting.map((review) => ({ label: namesOf(review), description: review.title, review }));
+    const choice = others.length === 0 ? { review: only } : await vscode.window.showQuickPick(items);
+    if (choice) await this.reviews.showAgain(choice.review);
+  }
+
+  dispose(): void {
+    this.reviews.dispose();
+  }
+
+  /** What can't be written stays undecided; what is in conflict by now goes on in a tab of its own. */
+  private async accept(review: Review, proposals: readonly Proposal[], textsIn = proposedTexts): Promise<void> {
+    // At once, so that a tab that closes meanwhile is not taken for a rejection.
+    for (const proposal of proposals) review.waiting.delete(proposal);
+    const failures: string[] = [];
+    for (const proposal of proposals) {
+      const texts = textsIn(proposal, this.reviews.files);
+      const acceptance = await write(proposal, texts);
+      if (acceptance.kind === 'written') await this.written(review, proposal, texts, acceptance);
+      if (acceptance.kind === 'conflict') await this.mergeAgain(review, proposal, texts, acceptance.document);
+      if (acceptance.kind !== 'failed') continue;
+      review.waiting.add(proposal);
+      failures.push(acceptance.reason);
+    }
+    if (review.waiting.size === 0) await this.reviews.finish(review);
+    if (failures.length > 0) await this.offerAgain(review, failures.join(' '));
+  }
+
+  private async written(review: Review, proposal: Proposal, { after }: Proposed, { document, line }: Written) {
+    if (review.proposals.length === 1) await focusDocument(document, line);
+    // In a diff of several files, it shows from here on that nothing is left to decide.
+    else this.reviews.files.replace(proposal.before, after);
+  }
+
+  private async mergeAgain(
+    { title }: Review,
+    { target }: Proposal,
+    { before, after }: Proposed,
+    document: vscode.TextDocument,
+  ): Promise<void> {
+    const yours = plainText(document.getText());
+    const merge = await mergeIn(this.reviews.files, { uri: target, document }, { base: before, yours, theirs: after });
+    if (merge.kind === 'ready') await this.reviews.show([merge.proposal], title);
+  }
+
+  /** A merge is done when its editor is closed with a result; whatever else is closed is not wanted now. */
+  private async closed(review: Review): Promise<void> {
+    const [proposal] = review.proposals;
+    const { files } = this.reviews;
+    if (
+      review.kind === 'merge' &&
+      proposal?.conflict &&
+      savedTexts(proposal, files).after !== proposal.conflict.started.text
+    ) {
+      await this.accept(review, [proposal], savedTexts);
+    } else {
+      await this.offerAgain(review, `The change of ${namesOf(review)} was not applied.`);
+    }
+  }
+
+  private async offerAgain(review: Review, reason: string): Promise<void> {
+    if (this.reviews.isOpen(review)) {
+      vscode.window.showErrorMessage(reason);
+      return;
+    }
+    const choice = await vscode.window.showWarningMessage(reason, 'Review Again');
+    if (choice) await this.reviews.showAgain(review);
+  }
+
+  private async goOn({ review, proposal, editor, side }: AtCursor, texts: Proposed, written: Written | undefined) {
+    const hunks = hunksOf(texts);
+    if (hunks.length > 0) {
+      goTo(editor, side, hunks);
+      return;
+    }
+    review.waiting.delete(proposal);
+    if (review.waiting.size > 0) return;
+    if (written && review.proposals.length === 1) await focusDocument(written.document, written.line);
+    await this.reviews.finish(review);
+  }
+
+  /** In the review alone, where it can be undone. */
+  private async proposeInstead({ after }: Proposal, text: string): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(after, textEdits(await vscode.workspace.openTextDocument(after), text));
+    await vscode.workspace.applyEdit(edit);
+  }
+
+  /** The change at the cursor of the editor that is worked in. */
+  private atCursor(): AtCursor | undefined {
+    const editor = vscode.window.activeTextEditor;
+    const found = editor && this.reviews.find(editor.document.uri);
+    if (!editor || !found?.review.waiting.has(found.proposal)) return undefined;
+    const side: Side = found.proposal.before.toString() === editor.document.uri.toString() ? 'before' : 'after';
+    const texts = proposedTexts(found.proposal, this.reviews.files);
+    const hunk = hunkAt(hunksOf(texts), side, editor.selection.active.line);
+    if (hunk) return { ...found, editor, side, texts, hunk };
+    vscode.window.setStatusBarMessage('There is no change at the cursor.', 5000);
+    return undefined;
+  }
+
+  /** The file of the editor that is worked in, or the one that is picked. */
+  private async fileWorkedIn(verb: 'Accept' | 'Reject'): Promise<FoundProposal | undefined> {
+    const editor = vscode.window.activeTextEditor;
+    const found = editor && this.reviews.find(editor.document.uri);
+    if (found?.review.waiting.has(found.proposal)) return found;
+    const review = this.reviews.activeReview();
+    if (!review) return undefined;
+    const items = [...review.waiting].map((proposal) => ({ label: proposal.name, proposal }));
+    const choice = await vscode.window.showQuickPick(items, { title: `${verb} the Changes of a File` });
+    return choice && { review, proposal: choice.proposal };
+  }
+}
+
+type Written = Extract<Acceptance, { kind: 'written' }>;
+
+interface AtCursor extends FoundProposal {
+  readonly editor: vscode.TextEditor;
+  readonly side: Side;
+  readonly texts: Proposed;
+  readonly hunk: Hunk;
+}
+
+/** What is decided must be decided: nothing with a conflict in it goes into a file. */
+async function write(proposal: Proposal, texts: Proposed): Promise<Acceptance> {
+  const undecided = proposal.conflict ? openConflicts(proposal.conflict.started, texts.after) : 0;
+  if (undecided === 0) return acceptProposal(proposal, texts);
+  const conflicts = undecided === 1 ? '1 conflict' : `${undecided} conflicts`;
+  return { kind: 'failed', reason: `${conflicts} in ${proposal.name} must be decided first. Nothing was applied.` };
+}
+
+/** The next change after the cursor, or the first. */
+function goTo(editor: vscode.TextEditor, side: Side, hunks: readonly Hunk[]): void {
+  const next = hunks.find((hunk) => hunk[`${side}End`] > editor.selection.active.line) ?? hunks[0];
+  const position = new vscode.Position(next?.[`${side}Start`] ?? 0, 0);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function namesOf({ proposals }: Review): string {
+  const [only, ...others] = proposals;
+  return others.length === 0 ? (only?.name ?? '') : `${proposals.length} files`;
+}
