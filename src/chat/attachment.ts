@@ -17,6 +17,8 @@ interface AttachmentBase {
   readonly at?: string | undefined;
   /** It stays in the message box after sending, and goes along again with each message before which it has changed. */
   readonly pinned?: boolean | undefined;
+  /** Its text is not the one that was attached first: it was taken anew, by the user or before it was sent. */
+  readonly refreshed?: boolean | undefined;
   /** What was attached with it in one step, such as the files of a folder. */
   readonly group?: AttachmentGroup | undefined;
 }
@@ -132,6 +134,21 @@ export interface WebAttachment extends AttachmentBase {
 export interface LineRange {
   readonly start: number;
   readonly end: number;
+}
+
+/** What was dropped or pasted from elsewhere has no place that could say something else by now. */
+export function hasPlace(attachment: Attachment): attachment is CodeAttachment {
+  return attachment.kind === 'code' && attachment.uri !== '';
+}
+
+/** Whether it can be taken anew: what was copied or dropped once can't. */
+export function canBeRefreshed(attachment: Attachment): boolean {
+  return attachment.kind === 'text' ? attachment.source.type !== 'clipboard' : hasPlace(attachment);
+}
+
+/** Names one snapshot: refreshed, an attachment keeps its id, and messages keep what they were sent with. */
+export function snapshotKey({ id, hash }: Attachment): string {
+  return `${id} ${hash}`;
 }
 
 /** `src/a.ts, lines 3–9`; also what its chip is called, and what a model reads. */

@@ -1,5 +1,5 @@
 /** Which attachments of a draft go along with the next message. */
-import type { Attachment } from './attachment';
+import { type Attachment, snapshotKey } from './attachment';
 import { branchTo } from './branches';
 import type { Conversation, Draft } from './conversation';
 
@@ -7,11 +7,8 @@ import type { Conversation, Draft } from './conversation';
 export function attachmentsToSend(conversation: Conversation, { attachments }: Draft): readonly Attachment[] {
   if (!attachments.some(({ pinned }) => pinned)) return attachments;
   const branch = branchTo(conversation, conversation.leaf);
-  const sent = branch.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []));
-  return attachments.filter((each) => !each.pinned || !sent.some((other) => isSame(other, each)));
-}
-
-/** Refreshed, an attachment keeps its id. */
-function isSame(a: Attachment, b: Attachment): boolean {
-  return a.id === b.id && a.hash === b.hash;
+  const sent = new Set(
+    branch.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments.map(snapshotKey) : [])),
+  );
+  return attachments.filter((each) => !each.pinned || !sent.has(snapshotKey(each)));
 }

@@ -46,7 +46,12 @@ export interface HostStatus {
   readonly sendKey: SendKey;
   /** What is known of the model that the next message goes to; undefined while nothing is. */
   readonly model: ModelFacts | undefined;
+  /** By `snapshotKey`, the attached code that no longer says what its place says. */
+  readonly stale: Readonly<Record<string, Staleness>>;
 }
+
+/** `gone`: the file was deleted, renamed or moved away. */
+export type Staleness = 'changed' | 'gone';
 
 /** What a panel knows before the host has told it anything. */
 export const startingStatus: HostStatus = {
@@ -56,6 +61,7 @@ export const startingStatus: HostStatus = {
   waiting: undefined,
   sendKey: 'enter',
   model: undefined,
+  stale: {},
 };
 
 export type SendKey = 'enter' | 'ctrlEnter';
@@ -110,8 +116,30 @@ export type ConversationIntent =
     }
   /** `item` is the id of something that the last search has found. */
   | { readonly kind: 'attachFound'; readonly conversationId: string; readonly item: string }
+  /** In the draft; here and in the next three `attachmentId` may name a group as well, and means all that is in it. */
   | { readonly kind: 'removeAttachment'; readonly conversationId: string; readonly attachmentId: string }
-  | { readonly kind: 'openAttachment'; readonly conversationId: string; readonly attachmentId: string }
+  /** Takes it anew, as its place is now. */
+  | { readonly kind: 'refreshAttachment'; readonly conversationId: string; readonly attachmentId: string }
+  | { readonly kind: 'pinAttachment'; readonly conversationId: string; readonly attachmentId: string }
+  | { readonly kind: 'unpinAttachment'; readonly conversationId: string; readonly attachmentId: string }
+  /** The snapshot with that hash: of an attachment that was refreshed there are several. */
+  | {
+      readonly kind: 'openAttachment';
+      readonly conversationId: string;
+      readonly attachmentId: string;
+      readonly hash: string;
+    }
+  /** Shows what the place says now beside the snapshot. */
+  | {
+      readonly kind: 'diffAttachment';
+      readonly conversationId: string;
+      readonly attachmentId: string;
+      readonly hash: string;
+    }
+  /** Shows what sending `text` would send. */
+  | { readonly kind: 'previewRequest'; readonly conversationId: string; readonly text: string }
+  /** Starts a new chat here with the draft of this one. */
+  | { readonly kind: 'moveDraft'; readonly conversationId: string; readonly text: string }
   | { readonly kind: 'applyCode'; readonly conversationId: string; readonly turnId: TurnId; readonly code: string }
   /** All code blocks of a reply. */
   | { readonly kind: 'applyAll'; readonly conversationId: string; readonly turnId: TurnId }
@@ -168,12 +196,14 @@ const turn = { conversationId: 'string', turnId: 'string' } as const;
 const turnWithText = { ...turn, text: 'string' } as const;
 const queued = { conversationId: 'string', messageId: 'string' } as const;
 const attachment = { conversationId: 'string', attachmentId: 'string' } as const;
+const snapshot = { ...attachment, hash: 'string' } as const;
+const withText = { conversationId: 'string', text: 'string' } as const;
 
 /** The fields of each intent and their types. */
 const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   ready: {},
   focused: {},
-  send: { conversationId: 'string', text: 'string' },
+  send: withText,
   stop: { conversationId: 'string' },
   retry: turn,
   continue: turn,
@@ -182,7 +212,7 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   cancelEdit: { conversationId: 'string' },
   deleteTurn: turn,
   selectBranch: turn,
-  setDraft: { conversationId: 'string', text: 'string' },
+  setDraft: withText,
   sendQueued: queued,
   editQueued: queued,
   removeQueued: queued,
@@ -193,7 +223,13 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   searchContext: { conversationId: 'string', query: 'string', searchId: 'number' },
   attachFound: { conversationId: 'string', item: 'string' },
   removeAttachment: attachment,
-  openAttachment: attachment,
+  refreshAttachment: attachment,
+  pinAttachment: attachment,
+  unpinAttachment: attachment,
+  openAttachment: snapshot,
+  diffAttachment: snapshot,
+  previewRequest: withText,
+  moveDraft: withText,
   copy: { text: 'string' },
   insertCode: { code: 'string' },
   runInTerminal: { code: 'string', language: 'string' },

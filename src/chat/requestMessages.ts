@@ -13,13 +13,18 @@ import type { Turn, UserTurn } from './conversation';
 /** What is stored of an attachment: a text as it was when attached, a picture or a PDF as a data URL, a page's address. */
 export type ContentOf = (attachment: Attachment) => string;
 
+/** A message for each of the turns that are sent. */
 export function requestMessages(branch: readonly Turn[], contentOf: ContentOf): ChatMessage[] {
-  return branch.flatMap((turn): ChatMessage[] => {
-    if (turn.deleted) return [];
-    if (turn.role === 'user') return [{ role: 'user', content: userContent(turn, contentOf) }];
-    // A reply that failed before its first word says nothing, and some providers refuse an empty message.
-    return turn.text === '' ? [] : [{ role: 'assistant', content: turn.text }];
-  });
+  return sentTurns(branch).map((turn) =>
+    turn.role === 'user'
+      ? { role: 'user', content: userContent(turn, contentOf) }
+      : { role: 'assistant', content: turn.text },
+  );
+}
+
+/** A reply that failed before its first word says nothing, and some providers refuse an empty message. */
+export function sentTurns(branch: readonly Turn[]): readonly Turn[] {
+  return branch.filter(({ role, text, deleted }) => !deleted && (role === 'user' || text !== ''));
 }
 
 /**
@@ -37,7 +42,8 @@ export function requestTools(
   return [...tools, { type: 'openrouter:web_fetch', parameters: { allowed_domains: [...new Set(hosts)] } }];
 }
 
-interface Content {
+/** What an attachment, or the message itself, is for the model: words, or a part that is no words. */
+export interface Content {
   readonly words: string;
   readonly part?: ChatContentPart;
 }
@@ -52,14 +58,15 @@ const contents: { readonly [K in AttachmentKind]: (attachment: AttachmentOf<K>, 
 
 /** Words alone go as a string, as every provider takes them; pictures and files come after the words, as OpenRouter advises. */
 function userContent({ text, attachments }: UserTurn, contentOf: ContentOf): string | ChatContentPart[] {
-  const attached = attachments.map((each) => contentFor(each, contentOf(each)));
+  const attached = attachments.map((each) => attachedContent(each, contentOf(each)));
   const words = [...attached.map((each) => each.words), text].filter((part) => part !== '').join('\n\n');
   const parts = attached.flatMap(({ part }) => (part ? [part] : []));
   if (parts.length === 0) return words;
   return [...(words === '' ? [] : [{ type: 'text' as const, text: words }]), ...parts];
 }
 
-function contentFor<K extends AttachmentKind>(attachment: AttachmentOf<K>, content: string): Content {
+/** `content` is what is stored of it. */
+export function attachedContent<K extends AttachmentKind>(attachment: AttachmentOf<K>, content: string): Content {
   const make: (attachment: AttachmentOf<K>, content: string) => Content = contents[attachment.kind];
   return make(attachment, content);
 }

@@ -12,10 +12,14 @@ import { ReviewComments } from './codeReview/reviewComments';
 import { commandHandlers } from './commands';
 import { CommitMessages } from './commitMessage/commitMessages';
 import { askInVscode } from './context/askInVscode';
+import { AttachmentDiff } from './context/attachmentDiff';
+import { AttachmentRefresher } from './context/attachmentRefresher';
 import { CodeAttacher } from './context/codeAttacher';
 import { contextAttachers } from './context/contextAttachers';
 import { DocumentAttacher } from './context/documentAttacher';
 import { DropAttacher } from './context/dropAttacher';
+import { FileWatch } from './context/fileWatch';
+import { Freshness } from './context/freshness';
 import { IgnoreRules } from './context/ignoreRules';
 import { PictureAttacher } from './context/pictureAttacher';
 import { ContextSearch, mostListed } from './context/search/contextSearch';
@@ -24,9 +28,11 @@ import { PanelSearch } from './context/search/panelSearch';
 import { SymbolSearch } from './context/search/symbolSearch';
 import { WorkspaceFiles } from './context/search/workspaceFiles';
 import { TextAttacher } from './context/textAttacher';
+import { textNow } from './context/textNow';
 import type { CommandHandlers } from './contributions';
 import { EditInPlace } from './inplace/editInPlace';
 import { InstructionHistory } from './inplace/instructionHistory';
+import { RequestPreviews } from './inspect/requestPreviews';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
@@ -53,7 +59,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   const texts = new Texts(subfolder(storage, 'texts'));
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, log }).catch((error: unknown) => {
+    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, log }).catch((error: unknown) => {
       // Asked again, it is tried again: what was wrong may have been mended.
       opened = undefined;
       throw error;
@@ -100,6 +106,13 @@ export function startApp(context: vscode.ExtensionContext): App {
   });
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
+  const stored = (hash: string) => texts.get(hash);
+  const contextLengthOf = async (model: string) => (await knownModels.factsOf(model))?.contextLength;
+  const fileWatch = new FileWatch((uris) => freshness.stirred(uris));
+  const freshness = new Freshness({ read: textNow, watch: (uris) => fileWatch.watch(uris), stored });
+  const refresher = new AttachmentRefresher({ texts: textAttacher, questions, stored });
+  const diffs = new AttachmentDiff({ documents, stored });
+  const previews = new RequestPreviews({ session: async (id) => (await chats()).open(id), contextLengthOf });
   const { extensionUri } = context;
   const parts: Parts = {
     extensionUri,
@@ -118,6 +131,10 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     review,
+    freshness,
+    refresher,
+    diffs,
+    previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
   const view = new ChatView(parts, handlers, () => surfaces.focused(view));
@@ -135,6 +152,9 @@ export function startApp(context: vscode.ExtensionContext): App {
     ignoreRules,
     openFiles,
     files,
+    fileWatch,
+    diffs,
+    previews,
     view,
     tabs,
     reviewComments,

@@ -21,7 +21,24 @@ import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
 
 export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, edits: EditInPlace): CommandHandlers {
-  const { attachers, chats, commitMessages, documents, log, review, reviewComments, server, surfaces, texts } = parts;
+  const {
+    attachers,
+    chats,
+    commitMessages,
+    documents,
+    log,
+    previews,
+    review,
+    reviewComments,
+    server,
+    surfaces,
+    texts,
+  } = parts;
+  /** What a preview shows the next request of, else the chat that was used last. */
+  const previewed = async (document: vscode.Uri | undefined) => {
+    const id = previews.conversationIn(document);
+    return (id === undefined ? undefined : await (await chats()).open(id)) ?? surfaces.active.session();
+  };
   return {
     'openrouterChat.open': () => view.focus(),
     'openrouterChat.newChat': async () => {
@@ -89,6 +106,8 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.rejectEditChange': (id, afterStart) => edits.decisions.rejectChange(id, afterStart),
     'openrouterChat.nextEditChange': () => edits.decisions.goToNext(),
     'openrouterChat.previousEditChange': () => edits.decisions.goToPrevious(),
+    'openrouterChat.previewRequest': async (document) => previews.open(await previewed(document), 'markdown'),
+    'openrouterChat.previewRequestJson': async (document) => previews.open(await previewed(document), 'json'),
     'openrouterChat.inspect': async () => {
       const { conversation } = await surfaces.active.session();
       const reply = conversation.open ?? conversation.turns.findLast((turn) => turn.role === 'assistant');

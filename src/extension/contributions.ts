@@ -72,6 +72,8 @@ export const commandIds = [
   'openrouterChat.rejectEditChange',
   'openrouterChat.nextEditChange',
   'openrouterChat.previousEditChange',
+  'openrouterChat.previewRequest',
+  'openrouterChat.previewRequestJson',
   'openrouterChat.inspect',
   'openrouterChat.showLog',
   'openrouterChat.reviewChanges',
@@ -116,6 +118,9 @@ interface CommandArguments {
   /** An editor's title gives what the editor shows. */
   'openrouterChat.acceptAllChanges': [shown?: vscode.Uri];
   'openrouterChat.rejectAllChanges': [shown?: vscode.Uri];
+  /** The preview whose title bar was clicked. */
+  'openrouterChat.previewRequest': [document?: vscode.Uri];
+  'openrouterChat.previewRequestJson': [document?: vscode.Uri];
 }
 type ArgumentsOf<K extends CommandId> = K extends keyof CommandArguments ? CommandArguments[K] : [];
 

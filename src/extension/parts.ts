@@ -5,11 +5,15 @@ import type { Chats } from './chat/chats';
 import type { Surfaces } from './chat/surfaces';
 import type { ReviewComments } from './codeReview/reviewComments';
 import type { CommitMessages } from './commitMessage/commitMessages';
+import type { AttachmentDiff } from './context/attachmentDiff';
+import type { AttachmentRefresher } from './context/attachmentRefresher';
 import type { CodeAttacher } from './context/codeAttacher';
 import type { ContextAttachers } from './context/contextAttachers';
 import type { DropAttacher } from './context/dropAttacher';
+import type { Freshness } from './context/freshness';
 import type { ContextSearch } from './context/search/contextSearch';
 import type { PanelSearch } from './context/search/panelSearch';
+import type { RequestPreviews } from './inspect/requestPreviews';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
 import type { KnownModels } from './models/knownModels';
@@ -40,4 +44,10 @@ export interface Parts {
   readonly commitMessages: CommitMessages;
   /** Changes of files that wait for the user's word. */
   readonly review: ReviewDecisions;
+  /** Which attached code no longer says what its place says. */
+  readonly freshness: Freshness;
+  readonly refresher: AttachmentRefresher;
+  readonly diffs: AttachmentDiff;
+  /** What is going to be sent. */
+  readonly previews: RequestPreviews;
 }

@@ -2,6 +2,7 @@
 import { type Conversation, type TurnId, titleOf } from '../chat/conversation';
 import { type HostMessage, type HostStatus, startingStatus } from '../chat/protocol';
 import { Announcer } from './announcer';
+import { staleSnapshots } from './attachment/staleSnapshots';
 import type { ChangeScreen } from './changeRoutes';
 import { MessageComposer } from './composer/messageComposer';
 import { ConversationLog } from './conversation/conversationLog';
@@ -105,6 +106,7 @@ export class Screen implements ChangeScreen {
     this.log.sendKey = status.sendKey;
     this.notices.status = status;
     this.composer.status = status;
+    if (staleSnapshots.tell(status.stale)) this.root.dispatchEvent(new CustomEvent('stalenessTold'));
   }
 
   focusMessage(): void {

@@ -187,12 +187,17 @@ const attachmentReaders: { readonly [K in AttachmentKind]: (fields: Fields) => A
   web: (fields) => ({ ...readAttachmentBase(fields), kind: 'web' }),
 };
 
-function readAttachmentBase({ id, path, hash, at, pinned, group }: Fields) {
+function readAttachmentBase({ id, path, hash, at, pinned, refreshed, group }: Fields) {
   return {
     id: text(id),
     path: text(path),
     hash: text(hash),
-    ...present({ at: stringOnly(at), pinned: pinned === true ? true : undefined, group: readGroup(group) }),
+    ...present({
+      at: stringOnly(at),
+      pinned: trueOnly(pinned),
+      refreshed: trueOnly(refreshed),
+      group: readGroup(group),
+    }),
   };
 }
 
@@ -295,6 +300,10 @@ function text(value: unknown): string {
 
 function optionalText(value: unknown): string | undefined {
   return value === undefined || value === null ? undefined : text(value);
+}
+
+function trueOnly(value: unknown): true | undefined {
+  return value === true ? true : undefined;
 }
 
 function stringOnly(value: unknown): string | undefined {

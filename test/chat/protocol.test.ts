@@ -9,7 +9,9 @@ const aboutOne: readonly Intent[] = [
   { kind: 'selectBranch', conversationId, turnId: 'r' },
   { kind: 'setDraft', conversationId, text: '' },
   { kind: 'removeAttachment', conversationId, attachmentId: 'a' },
-  { kind: 'openAttachment', conversationId, attachmentId: 'a' },
+  { kind: 'openAttachment', conversationId, attachmentId: 'a', hash: 'h' },
+  { kind: 'refreshAttachment', conversationId, attachmentId: 'a' },
+  { kind: 'previewRequest', conversationId, text: '' },
   { kind: 'inspect', conversationId, turnId: 'r' },
 ];
 const aboutNone: readonly Intent[] = [

@@ -30,6 +30,20 @@ interface State {
 
 const chips = [attachment('a', 'src/deep/timetable.ts', { start: 3, end: 9 }), attachment('b', 'README.md')];
 
+const everyKind: readonly Attachment[] = [
+  attachment('old', 'src/old.ts', { start: 3, end: 9 }),
+  attachment('gone', 'src/gone.ts'),
+  { ...attachment('pinned', 'src/pinned.ts'), pinned: true, refreshed: true },
+  { kind: 'document', id: 'd', path: 'paper.pdf', hash: 'd', mediaType: 'application/pdf', length: 12_000, pages: 4 },
+  { kind: 'web', id: 'w', path: 'https://example.org/docs', hash: 'w' },
+  {
+    ...{ kind: 'text', id: 't', path: 'Staged changes', hash: 't', language: 'diff', length: 900, tokens: 300 },
+    source: { type: 'gitDiff', repository: '', what: 'staged', of: '' },
+  },
+  ...['x', 'y', 'z'].map((id) => ({ ...attachment(id, `src/lib/${id}.ts`), group: { id: 'lib', label: 'src/lib/' } })),
+];
+const stale = { 'old old': 'changed', 'gone gone': 'gone', 'y y': 'changed' } as const;
+
 const queue = ['And how?', 'And when?'].map(
   (text, index) =>
     ({ kind: 'messageQueued', message: { id: `q${index}`, text, attachments: index === 0 ? chips : [] } }) as const,
@@ -149,6 +163,30 @@ const states: Readonly<Record<string, State>> = {
       await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
       await panel.change(userSaid('u', 'Why?', undefined, chips));
       await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
+    },
+  },
+  'chips of every kind, some of them out of date': {
+    options: { status: { ...startingStatus, key: 'present', stale } },
+    reach: async (panel) => {
+      await panel.change(userSaid('u', 'Why?', undefined, everyKind));
+      await panel.change(...everyKind.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
+      await panel.button('src/lib/, 3 files, 1 changed since', panel.page.locator('.composer')).click();
+    },
+  },
+  'the menu of a chip': {
+    reach: async (panel) => {
+      await panel.change(...chips.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
+      await panel.button('README.md').press('Shift+F10');
+      await panel.page.getByRole('menuitem').first().waitFor();
+    },
+  },
+  'a request that is too long': {
+    options: { status: { ...startingStatus, key: 'present', model: smallModel } },
+    reach: async (panel) => {
+      await panel.change(...exchange(1, 'Why?', 'Because'));
+      const long = chips.map((chip) => ({ ...chip, tokens: 5000 }));
+      await panel.change(...long.map((chip) => ({ kind: 'attachmentAdded', attachment: chip }) as const));
+      await panel.button('New chat with this message').waitFor();
     },
   },
   'messages in the queue': {

@@ -55,6 +55,7 @@ const attachmentBase = {
   path: aText,
   at: optional(aTime),
   pinned: optional(aFlag),
+  refreshed: optional(aFlag),
   group: optional(fields({ id: aText, label: aText })),
 };
 const textFacts = { language: aText, length: aCount, tokens: optional(aCount), secretsRemoved: optional(aCount) };

@@ -1,6 +1,8 @@
 /** What each intent of a panel does, in a line. */
 import * as vscode from 'vscode';
-import type { Attachment } from '../../chat/attachment';
+import { type Attachment, hasPlace } from '../../chat/attachment';
+import { attachmentsNamed } from '../../chat/attachmentGroups';
+import type { Change } from '../../chat/change';
 import { allTurns, type Conversation, findTurn } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
 import { attachPicked } from '../context/search/attachPicked';
@@ -14,14 +16,15 @@ import { exportReply } from '../transfer/exportChat';
 import type { ChatTabs } from './chatTabs';
 import { deleteTurn } from './deleteTurn';
 import { pickFromHistory } from './history';
+import { moveDraft } from './moveDraft';
 import { openLink } from './openLink';
 import type { IntentHandlers } from './panelConnection';
 import { renameChat } from './renameChat';
-import { begin, sendMessage } from './sendMessage';
+import { begin, sendMessage, setDraft } from './sendMessage';
 import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
-  const { chats, documents, drops, log, panelSearch, server, texts } = parts;
+  const { chats, diffs, documents, drops, log, panelSearch, previews, refresher, server, texts } = parts;
   const { reviews } = parts.review;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
@@ -64,11 +67,38 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       inChat(conversationId, (session) => drops.attachText(session, name, text)),
     attachUris: ({ conversationId, uris }) => inChat(conversationId, (session) => drops.attachUris(session, uris)),
     removeAttachment: ({ conversationId, attachmentId }) =>
-      inChat(conversationId, (session) => session.change({ kind: 'attachmentRemoved', attachmentId })),
-    openAttachment: ({ conversationId, attachmentId }) =>
+      inChat(conversationId, (session) =>
+        changeDrafted(session, attachmentId, (id) => ({ kind: 'attachmentRemoved', attachmentId: id })),
+      ),
+    refreshAttachment: ({ conversationId, attachmentId }) =>
+      inChat(conversationId, (session) => refresher.refresh(session, drafted(session, attachmentId))),
+    pinAttachment: ({ conversationId, attachmentId }) =>
+      inChat(conversationId, (session) =>
+        changeDrafted(session, attachmentId, (id) => ({ kind: 'attachmentPinned', attachmentId: id, pinned: true })),
+      ),
+    unpinAttachment: ({ conversationId, attachmentId }) =>
+      inChat(conversationId, (session) =>
+        changeDrafted(session, attachmentId, (id) => ({ kind: 'attachmentPinned', attachmentId: id, pinned: false })),
+      ),
+    openAttachment: ({ conversationId, attachmentId, hash }) =>
       inChat(conversationId, async ({ conversation }) => {
-        const attachment = findAttachment(conversation, attachmentId);
+        const attachment = findSnapshot(conversation, attachmentId, hash);
         if (attachment) await documents.openAttachment(attachment);
+      }),
+    diffAttachment: ({ conversationId, attachmentId, hash }) =>
+      inChat(conversationId, async ({ conversation }) => {
+        const attachment = findSnapshot(conversation, attachmentId, hash);
+        if (attachment && hasPlace(attachment)) await diffs.show(attachment);
+      }),
+    previewRequest: ({ conversationId, text }) =>
+      inChat(conversationId, (session) => {
+        setDraft(session, text);
+        return previews.open(session, 'markdown');
+      }),
+    moveDraft: ({ conversationId, text }, surface) =>
+      inChat(conversationId, async (session) => {
+        setDraft(session, text);
+        surface.show(moveDraft(await chats(), session));
       }),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
     insertCode: ({ code }) => insertCode(code),
@@ -106,8 +136,17 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
   };
 }
 
-function findAttachment(conversation: Conversation, id: string): Attachment | undefined {
+function findSnapshot(conversation: Conversation, id: string, hash: string): Attachment | undefined {
   const sent = allTurns(conversation).flatMap((turn) => (turn.role === 'user' ? turn.attachments : []));
   const waiting = conversation.queue.flatMap(({ attachments }) => attachments);
-  return [...conversation.draft.attachments, ...waiting, ...sent].find((attachment) => attachment.id === id);
+  return [...conversation.draft.attachments, ...waiting, ...sent].find((each) => each.id === id && each.hash === hash);
+}
+
+/** `id` is that of an attachment or of a group. */
+function drafted({ conversation }: Session, id: string): readonly Attachment[] {
+  return attachmentsNamed(conversation.draft.attachments, id);
+}
+
+function changeDrafted(session: Session, id: string, change: (attachmentId: string) => Change): void {
+  for (const attachment of drafted(session, id)) session.change(change(attachment.id));
 }

@@ -18,6 +18,7 @@ interface Surroundings {
   readonly conversations: Folder;
   readonly texts: Texts;
   readonly server: Server;
+  readonly contextLengthOf: (model: string) => Promise<number | undefined>;
   readonly log: Log;
 }
 
@@ -35,7 +36,8 @@ interface ShownMemory {
   remember(id: string): Promise<void>;
 }
 
-export async function openChats({ context, conversations, texts, server, log }: Surroundings): Promise<Chats> {
+export async function openChats(surroundings: Surroundings): Promise<Chats> {
+  const { context, conversations, texts, server, contextLengthOf, log } = surroundings;
   const { remembered, remember } = await shownMemory(context);
   let remembering = Promise.resolve();
   const chats = await Chats.start(
@@ -47,6 +49,7 @@ export async function openChats({ context, conversations, texts, server, log }: 
       workspace: workspaceName,
       complete: (request, options) => complete(server, log, request, options),
       readAttachment: ({ hash }) => texts.get(hash),
+      contextLengthOf,
       newId: () => crypto.randomUUID(),
       now: () => new Date().toISOString(),
       rememberShown: (id) => {

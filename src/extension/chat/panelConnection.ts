@@ -15,7 +15,13 @@ import type { Session } from './session';
 import type { Surface } from './surface';
 
 /** With these the user turns to models: what they can do is asked for then, and never before. */
-const wantsModels: ReadonlySet<IntentKind> = new Set(['send', 'attachImage', 'attachUris', 'selectModel']);
+const wantsModels: ReadonlySet<IntentKind> = new Set([
+  'send',
+  'attachImage',
+  'attachUris',
+  'previewRequest',
+  'selectModel',
+]);
 
 /** What each intent of a panel does; two are the connection's own. */
 export type IntentHandlers = {
@@ -72,6 +78,7 @@ export class PanelConnection implements vscode.Disposable {
       this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
       this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
       session.onWaiting(() => this.countdown.show(session.waiting)),
+      this.options.parts.freshness.follow(session, (stale) => this.setStatus({ stale })),
     );
     this.countdown.show(session.waiting);
     this.outbox.show(session.conversation);

@@ -7,7 +7,6 @@ import type { Attachment } from '../../chat/attachment';
 import { attachmentsToSend } from '../../chat/attachmentsToSend';
 import { branchTo, leafThrough, neighbourVersion } from '../../chat/branches';
 import type { Change } from '../../chat/change';
-import { chatRequest } from '../../chat/chatRequest';
 import {
   type AssistantTurn,
   type Conversation,
@@ -16,6 +15,7 @@ import {
   type Receipt,
   type TurnId,
 } from '../../chat/conversation';
+import { type NextRequest, nextTurns } from '../../chat/nextRequest';
 import type {
   CallOptions,
   ChatChunk,
@@ -28,12 +28,11 @@ import type {
 import { type Disposable, Listeners } from '../listeners';
 import { failureFrom } from './failureFrom';
 import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from './receiptFrom';
+import { type RequestDependencies, requestOf } from './requestOf';
 
-export interface SessionDependencies {
+export interface SessionDependencies extends RequestDependencies {
   /** Sends a request with `stream: true`; rejects with an `OpenRouterError`, or with the signal's reason. */
   readonly complete: (request: ChatRequest, options: Pick<CallOptions, 'signal' | 'onRetry'>) => Promise<ChatStream>;
-  /** The text of an attachment as it was when it was attached. */
-  readonly readAttachment: (attachment: Attachment) => Promise<string>;
   /** Keeps the request of a reply, exactly as it goes out. A reply neither waits for it nor fails with it. */
   readonly recordRequest: (turnId: TurnId, request: ChatRequest) => void;
   readonly newId: () => string;
@@ -176,6 +175,11 @@ export class Session {
     };
   }
 
+  /** What sending the draft would ask for at this moment. */
+  nextRequest(): Promise<NextRequest> {
+    return requestOf(this.current, nextTurns(this.current), this.dependencies);
+  }
+
   stop(): void {
     this.running?.abort();
   }
@@ -272,17 +276,9 @@ export class Session {
 
   /** `begun` is the text that the model is to go on with; empty for a reply from its beginning. */
   private async requestFor(parent: TurnId, begun: string): Promise<ChatRequest> {
-    const branch = branchTo(this.current, parent);
-    const contents = new Map<string, string>();
-    for (const turn of branch) {
-      if (turn.role !== 'user' || turn.deleted) continue;
-      for (const attachment of turn.attachments) {
-        contents.set(attachment.hash, await this.dependencies.readAttachment(attachment));
-      }
-    }
-    const request = chatRequest(this.current, branch, ({ hash }) => contents.get(hash) ?? '');
+    const { request } = await requestOf(this.current, branchTo(this.current, parent), this.dependencies);
     const rest: ChatMessage[] = begun === '' ? [] : [{ role: 'assistant', content: begun }];
-    return { ...request, messages: [...request.messages, ...rest], stream: true };
+    return { ...request, messages: [...request.messages, ...rest] };
   }
 
   private appendDeltas(turnId: TurnId, chunk: ChatChunk): void {

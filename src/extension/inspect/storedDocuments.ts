@@ -29,7 +29,9 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
       await openLink(attachment.path);
       return;
     }
-    const document = await vscode.workspace.openTextDocument(textUri(attachmentLabel(attachment), attachment.hash));
+    const document = await vscode.workspace.openTextDocument(
+      storedTextUri(attachmentLabel(attachment), attachment.hash),
+    );
     await vscode.languages.setTextDocumentLanguage(document, attachment.language).then(undefined, () => undefined);
     await vscode.window.showTextDocument(document, { preview: true });
   }
@@ -66,6 +68,7 @@ function nameUri(name: string): vscode.Uri {
   return vscode.Uri.from({ scheme, authority: 'name', path: `/${name}` });
 }
 
-function textUri(name: string, hash: string): vscode.Uri {
+/** The stored text under `hash`, as a document with the name of its file. */
+export function storedTextUri(name: string, hash: string): vscode.Uri {
   return vscode.Uri.from({ scheme, authority: 'attachment', path: `/${name}`, query: hash });
 }

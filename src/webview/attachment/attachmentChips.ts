@@ -1,72 +1,100 @@
 /**
- * What is attached as a row of chips: code by its name, pictures small. They open what they name, and can be taken away
- * where that is still possible.
+ * What is attached as a row of chips, one stop of the Tab key with arrows between them. They open what they name, tell
+ * what has changed since, and can be taken anew, pinned and taken away where that is still possible.
  */
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { type Attachment, attachmentLabel, type ImageAttachment, type LineRange } from '../../chat/attachment';
-import { fileSize } from '../../chat/fileSize';
-import { icon } from '../icons';
+import type { Attachment } from '../../chat/attachment';
+import { type AttachmentEntry, attachmentEntries } from '../../chat/attachmentGroups';
 import { LightElement } from '../lightElement';
+import { PopupMenu } from '../menu/popupMenu';
 import { raiseIntent } from '../raise';
+import { followFocus, moveInToolbar, settleTabStop } from '../turn/tabStop';
+import { attachmentChip, type ChipOptions, entryKey, groupChip } from './attachmentChip';
+import { chipActions } from './chipActions';
 import { pictureThumbnails } from './pictureThumbnails';
 import './attachmentChips.css';
+
+/** Where the keyboard was when something was removed. */
+interface Removal {
+  readonly index: number;
+  readonly selector: '.open' | '.remove';
+}
 
 export class AttachmentChips extends LightElement {
   static override properties = {
     attachments: { attribute: false },
     pending: { attribute: false },
-    removable: { type: Boolean },
+    changeable: { type: Boolean },
     pictureWarning: {},
+    expanded: { state: true },
   };
   declare attachments: readonly Attachment[];
   /** Names of files that are being read. */
   declare pending: readonly string[];
-  declare removable: boolean;
+  /** Whether they belong to a message that was not sent yet. */
+  declare changeable: boolean;
   /** Why pictures will not be understood; undefined where they will, for all that is known. */
   declare pictureWarning: string | undefined;
-  private removedIndex: number | undefined;
+  /** The groups whose chips are shown one by one. */
+  declare private expanded: ReadonlySet<string>;
+  private removal: Removal | undefined;
   private panel: HTMLElement | null = null;
+  /** The chip whose menu is open. */
+  private menuKey: string | undefined;
+  private readonly menu = new PopupMenu(this, () => {
+    this.menuKey = undefined;
+  });
 
   constructor() {
     super();
     this.pending = [];
+    this.expanded = new Set();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.panel = this.closest<HTMLElement>('#panel');
     this.panel?.addEventListener('imageLoaded', this.imageLoaded);
+    this.panel?.addEventListener('stalenessTold', this.stalenessTold);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.panel?.removeEventListener('imageLoaded', this.imageLoaded);
+    this.panel?.removeEventListener('stalenessTold', this.stalenessTold);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('attachments') && this.menuKey !== undefined && !this.entryOf(this.menuKey)) this.menu.close();
   }
 
   protected override render() {
     if (this.attachments.length === 0 && this.pending.length === 0) return nothing;
-    return html`<ul class="chips" aria-label="Attached context">
-      ${repeat(
-        this.attachments,
-        ({ id }) => id,
-        (attachment, index) => this.chip(attachment, index),
-      )}
-      ${this.pending.map((name) => html`<li class="chip pending"><span class="name">Reading ${name}…</span></li>`)}
-    </ul>`;
+    return html`<div role="toolbar" aria-label="Attached context" @keydown=${this.pressed} @focusin=${followFocus}
+      @contextmenu=${this.menuWanted}>
+      <ul class="chips">
+        ${repeat(attachmentEntries(this.attachments), entryKey, (entry) => this.entry(entry))}
+        ${this.pending.map((name) => html`<li class="chip pending"><span class="name" dir="auto">Reading ${name}…</span></li>`)}
+      </ul>
+      ${this.openMenu()}
+    </div>`;
   }
 
   /** After a removal the focus goes to the neighbour; with none left, whoever holds the chips decides. */
   protected override updated(): void {
+    const toolbar = this.querySelector('[role="toolbar"]');
+    if (toolbar) settleTabStop(toolbar);
     for (const attachment of this.attachments) {
       if (attachment.kind === 'image' && pictureThumbnails.wants(attachment.hash)) {
         raiseIntent(this, { kind: 'loadImage', hash: attachment.hash });
       }
     }
-    if (this.removedIndex === undefined || this.contains(document.activeElement)) return;
-    const buttons = this.querySelectorAll<HTMLElement>('.remove');
-    const neighbour = buttons[Math.min(this.removedIndex, buttons.length - 1)];
-    this.removedIndex = undefined;
+    const { removal } = this;
+    if (!removal || this.contains(document.activeElement)) return;
+    this.removal = undefined;
+    const buttons = this.querySelectorAll<HTMLElement>(removal.selector);
+    const neighbour = buttons[Math.min(removal.index, buttons.length - 1)];
     if (neighbour) neighbour.focus();
     else this.dispatchEvent(new CustomEvent('chipsEmptied', { bubbles: true }));
   }
@@ -77,67 +105,103 @@ export class AttachmentChips extends LightElement {
     void pictureThumbnails.receive(hash, dataUrl).then(() => this.requestUpdate());
   };
 
-  private chip(attachment: Attachment, index: number) {
-    const label = attachmentLabel(attachment);
-    const remove = () => {
-      this.removedIndex = index;
-      raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
+  private readonly stalenessTold = (): void => {
+    if (this.attachments.length > 0) this.requestUpdate();
+  };
+
+  private entry(entry: AttachmentEntry) {
+    if (entry.kind === 'one') return attachmentChip(entry.attachment, this.optionsFor(entry));
+    const { group, attachments } = entry;
+    const isExpanded = this.expanded.has(group.id);
+    const toggle = () => {
+      const others = [...this.expanded].filter((id) => id !== group.id);
+      this.expanded = new Set(isExpanded ? others : [...others, group.id]);
     };
-    const isPicture = attachment.kind === 'image';
-    const isWarned = isPicture && this.pictureWarning !== undefined;
-    return html`<li class="chip ${isPicture ? 'picture' : ''} ${isWarned ? 'warned' : ''}">
-      ${isPicture ? this.picture(attachment) : this.named(attachment)}
-      ${
-        this.removable
-          ? html`<button type="button" class="remove" aria-label="Remove ${label}" title="Remove" @click=${remove}>${icon('close')}</button>`
-          : nothing
-      }
-    </li>`;
+    return html`${groupChip(entry, isExpanded, toggle, this.optionsFor(entry))}${
+      isExpanded
+        ? html`<li class="members"><ul class="chips" aria-label=${group.label}>${repeat(
+            attachments,
+            ({ id }) => id,
+            (attachment) => attachmentChip(attachment, this.optionsFor({ kind: 'one', attachment })),
+          )}</ul></li>`
+        : nothing
+    }`;
   }
 
-  private named(attachment: Exclude<Attachment, ImageAttachment>) {
-    const label = attachmentLabel(attachment);
-    const title = 'language' in attachment ? `${label} (${attachment.language})` : label;
-    return html`<button type="button" class="open" aria-label=${label} title=${title} @click=${() => this.open(attachment)}>
-      ${icon('file')}<span class="name">${nameOf(attachment)}</span>${lineRange('lines' in attachment ? attachment.lines : undefined)}
-    </button>`;
+  private optionsFor(entry: AttachmentEntry): ChipOptions {
+    const key = entryKey(entry);
+    const { changeable, pictureWarning } = this;
+    return {
+      changeable,
+      pictureWarning,
+      isMenuOpen: this.menuKey === key,
+      onOpen: ({ id, hash }) => raiseIntent(this, { kind: 'openAttachment', attachmentId: id, hash }),
+      onShowChanges: ({ id, hash }) => raiseIntent(this, { kind: 'diffAttachment', attachmentId: id, hash }),
+      onMenu: () => this.toggleMenu(key),
+      onRemove: () => this.removeEntry(entry, '.remove'),
+    };
   }
 
-  private picture(attachment: ImageAttachment) {
-    const { path, note, width, height, length } = attachment;
-    const size = [...(width && height ? [`${width} × ${height}`] : []), fileSize(length)].join(', ');
-    const thumbnail = pictureThumbnails.get(attachment.hash);
-    const problem = thumbnail?.kind === 'missing' ? 'its file is missing' : this.pictureWarning;
-    // The words that are seen come first, so that the chip can be spoken to by them.
-    const label = [
-      `${nameOf(attachment)}${note ? ` ${note}` : ''}`,
-      'picture',
-      size,
-      ...(problem ? [problem] : []),
-    ].join(', ');
-    return html`<button type="button" class="open" aria-label=${label} title=${label.replace(nameOf(attachment), path)}
-      @click=${() => this.open(attachment)}>
-      <span class="thumbnail">${thumbnail?.kind === 'ready' ? html`<img src=${thumbnail.dataUrl} alt="">` : icon(problem ? 'warning' : 'file')}</span>
-      <span class="caption"><span class="name" dir="auto">${nameOf(attachment)}</span>${note ? html` <span class="note" dir="auto">${note}</span>` : nothing}</span>
-    </button>`;
+  private openMenu() {
+    const entry = this.menuKey === undefined ? undefined : this.entryOf(this.menuKey);
+    if (!entry) return nothing;
+    const onRemove = () => this.removeEntry(entry, '.open');
+    return this.menu.render('More actions', chipActions(entry, { from: this, changeable: this.changeable, onRemove }));
   }
 
-  private open({ id }: Attachment): void {
-    raiseIntent(this, { kind: 'openAttachment', attachmentId: id });
+  /** Beside the chip, which gets the keyboard back. */
+  private toggleMenu(key: string): void {
+    const wasHere = this.menuKey === key;
+    this.menu.close();
+    const anchor = this.chipOf(key)?.querySelector<HTMLElement>('.open');
+    if (wasHere || !anchor) return;
+    this.menuKey = key;
+    this.menu.open(anchor);
   }
-}
 
-function nameOf({ kind, path }: Attachment): string {
-  if (kind === 'web' || kind === 'text') return path;
-  return path.slice(path.lastIndexOf('/') + 1);
-}
+  private removeEntry(entry: AttachmentEntry, selector: Removal['selector']): void {
+    const chip = this.chipOf(entryKey(entry));
+    const index = [...this.querySelectorAll(selector)].findIndex((button) => button.parentElement === chip);
+    this.removal = { index, selector };
+    raiseIntent(this, {
+      kind: 'removeAttachment',
+      attachmentId: entry.kind === 'group' ? entry.group.id : entry.attachment.id,
+    });
+  }
 
-/** The same words as in the label, so that a chip can be spoken to by what it shows; narrow panels shrink the first. */
-function lineRange(lines: LineRange | undefined) {
-  if (!lines) return nothing;
-  const [word, numbers] =
-    lines.start === lines.end ? ['line ', `${lines.start}`] : ['lines ', `${lines.start}–${lines.end}`];
-  return html`<span class="lines">, <span class="word">${word}</span>${numbers}</span>`;
+  private readonly pressed = (event: KeyboardEvent): void => {
+    const { key, shiftKey, target } = event;
+    const entry = this.entryAt(target);
+    if (key === 'Delete' && this.changeable && entry) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.removeEntry(entry, '.open');
+    } else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) this.menuWanted(event);
+    else moveInToolbar(event);
+  };
+
+  /** By its key, or by the pointer’s other button. */
+  private readonly menuWanted = (event: Event): void => {
+    const entry = this.entryAt(event.target);
+    if (!entry && !this.menu.isOpen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (entry && this.menuKey !== entryKey(entry)) this.toggleMenu(entryKey(entry));
+  };
+
+  private chipOf(key: string): Element | null {
+    return this.querySelector(`.chip[data-key="${CSS.escape(key)}"]`);
+  }
+
+  private entryAt(target: EventTarget | null): AttachmentEntry | undefined {
+    const key = target instanceof Element ? target.closest<HTMLElement>('.chip')?.dataset.key : undefined;
+    return key === undefined ? undefined : this.entryOf(key);
+  }
+
+  private entryOf(key: string): AttachmentEntry | undefined {
+    const ones = this.attachments.map((attachment): AttachmentEntry => ({ kind: 'one', attachment }));
+    return [...attachmentEntries(this.attachments), ...ones].find((entry) => entryKey(entry) === key);
+  }
 }
 
 declare global {
@@ -145,6 +209,8 @@ declare global {
     chipsEmptied: CustomEvent<void>;
     /** What is stored of a picture that was asked for has come. It does not bubble: the panel itself tells it. */
     imageLoaded: CustomEvent<{ readonly hash: string; readonly dataUrl: string | undefined }>;
+    /** Other snapshots are out of date than before. It does not bubble either. */
+    stalenessTold: CustomEvent<void>;
   }
 }
 

@@ -2,9 +2,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { shownBranch } from '../../chat/branches';
 import type { Conversation, QueuedMessage } from '../../chat/conversation';
-import { earlierTokens } from '../../chat/earlierTokens';
 import { type HostStatus, startingStatus } from '../../chat/protocol';
-import { estimateAttachment, estimateTokens } from '../../chat/tokenEstimate';
 import '../attachment/attachmentChips';
 import { DropTarget } from '../attachment/dropTarget';
 import { FileAttacher } from '../attachment/fileAttacher';
@@ -12,25 +10,23 @@ import { type Incoming, readIncoming } from '../attachment/readIncoming';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement, raiseIntent } from '../raise';
-import { cancelIdle, whenIdle } from '../whenIdle';
+import { ContextCounter } from './contextCounter';
+import './contextNotice';
 import { DraftSync } from './draftSync';
 import { LargePaste } from './largePaste';
 import { MentionMenu } from './mentionMenu';
 import { MessageRecall } from './messageRecall';
 import { parametersChip } from './parametersChip';
+import { pasteNotice } from './pasteNotice';
+import { pictureNotice } from './pictureNotice';
 import './queuedMessages';
 import { replaceText } from './replaceText';
 import { sendKeyHints } from './sendKeyHints';
-import { type ContextTokens, TokenGauge } from './tokenGauge';
+import './tokenGauge';
 import './messageComposer.css';
 
 /** The same message sent twice within so many milliseconds was one press too many. */
 const doublePress = 500;
-
-/** Milliseconds without a key after which the message is estimated anew. */
-const estimatePause = 250;
-/** Milliseconds for which earlier turns are read at a time, to estimate what they take. */
-const countingTime = 2;
 
 export class MessageComposer extends LightElement {
   static override properties = {
@@ -39,8 +35,6 @@ export class MessageComposer extends LightElement {
     isEmpty: { state: true },
     isDragging: { state: true },
     pending: { state: true },
-    messageTokens: { state: true },
-    earlier: { state: true },
   };
   declare conversation: Conversation;
   declare status: HostStatus;
@@ -48,7 +42,6 @@ export class MessageComposer extends LightElement {
   declare private isDragging: boolean;
   /** Names of files that are being read. */
   declare private pending: readonly string[];
-  declare private messageTokens: number;
   private sentAt = Number.NEGATIVE_INFINITY;
   /** What was sent last, to be known again when the host tells everything anew. */
   private sentText: string | undefined;
@@ -59,9 +52,7 @@ export class MessageComposer extends LightElement {
   /** The text of the message box is being changed by us, not by the user. */
   private isReplacing = false;
   private queueBefore: readonly QueuedMessage[] = [];
-  declare private earlier: number;
-  private counting: number | undefined;
-  private estimating: ReturnType<typeof setTimeout> | undefined;
+  private readonly counter = new ContextCounter(() => this.requestUpdate());
   private dropTarget: DropTarget | undefined;
   private readonly recall = new MessageRecall();
   private readonly largePaste = new LargePaste();
@@ -87,8 +78,6 @@ export class MessageComposer extends LightElement {
     this.isEmpty = true;
     this.isDragging = false;
     this.pending = [];
-    this.messageTokens = 0;
-    this.earlier = 0;
   }
 
   override connectedCallback(): void {
@@ -107,8 +96,7 @@ export class MessageComposer extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.dropTarget?.dispose();
-    clearTimeout(this.estimating);
-    if (this.counting !== undefined) cancelIdle(this.counting);
+    this.counter.dispose();
   }
 
   /** The host told the whole conversation anew. */
@@ -149,8 +137,7 @@ export class MessageComposer extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('conversation')) return;
-    if (changed.get('conversation')?.id !== this.conversation.id) this.earlier = 0;
-    this.countEarlier(() => 0);
+    this.counter.show(this.conversation);
     // The Stop button goes with the reply: its focus must not be lost with it.
     const ended = changed.get('conversation')?.open !== undefined && this.conversation.open === undefined;
     const focused = document.activeElement;
@@ -177,9 +164,8 @@ export class MessageComposer extends LightElement {
       <section class="composer" aria-label="Composer">
         ${parametersChip(parameters, clearParameters)}
         <attachment-chips .attachments=${draft.attachments} .pending=${this.pending} .pictureWarning=${this.pictureWarning}
-          removable @chipsEmptied=${focusMessage}></attachment-chips>
-        ${this.modelNotice()}
-        ${this.pasteNotice()}
+          changeable @chipsEmptied=${focusMessage}></attachment-chips>
+        ${this.notices()}
         ${this.mentions}
         <textarea aria-label="Message" aria-describedby="messageHint" rows="2" dir="auto" placeholder=${placeholder(hints.send)}
           @input=${this.typed} @keydown=${this.pressed} @paste=${this.pasted} @blur=${this.left}></textarea>
@@ -190,10 +176,11 @@ export class MessageComposer extends LightElement {
             @click=${() => raiseIntent(this, { kind: 'attach' })}>${icon('attach')}</button>
           ${this.modelButton()}
           <span class="composerSpace"></span>
-          <token-gauge .tokens=${this.tokens} .contextLength=${this.modelFacts?.contextLength}></token-gauge>
+          <token-gauge .tokens=${this.counter.tokens} .contextLength=${this.modelFacts?.contextLength} @previewWanted=${this.preview}></token-gauge>
           ${open ? this.replyingButtons() : this.sendButton()}
         </div>
-        ${this.contextNotice()}
+        <context-notice .tokens=${this.counter.tokens} .attachments=${this.counter.toSend} .contextLength=${this.modelFacts?.contextLength}
+          @previewWanted=${this.preview} @newChatWanted=${this.moveDraft} @messageBoxWanted=${focusMessage}></context-notice>
         ${this.isDragging ? html`<div class="dropTarget"><p>Drop to attach</p></div>` : nothing}
       </section>`;
   }
@@ -229,38 +216,19 @@ export class MessageComposer extends LightElement {
     }<button type="button" class="send stop" aria-label="Stop" title="Stop (Escape)" @click=${stop}>${icon('stop')}</button>`;
   }
 
-  private modelNotice() {
-    if (this.pictureWarning === undefined || !this.holdsPictures) return nothing;
-    return html`<div class="composerNotice warning" role="alert">
-      ${icon('warning')}<p>${this.pictureWarning}. Select another model, or remove the pictures.</p>
-      <button type="button" class="textButton" @click=${() => raiseIntent(this, { kind: 'selectModel' })}>Select another model</button>
-    </div>`;
-  }
-
-  /** The offer to have a long paste in the message after all. */
-  private pasteNotice() {
+  private notices() {
     const attachment = this.largePaste.attachmentIn(this.conversation);
-    if (!attachment) return nothing;
     const insert = () => {
-      raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
+      if (attachment) raiseIntent(this, { kind: 'removeAttachment', attachmentId: attachment.id });
       if (this.box) this.largePaste.insertInto(this.box);
       this.requestUpdate();
     };
-    return html`<div class="composerNotice" role="status">
-      ${icon('file')}<p>${attachment.length.toLocaleString()} characters were attached as a file.</p>
-      <button type="button" class="textButton" @click=${insert}>Insert as text</button>
-    </div>`;
-  }
-
-  private contextNotice() {
-    const warning = TokenGauge.warning(this.tokens, this.modelFacts?.contextLength);
-    if (warning === undefined) return nothing;
-    return html`<div class="composerNotice warning" role="status">${icon('warning')}<p>${warning}</p></div>`;
-  }
-
-  private get tokens(): ContextTokens {
-    const attachments = this.conversation.draft.attachments.reduce((sum, each) => sum + estimateAttachment(each), 0);
-    return { message: this.messageTokens, attachments, earlier: this.earlier };
+    return [
+      this.pictureWarning !== undefined && this.holdsPictures
+        ? pictureNotice(this.pictureWarning, () => raiseIntent(this, { kind: 'selectModel' }))
+        : nothing,
+      attachment ? pasteNotice(attachment, insert) : nothing,
+    ];
   }
 
   /** What is known of the model that the message goes to. */
@@ -280,7 +248,7 @@ export class MessageComposer extends LightElement {
   }
 
   private get hasMessage(): boolean {
-    return !this.isEmpty || this.conversation.draft.attachments.length > 0;
+    return !this.isEmpty || this.counter.toSend.length > 0;
   }
 
   private get box(): HTMLTextAreaElement | null {
@@ -302,7 +270,7 @@ export class MessageComposer extends LightElement {
       replaceText(this.box, text);
       this.isReplacing = false;
     }
-    this.estimateSoon(text);
+    this.counter.showText(text);
   }
 
   private readonly typed = (event: InputEvent): void => {
@@ -312,33 +280,13 @@ export class MessageComposer extends LightElement {
     this.recall.end();
     this.isEmpty = text.trim() === '';
     this.draft.typed(text);
-    this.estimateSoon(text);
+    this.counter.showText(text);
   };
 
   private readonly left = (): void => {
     this.mentions.close();
     this.flush();
   };
-
-  /** Of a long chat that no provider counted, a bit at a time. */
-  private countEarlier(timeLeft: () => number): void {
-    if (this.counting !== undefined) cancelIdle(this.counting);
-    this.counting = undefined;
-    const start = performance.now();
-    const mayGoOn = () => performance.now() - start < countingTime || timeLeft() > countingTime;
-    const earlier = earlierTokens(this.conversation, mayGoOn);
-    if (earlier !== undefined) this.earlier = earlier;
-    else this.counting = whenIdle((left) => this.countEarlier(left));
-  }
-
-  private estimateSoon(text: string): void {
-    clearTimeout(this.estimating);
-    const estimate = () => {
-      this.messageTokens = estimateTokens(text);
-    };
-    if (text === '') estimate();
-    else this.estimating = setTimeout(estimate, estimatePause);
-  }
 
   private readonly pressed = (event: KeyboardEvent): void => {
     // While a character is being composed, Enter and Escape belong to the input method. 229 is what some send instead.
@@ -406,6 +354,14 @@ export class MessageComposer extends LightElement {
     if (files.length + refusals.length === 0) return;
     void this.files.attach(files, { conversationId: id, attachments: draft.attachments }, refusals);
   }
+
+  private readonly preview = (): void => {
+    raiseIntent(this, { kind: 'previewRequest', text: this.box?.value ?? '' });
+  };
+
+  private readonly moveDraft = (): void => {
+    raiseIntent(this, { kind: 'moveDraft', text: this.box?.value ?? '' });
+  };
 
   private readonly send = (event: Event): void => {
     if (!this.hasMessage || event.timeStamp - this.sentAt < doublePress) return;

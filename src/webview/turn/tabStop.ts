@@ -52,7 +52,7 @@ function moveTabStop(buttons: readonly HTMLElement[], stop: HTMLElement | undefi
   }
 }
 
-/** Items of an open menu move by themselves. */
+/** Items of an open menu move by themselves; what is marked as aside the keyboard reaches in another way. */
 function buttonsIn(toolbar: Element): HTMLElement[] {
-  return [...toolbar.querySelectorAll<HTMLElement>('button:not([role="menuitem"])')];
+  return [...toolbar.querySelectorAll<HTMLElement>('button:not([role="menuitem"], [data-aside])')];
 }

@@ -16,7 +16,8 @@ export function turnTime(at: string) {
   return html`<time class="turnTime" datetime=${at} title=${formats.full.format(date)}>${shortTime(date, new Date())}</time>`;
 }
 
-function shortTime(date: Date, now: Date): string {
+/** The time of a day, with the date where that is not the day of `now`. */
+export function shortTime(date: Date, now: Date): string {
   if (date.toDateString() === now.toDateString()) return formats.time.format(date);
   return (date.getFullYear() === now.getFullYear() ? formats.date : formats.year).format(date);
 }

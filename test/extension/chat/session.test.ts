@@ -23,7 +23,9 @@ describe('session', () => {
   let simulator: Simulator;
   let recorded: Map<string, ChatRequest>;
   let now: () => string;
+  let contextLength: number | undefined;
   beforeEach(async () => {
+    contextLength = undefined;
     simulator = await startSimulator();
     recorded = new Map();
     now = () => '2026-01-02T03:04:05.000Z';
@@ -46,6 +48,7 @@ describe('session', () => {
     return new Session(conversation, {
       complete: (request, options) => openRouter.chat.send({ ...request, stream: true }, options),
       readAttachment: async ({ hash }) => `text of ${hash}`,
+      contextLengthOf: async () => contextLength,
       recordRequest: (turnId, request) => recorded.set(turnId, request),
       newId: () => `t${++ids}`,
       now: () => now(),
@@ -370,6 +373,36 @@ describe('session', () => {
       [`text of ${attachment.hash}`, undefined, 'text of newer'],
     );
     assert.equal(session.conversation.draft.attachments.length, 1);
+  });
+
+  it('tells beforehand what it then sends, to the last value', async () => {
+    simulator.enqueue(text('one'), text('two'));
+    const session = newSession();
+    session.change({ kind: 'attachmentAdded', attachment });
+    session.change({ kind: 'parametersChanged', parameters: { temperature: 0.2 } });
+    session.change({ kind: 'draftChanged', text: 'First' });
+    const first = await session.nextRequest();
+    await session.send('First');
+    session.change({ kind: 'attachmentAdded', attachment: { ...attachment, id: 'second' } });
+    session.change({ kind: 'draftChanged', text: 'Second' });
+    const second = await session.nextRequest();
+    await session.send('Second');
+    assert.deepEqual(
+      simulator.chatRequests.map(({ json }) => json),
+      [first.request, second.request],
+    );
+  });
+
+  it('lets nothing be cut out of what goes to a model with a small context', async () => {
+    simulator.enqueue(text('one'), text('two'));
+    const session = newSession();
+    await session.send('To a model of which nothing is known');
+    contextLength = 8192;
+    await session.send('To a small one');
+    assert.deepEqual(
+      simulator.chatRequests.map(({ json }) => (json as ChatRequest).plugins),
+      [undefined, [{ id: 'context-compression', enabled: false }]],
+    );
   });
 
   it('sends nothing when a message is empty', async () => {

@@ -1,11 +1,263 @@
 import assert from 'node:assert/strict';
-import { startingStatus } from '../../../src/chat/protocol';
+import type { Attachment } from '../../../src/chat/attachment';
+import { snapshotKey } from '../../../src/chat/attachment';
+import { type Staleness, startingStatus } from '../../../src/chat/protocol';
 import { pngOf } from '../../support/pictures';
-import { picture, userSaid } from '../support/changes';
+import { attachment, draftSent, picture, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 
 const slug = 'anthropic/claude-sonnet-4.5';
+
+describe('A chip', () => {
+  let panel: OpenPanel;
+
+  beforeEach(async () => {
+    panel = await (await panelLab()).openPanel();
+  });
+
+  afterEach(async () => {
+    assert.deepEqual([...panel.violations, ...panel.errors], []);
+    await panel.close();
+  });
+
+  const file = attachment('a', 'src/deep/time.ts', { start: 3, end: 9 });
+  const lib = { id: 'lib', label: 'src/lib/' };
+  const files = (count: number) =>
+    Array.from({ length: count }, (_each, index) => ({
+      ...attachment(`f${index}`, `src/lib/file${index}.ts`),
+      tokens: 500,
+      group: lib,
+    }));
+
+  const attach = (...attachments: readonly Attachment[]) =>
+    panel.change(...attachments.map((each) => ({ kind: 'attachmentAdded', attachment: each }) as const));
+  const tellStale = (...stale: readonly (readonly [Attachment, Staleness])[]) =>
+    panel.tell({
+      type: 'status',
+      status: {
+        ...startingStatus,
+        stale: Object.fromEntries(stale.map(([each, staleness]) => [snapshotKey(each), staleness])),
+      },
+    });
+  const focusedName = () => panel.page.evaluate(() => document.activeElement?.ariaLabel);
+  const menuItems = () => panel.page.getByRole('menuitem').allTextContents();
+  const composer = () => panel.page.locator('.composer');
+
+  it('tells how many tokens it takes, and in its tooltip all that is known of it', async () => {
+    await attach({
+      ...file,
+      hash: '1bf749c32e447a16c2ea9bd5ea9eec724dc454e85a93997ca37b723e2b882f6a',
+      tokens: 1200,
+      version: 7,
+      symbol: 'Clock.tick',
+      secretsRemoved: 2,
+      pinned: true,
+    });
+    const chip = panel.button('src/deep/time.ts, lines 3–9, pinned');
+    const title = (await chip.getAttribute('title'))?.split('\n') ?? [];
+    assert.deepEqual(title.slice(0, 7), [
+      'src/deep/time.ts, lines 3–9',
+      'Language: typescript',
+      'Symbol: Clock.tick',
+      'Version: 7',
+      '2 secrets were taken out',
+      'About 1.2k tokens',
+      'SHA-256: 1bf749c32e44',
+    ]);
+    assert.match(title[7] ?? '', /^Pinned: /);
+    assert.equal(await composer().locator('.chip .tokens').textContent(), '1.2k');
+  });
+
+  it('says in words that its place says something else by now, and shows the changes', async () => {
+    await attach(file);
+    await tellStale([file, 'changed']);
+    await panel.button('src/deep/time.ts, lines 3–9, changed since').waitFor();
+    await panel.button('changed since: show changes of src/deep/time.ts, lines 3–9').click();
+    const { attachmentId, hash } = await panel.intent('diffAttachment');
+    assert.deepEqual([attachmentId, hash], ['a', file.hash]);
+    await tellStale();
+    await panel.button('src/deep/time.ts, lines 3–9').waitFor();
+  });
+
+  it('says that its file is gone, and offers no changes of it', async () => {
+    await attach(file);
+    await tellStale([file, 'gone']);
+    await panel.button('src/deep/time.ts, lines 3–9, file not found').waitFor();
+    await panel.button('Actions for src/deep/time.ts, lines 3–9').click();
+    assert.deepEqual(await menuItems(), ['Open', 'Refresh', 'Pin to this chat', 'Remove']);
+  });
+
+  it('says so in messages, too, where nothing can be taken back', async () => {
+    await panel.change(userSaid('u', 'Why?', undefined, [file]), draftSent);
+    await tellStale([file, 'changed']);
+    await panel.button('src/deep/time.ts, lines 3–9, changed since', panel.messages).waitFor();
+    await panel.button('Actions for src/deep/time.ts, lines 3–9', panel.messages).click();
+    assert.deepEqual(await menuItems(), ['Open', 'Show changes']);
+    await panel.page.keyboard.press('Escape');
+    await panel.button('src/deep/time.ts, lines 3–9, changed since', panel.messages).press('Delete');
+    assert.deepEqual(await panel.arrived('removeAttachment'), []);
+  });
+
+  it('keeps apart what was sent and what it has become since', async () => {
+    const pinned = { ...file, pinned: true };
+    const refreshed = { ...pinned, hash: 'newer', refreshed: true };
+    await panel.change(userSaid('u', 'Why?', undefined, [pinned]), { kind: 'attachmentAdded', attachment: refreshed });
+    await tellStale([pinned, 'changed']);
+    await panel.button('src/deep/time.ts, lines 3–9, refreshed, pinned', composer()).waitFor();
+    await panel.button('src/deep/time.ts, lines 3–9, changed since, pinned', panel.messages).click();
+    assert.equal((await panel.intent('openAttachment')).hash, pinned.hash);
+  });
+
+  it('has a menu from which it is opened, compared, refreshed, pinned and removed', async () => {
+    await attach(file);
+    const choose = async (label: string) => {
+      await panel.button('Actions for src/deep/time.ts, lines 3–9').click();
+      await panel.page.getByRole('menuitem', { name: label }).click();
+    };
+    await choose('Open');
+    assert.equal((await panel.intent('openAttachment')).attachmentId, 'a');
+    await choose('Show changes');
+    assert.equal((await panel.intent('diffAttachment')).attachmentId, 'a');
+    await choose('Refresh');
+    assert.equal((await panel.intent('refreshAttachment')).attachmentId, 'a');
+    await choose('Pin to this chat');
+    assert.equal((await panel.intent('pinAttachment')).attachmentId, 'a');
+    await panel.change({ kind: 'attachmentPinned', attachmentId: 'a', pinned: true });
+    await choose('Unpin');
+    assert.equal((await panel.intent('unpinAttachment')).attachmentId, 'a');
+    await choose('Remove');
+    assert.equal((await panel.intent('removeAttachment')).attachmentId, 'a');
+    assert.deepEqual(panel.conversation.draft.attachments[0]?.pinned, true);
+  });
+
+  it('that was pasted can’t be compared or refreshed, since it has no place', async () => {
+    await attach({ ...attachment('p', 'Pasted text.txt'), uri: '' });
+    await panel.button('Actions for Pasted text.txt').click();
+    assert.deepEqual(await menuItems(), ['Open', 'Pin to this chat', 'Remove']);
+  });
+
+  it('gives its menu to the keyboard and gets it back', async () => {
+    await attach(file);
+    for (const key of ['Shift+F10', 'ContextMenu']) {
+      await panel.button('src/deep/time.ts, lines 3–9').press(key);
+      await panel.page.getByRole('menuitem', { name: 'Open' }).waitFor();
+      await panel.page.keyboard.press('Escape');
+      assert.equal(await focusedName(), 'src/deep/time.ts, lines 3–9');
+    }
+    await panel.button('src/deep/time.ts, lines 3–9').click({ button: 'right' });
+    await panel.page.getByRole('menuitem', { name: 'Open' }).waitFor();
+  });
+
+  it('closes its menu when its button is pressed again, and when it goes', async () => {
+    await attach(file, attachment('b', 'b.ts'));
+    const more = panel.button('Actions for src/deep/time.ts, lines 3–9');
+    await more.click();
+    await more.click();
+    assert.deepEqual(await menuItems(), []);
+    await more.click();
+    await panel.change({ kind: 'attachmentRemoved', attachmentId: 'a' });
+    assert.deepEqual(await menuItems(), []);
+  });
+
+  it('is a step of the arrow keys, and all of a row one stop of the Tab key', async () => {
+    await attach(file, attachment('b', 'b.ts'), ...files(3));
+    const row = panel.page.getByRole('toolbar', { name: 'Attached context' });
+    assert.equal(await row.locator('button[tabindex="0"]').count(), 1);
+    await panel.button('src/deep/time.ts, lines 3–9').focus();
+    const passed = [];
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'End', 'ArrowLeft', 'Home']) {
+      await panel.page.keyboard.press(key);
+      passed.push(await focusedName());
+    }
+    const [first, second, third] = ['src/deep/time.ts, lines 3–9', 'b.ts', 'src/lib/, 3 files'];
+    assert.deepEqual(passed, [second, third, first, third, second, first]);
+    await panel.page.keyboard.press('Tab');
+    assert.equal(await focusedName(), 'Message');
+  });
+
+  it('is removed by Delete, and gives the keyboard to its neighbour', async () => {
+    await attach(file, attachment('b', 'b.ts'));
+    await panel.button('src/deep/time.ts, lines 3–9').press('Delete');
+    assert.equal((await panel.intent('removeAttachment')).attachmentId, 'a');
+    await panel.change({ kind: 'attachmentRemoved', attachmentId: 'a' });
+    assert.equal(await focusedName(), 'b.ts');
+  });
+
+  it('stands for all files of a folder, shows them when it is pressed, and removes them together', async () => {
+    await attach(...files(23));
+    const group = panel.button('src/lib/, 23 files');
+    assert.equal(await composer().locator('.chip').count(), 1);
+    assert.equal(await composer().locator('.chip .tokens').textContent(), '11.8k');
+    await group.click();
+    assert.equal(await group.getAttribute('aria-expanded'), 'true');
+    assert.equal(await composer().getByRole('list', { name: 'src/lib/' }).getByRole('listitem').count(), 23);
+    await panel.button('Remove src/lib/file7.ts').click();
+    assert.equal((await panel.intent('removeAttachment')).attachmentId, 'f7');
+    await tellStale([files(23)[3] as Attachment, 'changed']);
+    await panel.button('src/lib/, 23 files, 1 changed since').waitFor();
+    await panel.button('Actions for src/lib/').click();
+    assert.deepEqual(await menuItems(), ['Refresh', 'Pin to this chat', 'Remove']);
+    await panel.page.keyboard.press('Escape');
+    await panel.button('Remove src/lib/', composer()).click();
+    assert.equal((await panel.intent('removeAttachment')).attachmentId, 'lib');
+  });
+
+  it('shares a limited height with two hundred others, and typing goes on beside them', async () => {
+    await attach(...Array.from({ length: 200 }, (_each, index) => attachment(`f${index}`, `src/file${index}.ts`)));
+    const height = await composer()
+      .locator('.chips')
+      .evaluate((chips) => chips.getBoundingClientRect().height);
+    assert.ok(height < 200, `${height} px`);
+    await panel.message.pressSequentially('Why?');
+    assert.equal(await panel.message.inputValue(), 'Why?');
+    await panel.button('src/file0.ts').focus();
+    await panel.page.keyboard.press('End');
+    assert.equal(await focusedName(), 'src/file199.ts');
+    assert.equal(await panel.button('src/file199.ts').isVisible(), true);
+  });
+
+  it('keeps its name readable at 220 pixels, whatever is said of it', async () => {
+    await panel.page.setViewportSize({ width: 220, height: 640 });
+    const names = ['a', 'b'].map((id) => attachment(id, `src/${id}timetable.ts`, { start: 3, end: 9 }));
+    await attach(...names);
+    await tellStale([names[0] as Attachment, 'changed'], [names[1] as Attachment, 'gone']);
+    for (const name of await composer().locator('.chip .name').all()) {
+      assert.ok(await name.evaluate((element) => element.scrollWidth <= element.clientWidth));
+    }
+  });
+
+  it('names what is no code by what it is', async () => {
+    await attach(
+      {
+        kind: 'document',
+        id: 'd',
+        path: 'spec/paper.pdf',
+        hash: 'd',
+        mediaType: 'application/pdf',
+        length: 1,
+        pages: 4,
+      },
+      { kind: 'web', id: 'w', path: 'https://example.org/docs', hash: 'w' },
+      {
+        ...{ kind: 'text', id: 't', path: 'Staged changes', hash: 't', language: 'diff', length: 9, tokens: 3 },
+        at: new Date().toISOString(),
+        source: { type: 'gitDiff', repository: '', what: 'staged', of: '' },
+      },
+    );
+    assert.deepEqual(await composer().locator('.chip .name').allTextContents(), [
+      'paper.pdf',
+      'example.org/docs',
+      'Staged changes',
+    ]);
+    const icons = await composer()
+      .locator('.chip .open .icon')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('data-icon')));
+    assert.deepEqual(icons, ['document', 'globe', 'diff']);
+    await panel.page.getByRole('button', { name: /^Staged changes, taken \d/ }).waitFor();
+    assert.match((await panel.button('spec/paper.pdf').getAttribute('title')) ?? '', /PDF, 4 pages/);
+  });
+});
 
 describe('Attached pictures', () => {
   let panel: OpenPanel;

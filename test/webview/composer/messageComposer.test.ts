@@ -367,7 +367,7 @@ describe('The attached context', () => {
     });
     const chip = panel.button('src/deep/time.ts, lines 3–9');
     assert.equal(await chip.locator('.name').textContent(), 'time.ts');
-    assert.equal(await chip.getAttribute('title'), 'src/deep/time.ts, lines 3–9 (typescript)');
+    assert.match((await chip.getAttribute('title')) ?? '', /^src\/deep\/time\.ts, lines 3–9\nLanguage: typescript\n/);
   });
 
   it('gives the keyboard to its neighbour when it is removed, and at last to the message box', async () => {

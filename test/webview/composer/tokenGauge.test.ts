@@ -58,6 +58,17 @@ describe('The gauge of the context', () => {
     assert.equal(await details().count(), 0);
   });
 
+  it('leads to the preview of what would be sent, by the keyboard as well', async () => {
+    await open(200_000);
+    await panel.change(...exchange(1, 'Why?', 'Because'));
+    await panel.message.fill('And how?');
+    await panel.button('Context: 1.5k of 200k tokens').press('Enter');
+    await panel.page.keyboard.press('Tab');
+    await panel.page.keyboard.press('Enter');
+    assert.equal((await panel.intent('previewRequest')).text, 'And how?');
+    assert.equal(await details().count(), 0);
+  });
+
   it('tells a figure alone where it is not known how much the model takes', async () => {
     await open(undefined);
     await panel.change(...exchange(1, 'Why?', 'Because'));

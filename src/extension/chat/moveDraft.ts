@@ -1,0 +1,18 @@
+/** Starts a new chat with the draft of another, for when there is no room left in that one. It does not know how chats are shown. */
+import type { Chats } from './chats';
+import type { Session } from './session';
+
+/** The new chat goes on with the same model and parameters. What is pinned stays pinned in both. */
+export function moveDraft(chats: Chats, from: Session): Session {
+  const { draft, model, parameters } = from.conversation;
+  const to = chats.create();
+  if (to.conversation.model !== model) to.change({ kind: 'modelSelected', model });
+  if (parameters) to.change({ kind: 'parametersChanged', parameters });
+  for (const attachment of draft.attachments) to.change({ kind: 'attachmentAdded', attachment });
+  to.change({ kind: 'draftChanged', text: draft.text });
+  from.change({ kind: 'draftChanged', text: '' });
+  for (const { id, pinned } of draft.attachments) {
+    if (!pinned) from.change({ kind: 'attachmentRemoved', attachmentId: id });
+  }
+  return to;
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Session } from '../../src/extension/chat/session';
+import { RequestPreviews } from '../../src/extension/inspect/requestPreviews';
+import { emptyConversation } from '../support/conversations';
+import { until } from '../support/until';
+
+describe('the preview of the next request', () => {
+  let session: Session;
+  let previews: RequestPreviews;
+  beforeEach(() => {
+    session = new Session(emptyConversation(crypto.randomUUID()), {
+      complete: () => Promise.reject(new Error('Nothing is sent here.')),
+      readAttachment: async () => '',
+      recordRequest: () => {},
+      newId: () => crypto.randomUUID(),
+      now: () => new Date().toISOString(),
+    });
+    previews = new RequestPreviews({
+      session: async (id) => (id === session.conversation.id ? session : undefined),
+      contextLengthOf: async () => 1000,
+    });
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    previews.dispose();
+  });
+
+  const shown = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    return document;
+  };
+
+  it('shows what sending would send, and follows the draft while it is open', async () => {
+    session.change({ kind: 'draftChanged', text: 'Why?' });
+    await previews.open(session, 'markdown');
+    const document = shown();
+    assert.equal(document.languageId, 'markdown');
+    assert.match(document.getText(), /```\nWhy\?\n```/);
+    session.change({ kind: 'draftChanged', text: 'Why not?' });
+    await until(() => /```\nWhy not\?\n```/.test(document.getText()));
+    assert.equal(previews.conversationIn(document.uri), session.conversation.id);
+  });
+
+  it('is the body of the request as JSON, too', async () => {
+    session.change({ kind: 'draftChanged', text: 'Why?' });
+    await previews.open(session, 'json');
+    assert.deepEqual(JSON.parse(shown().getText()), (await session.nextRequest()).request);
+  });
+
+  it('is up to date when it is opened again after a while', async () => {
+    await previews.open(session, 'json');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    session.change({ kind: 'draftChanged', text: 'Why?' });
+    await previews.open(session, 'json');
+    const document = shown();
+    await until(() => document.getText().includes('Why?'));
+  });
+});
