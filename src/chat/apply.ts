@@ -71,7 +71,9 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     if (!message) return conversation;
     const { draft } = conversation;
     const text = [message.text, draft.text].filter((part) => part !== '').join('\n\n');
-    const attachments = [...message.attachments, ...draft.attachments];
+    // What is pinned is there already.
+    const stayed = new Set(draft.attachments.map(({ id }) => id));
+    const attachments = [...message.attachments.filter(({ id }) => !stayed.has(id)), ...draft.attachments];
     return { ...conversation, queue: without(conversation, messageId), draft: { text, attachments } };
   },
   turnDeleted: (conversation, { turnId }) => updateTurn(conversation, turnId, (turn) => ({ ...turn, deleted: true })),

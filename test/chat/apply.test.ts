@@ -86,6 +86,17 @@ describe('apply', () => {
     );
   });
 
+  it('has what is pinned once when a message that it was queued with comes back', () => {
+    const pinned = { ...attachment, pinned: true };
+    const after = conversationAfter(
+      { kind: 'attachmentAdded', attachment: pinned },
+      { kind: 'messageQueued', message: { id: 'q1', text: 'first', attachments: [pinned] } },
+      { kind: 'draftSent' },
+      { kind: 'queuedReturned', messageId: 'q1' },
+    );
+    assert.deepEqual(after.draft, { text: 'first', attachments: [pinned] });
+  });
+
   it('forgets what a deleted turn said once that can’t be taken back, and keeps what followed it', () => {
     const after = conversationAfter(
       ...exchange('u1', 'r1', undefined, 'a secret'),

@@ -14,7 +14,7 @@ describe('attaching context in VS Code', function () {
   const page = () => chat.vscode.page;
   const run = (title: string) => chat.vscode.runCommand(`OpenRouter Chat: ${title}`);
   const chip = (name: string | RegExp) =>
-    chat.vscode.panel().getByRole('list', { name: 'Attached context' }).getByRole('button', { name }).first();
+    chat.vscode.panel().getByRole('toolbar', { name: 'Attached context' }).getByRole('button', { name }).first();
   const row = (name: string | RegExp) => page().locator('.quick-input-list .monaco-list-row').filter({ hasText: name });
   const picker = (title: string | RegExp) => page().locator('.quick-input-titlebar').filter({ hasText: title });
 

@@ -62,7 +62,7 @@ describe('the changes of attached code', () => {
   });
 
   it('are shown in the lines alone where no more is known', async () => {
-    await diffs.show(attachment);
+    await diffs.show({ ...attachment, path: '/elsewhere/a.ts' });
     assert.deepEqual(await shown(), ['two();\nthree();', 'one();\n2();']);
   });
 

@@ -43,12 +43,8 @@ export class AttachmentDiff implements vscode.TextDocumentContentProvider, vscod
   async provideTextDocumentContent({ query, fragment }: vscode.Uri): Promise<string> {
     const [start = 0, end = 0] = fragment.split('-').map(Number);
     const now = await textNow(query);
-    return now.kind === 'text'
-      ? now.text
-          .split(/\r\n?|\n/)
-          .slice(start, end)
-          .join('\n')
-      : '';
+    const lines = now.kind === 'text' ? now.text.split(/\r\n?|\n/) : [];
+    return lines.slice(start, end).join('\n');
   }
 
   dispose(): void {
@@ -65,7 +61,7 @@ const unreadable = {
 /** The fragment tells the lines from 0 on, the end not included; none where nothing is left of them. */
 function linesUri({ uri, path }: CodeAttachment, lines: LineRange | undefined): vscode.Uri {
   const fragment = lines ? `${lines.start - 1}-${lines.end}` : '';
-  return vscode.Uri.from({ scheme, path: `/${path}`, query: uri, fragment });
+  return vscode.Uri.from({ scheme, authority: 'lines', path: `/${path}`, query: uri, fragment });
 }
 
 async function diff(before: vscode.Uri, now: vscode.Uri, name: string, line?: number): Promise<void> {

@@ -34,7 +34,7 @@ export class Freshness {
   /** By snapshot key. Where nothing is known, nothing is said. */
   private readonly states = new Map<string, Staleness | 'fresh'>();
   private readonly waiting = new Set<string>();
-  private checking: Promise<void> | undefined;
+  private isChecking = false;
 
   constructor(private readonly dependencies: FreshnessDependencies) {}
 
@@ -63,9 +63,7 @@ export class Freshness {
   /** These URIs may say something else than before. */
   stirred(uris: readonly string[]): void {
     for (const uri of uris) this.waiting.add(uri);
-    this.checking ??= this.checkWaiting().finally(() => {
-      this.checking = undefined;
-    });
+    if (!this.isChecking) void this.checkWaiting();
   }
 
   private track(follower: Follower): void {
@@ -86,10 +84,12 @@ export class Freshness {
   }
 
   private async checkWaiting(): Promise<void> {
+    this.isChecking = true;
     for (const uri of this.waiting) {
       this.waiting.delete(uri);
       await this.check(uri);
     }
+    this.isChecking = false;
     for (const follower of this.followers) this.tell(follower);
   }
 
