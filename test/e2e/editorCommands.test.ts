@@ -60,7 +60,8 @@ describe('commands of the editor in VS Code', function () {
     await page().keyboard.press('Control+.');
     const fixed = before.replace('2,]', '2]');
     chat.simulator.enqueue(text(`A comma too many.\n\ndata.json\n\n\`\`\`json\n${fixed}\`\`\`\n`));
-    await page().getByText('Fix with OpenRouter Chat').click();
+    await page().locator('.action-widget .focused').getByText('Fix with OpenRouter Chat').waitFor();
+    await page().keyboard.press('Enter');
     await chat.replies.getByText('A comma too many.').waitFor();
     assert.match(asked(), /^data\.json:\n```json\n\{\n {2}"a": 1,\n {2}"b": \[1, 2,\]\n\}\n```\n/);
     assert.match(asked(), /\nProblems of data\.json:\n```plaintext\ndata\.json:3:\d+ error: Trailing comma.*\n```\n/);

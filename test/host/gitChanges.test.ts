@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { changedDocuments } from '../../src/extension/codeReview/changedDocuments';
+import { chosenChanges, type GitChanges } from '../../src/extension/git/chosenChanges';
+import { chosenRepository } from '../../src/extension/git/chosenRepository';
+import type { GitRepository } from '../../src/extension/git/gitApi';
+import { until } from '../support/until';
+
+describe('the changes of a git repository', () => {
+  let folder: string;
+  let repository: GitRepository;
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: folder });
+  const write = (path: string, text: string) => writeFile(join(folder, path), text);
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'changes-'));
+    git('init', '-q');
+    await mkdir(join(folder, 'src'));
+    await write('src/a.ts', 'one\ntwo\nthree\n');
+    await write('src/gone.ts', 'gone\n');
+    git('add', '.');
+    git('commit', '-qm', 'begin');
+    await vscode.commands.executeCommand('git.openRepository', folder);
+    const found = await chosenRepository('Test', { rootUri: vscode.Uri.file(folder) });
+    assert.ok(found);
+    repository = found;
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('git.close', repository.rootUri).then(undefined, () => undefined);
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function changes(preference: 'staged' | 'asked'): Promise<GitChanges> {
+    const chosen = await chosenChanges(repository, 'Test', preference);
+    assert.ok(chosen);
+    return chosen;
+  }
+
+  async function textsOf(chosen: GitChanges): Promise<Readonly<Record<string, string>>> {
+    const material = { diff: chosen.diff, attachments: [], newFiles: [], facts: [] };
+    const documents = await changedDocuments(chosen, material);
+    return Object.fromEntries(documents.map(({ path, text }) => [path, text]));
+  }
+
+  it('are what is staged where something is, with the files as they are staged', async () => {
+    await write('src/a.ts', 'one\n2\nthree\n');
+    git('add', '.');
+    await write('src/a.ts', 'one\n2\n3\n');
+    const chosen = await changes('staged');
+    assert.equal(chosen.kind, 'staged');
+    assert.match(chosen.diff, /^\+2$/m);
+    assert.doesNotMatch(chosen.diff, /^\+3$/m);
+    assert.deepEqual(await textsOf(chosen), { 'src/a.ts': 'one\n2\nthree\n' });
+  });
+
+  it('are those of the working tree where nothing is staged, without files that are gone', async () => {
+    await write('src/a.ts', 'one\n2\nthree\n');
+    await rm(join(folder, 'src/gone.ts'));
+    const chosen = await changes('asked');
+    assert.equal(chosen.kind, 'workingTree');
+    assert.deepEqual(await textsOf(chosen), { 'src/a.ts': 'one\n2\nthree\n' });
+  });
+
+  it('are not those of the working tree for a commit, unless the user says so', async () => {
+    await write('src/a.ts', 'one\n2\nthree\n');
+    let isDone = false;
+    const chosen = chosenChanges(repository, 'Test', 'staged').finally(() => {
+      isDone = true;
+    });
+    await until(async () => {
+      await vscode.commands.executeCommand('notifications.clearAll');
+      return isDone;
+    });
+    assert.equal(await chosen, undefined);
+  });
+
+  it('are the ones that the user chooses where some are staged and some are not', async () => {
+    await write('src/a.ts', 'one\n2\nthree\n');
+    git('add', '.');
+    await write('src/a.ts', 'one\n2\n3\n');
+    let isDone = false;
+    const chosen = chosenChanges(repository, 'Test', 'asked').finally(() => {
+      isDone = true;
+    });
+    await until(async () => {
+      if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return isDone;
+    });
+    assert.equal((await chosen)?.kind, 'staged');
+  });
+
+  it('are none where nothing has changed', async () => {
+    assert.equal(await chosenChanges(repository, 'Test', 'asked'), undefined);
+  });
+});
