@@ -19,8 +19,8 @@ const pictureName = /\.(png|jpe?g|webp|gif)$/i;
 const pdfName = /\.pdf$/i;
 const jupyterName = /\.ipynb$/i;
 
-/** VS Code's own limit: it gives larger ones to no extension. */
-const largestText = 50_000_000;
+/** VS Code's own limit, in characters: it gives larger texts to no extension. Bytes are never fewer, so nothing is loaded in vain. */
+const largestText = 50 * 1024 * 1024;
 
 /** Rejects, in words that go on after “… was not attached:”, where it is nothing that can be. */
 export async function fileContent(uri: vscode.Uri): Promise<FileContent> {
@@ -31,7 +31,10 @@ export async function fileContent(uri: vscode.Uri): Promise<FileContent> {
   if (stat && pictureName.test(uri.path)) return { kind: 'picture', data: await base64Of(uri, 'picture', stat.size) };
   const named = stat && pdfName.test(uri.path) ? await pdfIn(uri, stat.size) : undefined;
   if (named) return named;
-  const document = await openDocument(uri, stat?.size);
+  if (stat && stat.size > largestText) {
+    throw new Error(`it has ${fileSize(stat.size)}; VS Code gives extensions no text of more than 50 MB.`);
+  }
+  const document = await openDocument(uri, stat !== undefined);
   const text = document?.getText() ?? '\0';
   if (stat && text.startsWith('%PDF-')) return { kind: 'document', data: await base64Of(uri, 'PDF', stat.size) };
   if (!document || text.includes('\0')) return binary(uri, stat?.size ?? 0);
@@ -46,17 +49,12 @@ export function openNotebook(uri: vscode.Uri): readonly NotebookCell[] | undefin
 }
 
 /** Undefined where VS Code takes the file for binary. */
-async function openDocument(uri: vscode.Uri, size: number | undefined): Promise<vscode.TextDocument | undefined> {
+async function openDocument(uri: vscode.Uri, isThere: boolean): Promise<vscode.TextDocument | undefined> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
-    const reason = reasonOf(error);
-    if (/seems to be binary/.test(reason)) return undefined;
-    if (size === undefined) throw new Error('it is not there (any more): it may have been deleted or renamed.');
-    if (size > largestText || /above 50MB/.test(reason)) {
-      throw new Error(`it has ${fileSize(size)}; VS Code gives extensions texts of ${fileSize(largestText)} at most.`);
-    }
-    throw error;
+    if (/seems to be binary/.test(reasonOf(error))) return undefined;
+    throw isThere ? error : new Error('it is not there (any more): it may have been deleted or renamed.');
   }
 }
 
