@@ -45,7 +45,7 @@ interface Lens {
 }
 
 /** Characters of an answer that are shown in the line. */
-const saidLength = 100;
+const saidLength = 60;
 
 const decided = ['accept', 'reject', 'askAgain', 'showDiff', 'showInChat'] as const;
 
