@@ -3,12 +3,7 @@ import * as vscode from 'vscode';
 import { editorAtHand } from '../editor/editorAtHand';
 import { documentPath } from './documentPath';
 import { symbolsIn } from './symbolsIn';
-
-export interface FoundSymbol {
-  readonly name: string;
-  readonly uri: vscode.Uri;
-  readonly range: vscode.Range;
-}
+import { type FoundSymbol, workspaceSymbols } from './workspaceSymbols';
 
 /** Milliseconds without a key after which the workspace is asked. */
 const pause = 150;
@@ -42,7 +37,7 @@ export async function pickSymbol(): Promise<FoundSymbol | undefined> {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       picker.busy = true;
-      const elsewhere = typed === '' ? [] : await workspaceSymbols(typed);
+      const elsewhere = typed === '' ? [] : (await workspaceSymbols(typed)).map(rowOf);
       if (picker.value !== typed) return;
       const known = new Set(inFile.map(keyOf));
       picker.items = [...inFile, ...elsewhere.filter((row) => !known.has(keyOf(row)))];
@@ -53,15 +48,6 @@ export async function pickSymbol(): Promise<FoundSymbol | undefined> {
     clearTimeout(waiting);
     picker.dispose();
   });
-}
-
-async function workspaceSymbols(typed: string): Promise<SymbolRow[]> {
-  const asking = vscode.commands.executeCommand<vscode.SymbolInformation[] | undefined>(
-    'vscode.executeWorkspaceSymbolProvider',
-    typed,
-  );
-  const symbols = (await Promise.resolve(asking).catch(() => undefined)) ?? [];
-  return symbols.map(({ name, location }) => rowOf({ name, uri: location.uri, range: location.range }));
 }
 
 function rowOf(symbol: FoundSymbol): SymbolRow {

@@ -1,6 +1,10 @@
 /** Which kinds of context there are something of at this moment, and what that is. */
 import * as vscode from 'vscode';
+import type { LineRange } from '../../../chat/attachment';
 import { type ContextKind, contextKindLabels } from '../../../chat/contextKind';
+import { editorAtHand } from '../../editor/editorAtHand';
+import { documentPath } from '../documentPath';
+import { selectedLines } from '../selectedLines';
 import type { OpenFiles } from './openFiles';
 
 export interface AvailableKind {
@@ -14,17 +18,18 @@ type Availability = (openFiles: OpenFiles) => string | undefined;
 
 const availabilities: { readonly [K in ContextKind]: Availability } = {
   selection: () => {
-    const editor = vscode.window.activeTextEditor;
-    return editor && !editor.selection.isEmpty ? selectionIn(editor) : undefined;
+    const editor = editorAtHand();
+    const lines = editor ? selectedLines(editor.selections) : [];
+    return editor && lines.length > 0 ? selectionIn(editor.document.uri, lines) : undefined;
   },
   activeFile: () => {
-    const uri = vscode.window.activeTextEditor?.document.uri;
-    return uri && vscode.workspace.asRelativePath(uri);
+    const uri = vscode.window.activeNotebookEditor?.notebook.uri ?? editorAtHand()?.document.uri;
+    return uri && documentPath(uri);
   },
   openEditors: (openFiles) => available(openFiles.open().length > 0),
   files: () => '',
   folder: () => available(isWorkspaceOpen()),
-  symbol: () => available(vscode.window.activeTextEditor !== undefined || isWorkspaceOpen()),
+  symbol: () => available(editorAtHand() !== undefined || isWorkspaceOpen()),
   problems: () => available(vscode.languages.getDiagnostics().some(([, problems]) => problems.length > 0)),
   gitDiff: () => available(isWorkspaceOpen() && vscode.extensions.getExtension('vscode.git') !== undefined),
   terminal: () => available(vscode.window.terminals.length > 0),
@@ -49,8 +54,8 @@ function isWorkspaceOpen(): boolean {
   return (vscode.workspace.workspaceFolders ?? []).length > 0;
 }
 
-function selectionIn({ document, selection: { start, end } }: vscode.TextEditor): string {
-  const path = vscode.workspace.asRelativePath(document.uri);
-  const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
-  return start.line + 1 === last ? `${path}, line ${last}` : `${path}, lines ${start.line + 1}–${last}`;
+function selectionIn(uri: vscode.Uri, lines: readonly LineRange[]): string {
+  const ranges = lines.map(({ start, end }) => (start === end ? `${start}` : `${start}–${end}`));
+  const isOneLine = ranges.length === 1 && lines[0]?.start === lines[0]?.end;
+  return `${documentPath(uri)}, ${isOneLine ? 'line' : 'lines'} ${ranges.join(', ')}`;
 }

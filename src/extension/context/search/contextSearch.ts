@@ -4,11 +4,12 @@
  * files while the workspace is still being looked through.
  */
 import type { ContextAttachers } from '../contextAttachers';
+import type { FoundSymbol } from '../workspaceSymbols';
 import { type AvailableKind, availableKinds } from './availableKinds';
 import { Bell } from './bell';
 import { type FoundItem, FoundItems } from './foundItem';
 import type { OpenFiles } from './openFiles';
-import type { FoundSymbol, SymbolSearch } from './symbolSearch';
+import type { SymbolSearch } from './symbolSearch';
 import type { WorkspaceFiles } from './workspaceFiles';
 
 /** How many are listed, and how many symbols after them. */

@@ -1,15 +1,16 @@
 /** Makes of what was found what a list shows of it, and what attaches it. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { contextKindLabels } from '../../../chat/contextKind';
 import type { FoundContext } from '../../../chat/foundContext';
 import type { Session } from '../../chat/session';
 import type { ContextAttachers } from '../contextAttachers';
+import { documentPath } from '../documentPath';
+import type { FoundSymbol } from '../workspaceSymbols';
 import type { AvailableKind } from './availableKinds';
 import { FuzzyQuery } from './fuzzyQuery';
 import { matchedPlaces, matchedRanges } from './matchedRanges';
 import { rankOfText } from './pathRank';
 import type { PathKind } from './pathTable';
-import type { FoundSymbol } from './symbolSearch';
 
 export interface FoundItem {
   readonly shown: FoundContext;
@@ -47,7 +48,7 @@ export class FoundItems {
 
   /** Undefined where its path does not hold the query. */
   fileAtHand(uri: vscode.Uri): FoundItem | undefined {
-    const shown = vscode.workspace.asRelativePath(uri);
+    const shown = documentPath(uri);
     const rank = this.rankOf(shown);
     return rank === undefined ? undefined : this.path({ uri, shown, kind: 'file', rank: rank + atHandRank });
   }
@@ -69,7 +70,7 @@ export class FoundItems {
     const { name, uri, range } = symbol;
     const rank = this.rankOf(name);
     if (rank === undefined) return undefined;
-    const description = `${vscode.workspace.asRelativePath(uri)}:${range.start.line + 1}`;
+    const description = `${documentPath(uri)}, line ${range.start.line + 1}`;
     const labelMatches = matchedRanges(this.query, name);
     const id = `symbol:${uri.toString()}#${range.start.line},${range.start.character}`;
     return {

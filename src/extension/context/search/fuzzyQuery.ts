@@ -5,9 +5,9 @@
 import { Letters } from './letters';
 
 /** What a character is worth at least where the one before it is found right before it. */
-const together = 9;
-/** What each character costs that is passed over between two that are found. */
-const gapCost = 1;
+const together = 10;
+/** What it costs to pass over characters between two that are found: one for each, and no more than this. */
+const mostGap = 4;
 
 const unreachable = -1_000_000;
 
@@ -46,13 +46,20 @@ export class FuzzyQuery {
     let at = lastOf(codes, query, start, end);
     if (at === -1) return -1;
     let score = 0;
+    /** How many were passed over since the last that was found, and what that one is worth. */
+    let gap = 0;
+    let next = 0;
     for (let wanted = query.length - 1; wanted >= 0; at--) {
-      if (codes[at] === query[wanted]) {
+      if (codes[at] !== query[wanted]) gap++;
+      else {
+        score += gap === 0 ? Math.max(next, together) : next - Math.min(gap, mostGap);
+        next = worths[at] ?? 0;
+        gap = 0;
         wanted--;
-        score += worths[at] ?? 0;
-      } else score -= gapCost;
+      }
     }
-    return Math.max(0, score);
+    // The last one counted as if another had stood behind it.
+    return Math.max(0, score + next - together);
   }
 
   /** Of the best way to find the query, where `quickScore` has found it. */
@@ -65,15 +72,17 @@ export class FuzzyQuery {
 
   /** Where in the text the characters are that make this score, in ascending order, from 0 on. */
   places(stretch: Stretch): number[] {
+    const { letters, start } = stretch;
     const width = this.fill(stretch);
     const places: number[] = [];
     let next = width;
     for (let index = this.codes.length - 1; index >= 0; index--) {
+      const nextWorth = letters.worths[start + next] ?? 0;
       /** What the score here is worth for the character that was found after it. */
       const valueAt = (at: number) => {
         const score = this.scores[index * width + at] ?? unreachable;
         if (next === width) return score;
-        return at === next - 1 ? score + together : score - (next - at) * gapCost;
+        return score + (at === next - 1 ? Math.max(nextWorth, together) : nextWorth - Math.min(next - at - 1, mostGap));
       };
       let best = index;
       for (let at = index + 1; at < next; at++) if (valueAt(at) > valueAt(best)) best = at;
@@ -92,14 +101,17 @@ export class FuzzyQuery {
     const { scores } = this;
     for (let index = 0; index < query.length; index++) {
       const row = index * width;
-      /** The best that the character before can have up to here, with what was passed over since. */
-      let reach = index === 0 ? 0 : unreachable;
+      /** The best that the character before can have up to here: at all, and with what was passed over since. */
+      let most = index === 0 ? 0 : unreachable;
+      let reach = most;
       for (let at = 0; at < width; at++) {
         const before = index === 0 || at === 0 ? unreachable : (scores[row - width + at - 1] ?? unreachable);
-        if (index > 0) reach = Math.max(reach, before) - gapCost;
         const worth = worths[start + at] ?? 0;
         const isFound = codes[start + at] === query[index];
         scores[row + at] = isFound ? Math.max(reach + worth, before + Math.max(worth, together)) : unreachable;
+        if (index === 0) continue;
+        most = Math.max(most, before);
+        reach = Math.max(Math.max(reach, before) - 1, most - mostGap);
       }
     }
     return width;

@@ -1,6 +1,7 @@
 /** The files that the user has open or was in lately, the latest first: those that a message is most likely about. */
 import * as vscode from 'vscode';
 import { isWritable } from '../../editor/targetEditor';
+import { openEditors } from '../openEditors';
 
 /** How many are remembered beside those that are open. */
 const remembered = 30;
@@ -16,8 +17,7 @@ export class OpenFiles implements vscode.Disposable {
 
   /** Those in tabs. */
   open(): readonly vscode.Uri[] {
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const open = distinct(tabs.flatMap(({ input }) => uriOf(input) ?? []).filter(isFile));
+    const open = openEditors().filter(isFile);
     const at = (uri: vscode.Uri) => this.recent.findIndex((other) => other.toString() === uri.toString());
     // What was in front since the window was opened goes before what was not.
     return [...open].sort((a, b) => (at(a) === -1 ? remembered : at(a)) - (at(b) === -1 ? remembered : at(b)));
@@ -35,15 +35,6 @@ export class OpenFiles implements vscode.Disposable {
   private note(uri: vscode.Uri | undefined): void {
     if (uri && isFile(uri)) this.recent = distinct([uri, ...this.recent]).slice(0, remembered);
   }
-}
-
-function uriOf(input: unknown): vscode.Uri | undefined {
-  if (input instanceof vscode.TabInputTextDiff) return input.modified;
-  const hasUri =
-    input instanceof vscode.TabInputText ||
-    input instanceof vscode.TabInputNotebook ||
-    input instanceof vscode.TabInputCustom;
-  return hasUri ? input.uri : undefined;
 }
 
 /** Output and other things that VS Code shows as text editors are none. */

@@ -2,13 +2,16 @@
 import * as vscode from 'vscode';
 import type { IgnoreRules } from '../ignoreRules';
 import { vscodeFileTree } from '../vscodeFileTree';
-import type { FileList } from './fileList';
+import type { EarlyFiles } from './earlyFiles';
+import type { FileList, FoundPath } from './fileList';
 import { walkFolders } from './walkFolders';
 import type { FoundFile } from './workspaceFiles';
 
 export interface ScannedFolderParts {
   readonly uri: vscode.Uri;
   readonly list: FileList;
+  /** Some of them, while the list is not whole. */
+  readonly early: EarlyFiles;
   readonly rules: IgnoreRules;
   /** Aborted when nobody needs the list any more. */
   readonly signal: AbortSignal;
@@ -17,16 +20,23 @@ export interface ScannedFolderParts {
 }
 
 export class ScannedFolder {
+  private isWhole = false;
+
   constructor(private readonly parts: ScannedFolderParts) {}
 
   find(query: string): FoundFile[] {
-    const { list, uri } = this.parts;
-    return list.find(query).map(({ path, ...found }) => ({ ...found, uri: uri.with({ path }) }));
+    const { early, list, uri } = this.parts;
+    const found = list.find(query);
+    const known = new Set(found.map(({ path }) => path));
+    const others = this.isWhole ? [] : early.find(query).filter(({ path }) => !known.has(path));
+    return inOrder([...found, ...others]).map(({ path, ...each }) => ({ ...each, uri: uri.with({ path }) }));
   }
 
   /** Looks through all of it. */
-  walk(): Promise<void> {
-    return this.walkFrom(this.parts.uri);
+  async walk(): Promise<void> {
+    await this.walkFrom(this.parts.uri);
+    this.isWhole = true;
+    this.parts.early.dispose();
   }
 
   holds(uri: vscode.Uri): boolean {
@@ -69,4 +79,8 @@ export class ScannedFolder {
       },
     );
   }
+}
+
+function inOrder(found: FoundPath[]): FoundPath[] {
+  return found.sort((a, b) => b.rank - a.rank);
 }

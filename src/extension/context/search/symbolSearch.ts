@@ -1,69 +1,50 @@
-/** Symbols as VS Code's language extensions tell them: those of the active editor, kept until it changes, and those of the workspace. */
-import * as vscode from 'vscode';
+/** Symbols by what is typed: those of the editor at hand, kept until it changes, and those of the workspace. */
+import type * as vscode from 'vscode';
+import { editorAtHand } from '../../editor/editorAtHand';
+import { symbolsIn } from '../symbolsIn';
+import { type FoundSymbol, workspaceSymbols } from '../workspaceSymbols';
 
-export interface FoundSymbol {
-  readonly name: string;
-  readonly uri: vscode.Uri;
-  readonly range: vscode.Range;
-}
-
-/** Milliseconds without a key after which the workspace is asked: language servers can’t be told to stop. */
+/** Milliseconds without a key after which the workspace is asked: language extensions can’t be told to stop. */
 const pause = 150;
 
-export class SymbolSearch {
-  private document: { readonly key: string; readonly symbols: Promise<readonly FoundSymbol[]> } | undefined;
-  private known: { readonly key: string; readonly symbols: readonly FoundSymbol[] } | undefined;
+/** Those of a document as it is at one moment. */
+interface EditorSymbols {
+  readonly key: string;
+  readonly symbols: Promise<readonly FoundSymbol[]>;
+  known?: readonly FoundSymbol[];
+}
 
-  /** Those of the active editor where they are known already. */
+export class SymbolSearch {
+  private latest: EditorSymbols | undefined;
+
+  /** Those of the editor at hand where they are known already. */
   get knownInEditor(): readonly FoundSymbol[] | undefined {
-    const key = keyOf(vscode.window.activeTextEditor?.document);
-    return key === undefined ? [] : this.known?.key === key ? this.known.symbols : undefined;
+    const document = editorAtHand()?.document;
+    if (!document) return [];
+    return this.latest?.key === keyOf(document) ? this.latest.known : undefined;
   }
 
-  /** Those of the active editor. */
+  /** Those of the editor at hand. */
   inEditor(): Promise<readonly FoundSymbol[]> {
-    const document = vscode.window.activeTextEditor?.document;
+    const document = editorAtHand()?.document;
+    if (!document) return Promise.resolve([]);
     const key = keyOf(document);
-    if (!document || key === undefined) return Promise.resolve([]);
-    if (this.document?.key !== key) {
-      const symbols = documentSymbols(document.uri);
-      this.document = { key, symbols };
-      void symbols.then((known) => {
-        this.known = { key, symbols: known };
-      });
-    }
-    return this.document.symbols;
+    if (this.latest?.key === key) return this.latest.symbols;
+    const latest: EditorSymbols = { key, symbols: symbolsIn(document.uri) };
+    void latest.symbols.then((symbols) => {
+      latest.known = symbols;
+    });
+    this.latest = latest;
+    return latest.symbols;
   }
 
   /** Those of the workspace that language extensions take for what is typed. */
-  async inWorkspace(query: string, signal: AbortSignal): Promise<readonly FoundSymbol[]> {
+  async inWorkspace(typed: string, signal: AbortSignal): Promise<readonly FoundSymbol[]> {
     await new Promise((resolve) => setTimeout(resolve, pause));
-    if (signal.aborted) return [];
-    const asking = vscode.commands.executeCommand<vscode.SymbolInformation[]>(
-      'vscode.executeWorkspaceSymbolProvider',
-      query,
-    );
-    const symbols = await Promise.resolve(asking).catch(() => []);
-    return (symbols ?? []).map(({ name, location }) => ({ name, uri: location.uri, range: location.range }));
+    return signal.aborted ? [] : workspaceSymbols(typed);
   }
 }
 
-function keyOf(document: vscode.TextDocument | undefined): string | undefined {
-  return document && `${document.version} ${document.uri.toString()}`;
-}
-
-async function documentSymbols(uri: vscode.Uri): Promise<readonly FoundSymbol[]> {
-  const asking = vscode.commands.executeCommand<(vscode.DocumentSymbol | vscode.SymbolInformation)[]>(
-    'vscode.executeDocumentSymbolProvider',
-    uri,
-  );
-  const symbols = await Promise.resolve(asking).catch(() => []);
-  return (symbols ?? []).flatMap((symbol) => flattened(symbol, uri));
-}
-
-/** A symbol, and those in it. */
-function flattened(symbol: vscode.DocumentSymbol | vscode.SymbolInformation, uri: vscode.Uri): FoundSymbol[] {
-  if (!('children' in symbol)) return [{ name: symbol.name, uri, range: symbol.location.range }];
-  const inside = symbol.children.flatMap((child) => flattened(child, uri));
-  return [{ name: symbol.name, uri, range: symbol.range }, ...inside];
+function keyOf({ uri, version }: vscode.TextDocument): string {
+  return `${version} ${uri.toString()}`;
 }

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import { Listeners } from '../../listeners';
 import { type IgnoreRules, onIgnoreRulesChanged } from '../ignoreRules';
+import { EarlyFiles } from './earlyFiles';
 import { FileChanges } from './fileChanges';
 import { FileList } from './fileList';
 import type { PathKind } from './pathTable';
@@ -105,9 +106,12 @@ class Scan implements vscode.Disposable {
     const all = vscode.workspace.workspaceFolders ?? [];
     const several = all.length > 1;
     const { signal } = this.stopping;
+    const onFound = listener.onProgress;
     this.folders = all.map(({ uri, name }) => {
-      const list = new FileList(uri.path, several ? `${name}/` : '', limit);
-      return new ScannedFolder({ uri, list, rules, signal, onFound: listener.onProgress });
+      const newList = () => new FileList(uri.path, several ? `${name}/` : '', limit);
+      const early = new EarlyFiles({ folder: uri, list: newList(), rules, limit, onFound });
+      this.disposables.push(early);
+      return new ScannedFolder({ uri, list: newList(), early, rules, signal, onFound });
     });
     this.disposables.push(onIgnoreRulesChanged(listener.onOutdated));
     const changes = new FileChanges(listener.onOutdated);
