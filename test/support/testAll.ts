@@ -31,7 +31,12 @@ function onLinux(vsix: string): Phase[] {
       name: `host ${version}`,
       run: () => printed(runHostSuite({ version, onProgress: console.log })),
     })),
-    ...versions.map((version) => ({ name: `e2e ${version}`, run: () => runEndToEnd(version, vsix) })),
+    ...versions.flatMap((version) =>
+      endToEndTests[version].map(({ name, files }) => ({
+        name: `e2e ${version}, ${name}`,
+        run: () => runEndToEnd(version, files, vsix),
+      })),
+    ),
   ];
 }
 
@@ -41,13 +46,26 @@ function onDesktop(): Phase[] {
 }
 
 /** What differs between versions of VS Code is how panels, tabs, keys and storage behave: the oldest is tried on these. */
-const endToEndTests: Readonly<Record<VscodeVersion, readonly string[]>> = {
-  newest: ['test/e2e/**/*.test.ts'],
-  oldest: ['firstReply', 'chatTab', 'webHost'].map((name) => `test/e2e/${name}.test.ts`),
+const editingTests = ['attach', 'mention', 'chips', 'apply', 'editInPlace', 'editorCommands'];
+const endToEndTests: Readonly<Record<VscodeVersion, readonly EndToEndPart[]>> = {
+  newest: [
+    { name: 'chat', files: [`test/e2e/!(${editingTests.join('|')}).test.ts`] },
+    { name: 'context and editing', files: named(editingTests) },
+  ],
+  oldest: [{ name: 'chat', files: named(['firstReply', 'chatTab', 'webHost']) }],
 };
 
-function runEndToEnd(version: VscodeVersion, vsix: string): Promise<TestResults> {
-  return runMocha(['--timeout', '90000', ...endToEndTests[version]], {
+function named(names: readonly string[]): string[] {
+  return names.map((name) => `test/e2e/${name}.test.ts`);
+}
+
+interface EndToEndPart {
+  readonly name: string;
+  readonly files: readonly string[];
+}
+
+function runEndToEnd(version: VscodeVersion, files: readonly string[], vsix: string): Promise<TestResults> {
+  return runMocha(['--timeout', '90000', ...files], {
     env: { VSCODE_TEST_VERSION: version, VSIX_UNDER_TEST: vsix },
   });
 }
