@@ -8,7 +8,9 @@ import { runElectronSuite } from './vscode/runElectronSuite';
 import { runHostSuite } from './vscode/runHostSuite';
 import type { VscodeVersion } from './vscode/vscodePackages';
 
-const nodeTests = ['test/*.test.ts', 'test/{client,chat,extension,support}/**/*.test.ts'];
+// By themselves: they wait for the garbage collector and for limits of time.
+const clientTests = ['test/client/**/*.test.ts'];
+const nodeTests = ['test/*.test.ts', 'test/{chat,extension,support}/**/*.test.ts'];
 const panelTests = ['test/webview/**/*.test.ts'];
 const versions: VscodeVersion[] = ['newest', 'oldest'];
 
@@ -16,6 +18,7 @@ async function main(): Promise<number> {
   const vsix = await packageExtension();
   console.log(`Packaged ${vsix}`);
   return runPhases([
+    { name: 'client', run: () => runMocha(clientTests) },
     ...begunTogether([
       { name: 'node', run: () => runMocha(nodeTests) },
       { name: 'panel', run: () => runMocha(panelTests, { output: 'held' }) },
