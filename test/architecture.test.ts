@@ -31,6 +31,7 @@ const pure = [
   'src/extension/codeReview/placedComments.ts',
   'src/extension/codeReview/readReview.ts',
   'src/extension/codeReview/reviewQuestion.ts',
+  'src/extension/codeReview/suggestedText.ts',
   'src/extension/commitMessage/commitMessageBox.ts',
   'src/extension/commitMessage/commitMessageIn.ts',
   'src/extension/commitMessage/commitQuestion.ts',

@@ -81,7 +81,9 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.runPrompt': (name, place) => runPromptNamed(parts, name, place),
     'openrouterChat.applySuggestion': async (thread) => {
       const comment = reviewComments.find(thread);
-      if (comment) await applySuggestion(review.reviews, comment);
+      if (!comment) return;
+      reviewComments.noteProposed(thread);
+      await applySuggestion(review.reviews, comment);
     },
     'openrouterChat.askAboutComment': async (thread) => {
       const comment = reviewComments.find(thread);

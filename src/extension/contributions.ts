@@ -20,6 +20,9 @@ export const proposalScheme = 'openrouter-chat-proposal';
 export const contextKeys = {
   /** Which kind of review the active tab shows: `diff`, `multiDiff` or `merge`; unset where it shows none. */
   review: 'openrouterChat.review',
+  /** Whether comments of a review are shown. */
+  hasReviewComments: 'openrouterChat.hasReviewComments',
+  isWritingCommitMessage: 'openrouterChat.isWritingCommitMessage',
 } as const;
 
 export const commandIds = [

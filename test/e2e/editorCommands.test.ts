@@ -106,13 +106,17 @@ describe('commands of the editor in VS Code', function () {
 
   it('generate tests in the project’s framework and place, by the example of its neighbour', async () => {
     await open('format.ts');
-    chat.simulator.enqueue(text('Here they are.'));
+    const tests = "import { it } from 'vitest';\n\nit.todo('formats');\n";
+    chat.simulator.enqueue(text(`Here they are.\n\ntest/format.test.ts\n\n\`\`\`ts\n${tests}\`\`\`\n`));
     await chat.vscode.runCommand('OpenRouter Chat: Generate Tests');
     await chat.replies.getByText('Here they are.').waitFor();
     assert.match(asked(), /^src\/format\.ts:\n```typescript\n/);
     assert.match(asked(), /\ntest\/timetable\.test\.ts:\n```typescript\nimport \{ expect, it \} from 'vitest';/);
     assert.match(asked(), /\nThe framework is Vitest, as package\.json tells\.\n/);
     assert.match(asked(), /\nThe tests belong in a new file, test\/format\.test\.ts\./);
+    await chat.button('Apply').click();
+    await decide('Accept All Changes');
+    await until(async () => (await onDisk('test/format.test.ts').catch(() => '')) === tests);
   });
 
   it('run a prompt of one’s own, from the list of all', async () => {
@@ -155,6 +159,7 @@ describe('commands of the editor in VS Code', function () {
 
     await thread.getByRole('button', { name: 'Apply Suggestion' }).click();
     await decide('Accept All Changes');
+    await thread.waitFor({ state: 'hidden' });
     await save();
     await until(async () => (await onDisk('src/format.ts')).includes(`  ${suggestion}`));
     assert.match(await onDisk('src/format.ts'), /^\n/);
@@ -162,10 +167,9 @@ describe('commands of the editor in VS Code', function () {
     await save();
     await until(async () => (await onDisk('src/format.ts')).includes(line));
 
-    await thread.getByRole('button', { name: 'Resolve' }).click();
-    await thread.waitFor({ state: 'hidden' });
     await listed.filter({ hasText: 'Minutes have one digit.' }).click();
-    await thread.getByRole('button', { name: 'Reopen' }).waitFor();
+    await thread.getByRole('button', { name: 'Reopen' }).click();
+    await thread.getByRole('button', { name: 'Resolve' }).waitFor();
     await thread.getByRole('button', { name: 'Ask About This' }).click();
     await until(async () =>
       (await chat.message.inputValue()).startsWith('About your comment on src/format.ts, line 4:'),
@@ -185,12 +189,12 @@ describe('commands of the editor in VS Code', function () {
     ];
     chat.simulator.enqueue(text(JSON.stringify(comments)));
     await chat.vscode.runCommand('OpenRouter Chat: Review Git Changes');
-    await page().getByText('2 comments on changes of the working tree.').first().waitFor();
+    await page().getByText('2 comments on working tree changes.').first().waitFor();
     assert.match(
       asked(),
-      /^Changes of the working tree:\n```diff\n[\s\S]*\n\+ {2}const hours = Math\.floor\(minute \/ 6\);\n/,
+      /^Working tree changes:\n```diff\n[\s\S]*\n\+ {2}const hours = Math\.floor\(minute \/ 6\);\n/,
     );
-    assert.match(asked(), /\nsrc\/fare\.ts:\n```typescript\nexport const fare = 0;\n/);
+    assert.match(asked(), /\n\+\+\+ b\/src\/fare\.ts\n@@ -0,0 \+1 @@\n\+export const fare = 0;\n/);
     await page().getByRole('button', { name: 'Show Comments' }).click();
     const listed = page().locator('.comments-panel').getByRole('treeitem');
     await listed.filter({ hasText: 'An hour has 60.' }).filter({ hasText: '[Ln 3]' }).waitFor();

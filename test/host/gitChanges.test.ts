@@ -43,8 +43,7 @@ describe('the changes of a git repository', () => {
   }
 
   async function textsOf(chosen: GitChanges): Promise<Readonly<Record<string, string>>> {
-    const material = { diff: chosen.diff, attachments: [], newFiles: [], facts: [] };
-    const documents = await changedDocuments(chosen, material);
+    const documents = await changedDocuments(chosen, { diff: chosen.made.text });
     return Object.fromEntries(documents.map(({ path, text }) => [path, text]));
   }
 
@@ -54,17 +53,20 @@ describe('the changes of a git repository', () => {
     await write('src/a.ts', 'one\n2\n3\n');
     const chosen = await changes('staged');
     assert.equal(chosen.kind, 'staged');
-    assert.match(chosen.diff, /^\+2$/m);
-    assert.doesNotMatch(chosen.diff, /^\+3$/m);
+    assert.match(chosen.made.text, /^\+2$/m);
+    assert.doesNotMatch(chosen.made.text, /^\+3$/m);
     assert.deepEqual(await textsOf(chosen), { 'src/a.ts': 'one\n2\nthree\n' });
   });
 
-  it('are those of the working tree where nothing is staged, without files that are gone', async () => {
+  it('are those of the working tree where nothing is staged, new files among them', async () => {
     await write('src/a.ts', 'one\n2\nthree\n');
     await rm(join(folder, 'src/gone.ts'));
+    await write('src/nëw.ts', 'new\n');
+    await write('src/picture.bin', 'a\0b');
     const chosen = await changes('asked');
     assert.equal(chosen.kind, 'workingTree');
-    assert.deepEqual(await textsOf(chosen), { 'src/a.ts': 'one\n2\nthree\n' });
+    assert.match(chosen.made.text, /^Not tracked by git, and not shown here: src\/picture\.bin \(binary\)\n/);
+    assert.deepEqual(await textsOf(chosen), { 'src/a.ts': 'one\n2\nthree\n', 'src/nëw.ts': 'new\n' });
   });
 
   it('are not those of the working tree for a commit, unless the user says so', async () => {

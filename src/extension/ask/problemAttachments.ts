@@ -13,13 +13,13 @@ const around = 10;
 /** So many related places go along with their code; the text of the problems names all. */
 const mostPlaces = 10;
 
-/** None where no problem is reported, or the user decided against it. `lines` undefined means all of the document. */
+/** None where no problem is reported; undefined where the user decided against it. `lines` undefined means all of the document. */
 export async function problemAttachments(
   attacher: CodeAttacher,
   document: vscode.TextDocument,
   lines: LineRange | undefined,
   problems: readonly vscode.Diagnostic[] = problemsIn(document, lines),
-): Promise<readonly Attachment[]> {
+): Promise<readonly Attachment[] | undefined> {
   if (problems.length === 0) return [];
   const { uri } = document;
   const text = problemsText([await problemsOf(uri, problems)]);
@@ -29,7 +29,7 @@ export async function problemAttachments(
     (place) => place.uri.toString() !== uri.toString() || (lines && !isWithin(place.range, lines)),
   );
   const related = await Promise.all(places.slice(0, mostPlaces).map(codeAround));
-  return (await attacher.all([listed, ...related.flatMap((code) => code ?? [])])) ?? [];
+  return attacher.all([listed, ...related.flatMap((code) => code ?? [])]);
 }
 
 function problemsIn(document: vscode.TextDocument, lines: LineRange | undefined): readonly vscode.Diagnostic[] {

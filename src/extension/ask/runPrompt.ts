@@ -56,7 +56,7 @@ export async function runPromptNamed(parts: Parts, name: unknown, place?: Editor
   vscode.window.showWarningMessage(`There is no prompt “${name}” in the setting “openrouterChat.customCommands”.`);
 }
 
-export function customCommands(): readonly CustomCommand[] {
+function customCommands(): readonly CustomCommand[] {
   return customCommandsFrom(readSetting('openrouterChat.customCommands'));
 }
 
@@ -118,7 +118,8 @@ async function atPlace(
 
 async function codeWithProblems(parts: Parts, place: EditorPlace): Promise<readonly Attachment[] | undefined> {
   const code = await parts.attacher.codeAt(place);
-  return code && [code, ...(await problemAttachments(parts.attacher, place.document, code.lines, place.problems))];
+  const problems = code && (await problemAttachments(parts.attacher, place.document, code.lines, place.problems));
+  return code && problems && [code, ...problems];
 }
 
 function listOf(attachment: Attachment | undefined): readonly Attachment[] | undefined {

@@ -6,7 +6,7 @@ import { askApart, type ReplyApart } from '../chat/askApart';
 import { showChatOf } from '../chat/showChatOf';
 import { tellEnding } from '../chat/tellEnding';
 import { changeMaterial } from '../git/changeMaterial';
-import { changesLabels, chosenChanges } from '../git/chosenChanges';
+import { chosenChanges } from '../git/chosenChanges';
 import { chosenRepository, type SourceControlRoot } from '../git/chosenRepository';
 import type { Parts } from '../parts';
 import { promptText } from '../prompts/promptText';
@@ -16,7 +16,6 @@ import { placedComments } from './placedComments';
 import { readReview } from './readReview';
 import type { ReviewedDocument } from './reviewComments';
 import { reviewQuestion } from './reviewQuestion';
-import { textNow } from './textNow';
 
 interface Reviewed {
   /** For people: `src/a.ts, lines 3–9`. */
@@ -47,7 +46,8 @@ export async function reviewDiff(parts: Parts, clicked?: SourceControlRoot): Pro
   if (!material) return;
   const { attachments, facts } = material;
   const files = await changedDocuments(changes, material);
-  await review(parts, { subject: changesLabels[changes.kind].toLowerCase(), attachments, files, facts });
+  const subject = changes.made.path.replace(/^./u, (first) => first.toLowerCase());
+  await review(parts, { subject, attachments, files, facts });
 }
 
 async function review(parts: Parts, { subject, attachments, files, facts }: Reviewed): Promise<void> {
@@ -74,7 +74,7 @@ async function show(
   if (read && read.comments.length > 0) {
     const placed = placedComments(read.comments, files);
     const model = reply.receipt?.model ?? reply.model;
-    await parts.reviewComments.show({ conversationId, model, files, review: placed }, textNow);
+    await parts.reviewComments.show({ conversationId, model, files, review: placed });
     if (reply.state.kind === 'failed') return tellEnding(parts, asked, 'The review is not whole');
     return tellResult(parts, conversationId, summary(subject, read.comments.length, placed.unplaced.length, read.left));
   }
@@ -85,14 +85,12 @@ async function show(
 }
 
 function summary(subject: string, count: number, unplaced: number, left: number): string {
-  const parts = [
-    count === 1 ? `1 comment on ${subject}.` : `${count} comments on ${subject}.`,
-    unplaced > 0
-      ? `${unplaced} of them ${unplaced === 1 ? 'fits' : 'fit'} no line and ${unplaced === 1 ? 'stands' : 'stand'} at the top of a file.`
-      : '',
-    left > 0 ? `${left} more could not be read.` : '',
-  ];
-  return parts.filter((part) => part !== '').join(' ');
+  const all = count === 1 ? `1 comment on ${subject}.` : `${count} comments on ${subject}.`;
+  const atTop =
+    unplaced === 1
+      ? ' 1 of them fits no line and stands at the top of a file.'
+      : ` ${unplaced} of them fit no line and stand at the top of a file.`;
+  return [all, unplaced > 0 ? atTop : '', left > 0 ? ` ${left} more could not be read.` : ''].join('');
 }
 
 async function tellResult(parts: Parts, conversationId: string, words: string): Promise<void> {

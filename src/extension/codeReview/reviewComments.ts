@@ -5,7 +5,10 @@
 import * as vscode from 'vscode';
 import type { LineRange } from '../../chat/attachment';
 import { mappedLines } from '../context/mappedLines';
+import { textNow } from '../context/textNow';
+import { contextKeys } from '../contributions';
 import { lineDiff } from '../merge/lineDiff';
+import { isApplied } from './applySuggestion';
 import { commentMarkdown, unplacedMarkdown } from './commentMarkdown';
 import type { PlacedReview, ReviewedFile } from './placedComments';
 import type { ReviewComment, Severity } from './readReview';
@@ -35,8 +38,6 @@ export interface ShownReview {
 }
 
 const controllerId = 'openrouterChat.codeReview';
-/** A context key. */
-const hasReviewKey = 'openrouterChat.hasReviewComments';
 /** Milliseconds of quiet after which comments follow an edit; until then VS Code moves what is in view. */
 const quiet = 150;
 
@@ -47,6 +48,8 @@ export class ReviewComments implements vscode.Disposable {
   /** Those at lines; the threads of what fits no line are in none. */
   private readonly comments = new Map<vscode.CommentThread, ShownComment>();
   private readonly threads = new Set<vscode.CommentThread>();
+  /** Those whose suggestion waits for the user's word. */
+  private readonly proposed = new Set<vscode.CommentThread>();
   private readonly edited = new Set<vscode.TextDocument>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listening = [
@@ -54,17 +57,14 @@ export class ReviewComments implements vscode.Disposable {
     vscode.workspace.onDidOpenTextDocument((document) => this.follow(document)),
   ];
 
-  /** `textOf` tells what a file says now. */
-  async show(
-    { conversationId, model, files, review }: ShownReview,
-    textOf: (uri: vscode.Uri) => Promise<string>,
-  ): Promise<void> {
+  async show({ conversationId, model, files, review }: ShownReview): Promise<void> {
     this.controller ??= vscode.comments.createCommentController(controllerId, 'OpenRouter Chat Review');
     const author = { name: model };
     for (const { comment, file, lines } of review.placed) {
       const { uri, path, text } = file;
-      const now = linesAfter(lines, text, await textOf(uri).catch(() => text));
-      const thread = this.addThread(uri, rangeOf(now), titles[comment.severity]);
+      const now = await textNow(uri.toString());
+      const range = rangeOf(linesAfter(lines, text, now.kind === 'text' ? now.text : text));
+      const thread = this.addThread(uri, range, titles[comment.severity]);
       const language = vscode.workspace.textDocuments.find(
         (each) => each.uri.toString() === uri.toString(),
       )?.languageId;
@@ -85,6 +85,11 @@ export class ReviewComments implements vscode.Disposable {
     return thread && this.comments.get(thread);
   }
 
+  /** Its suggestion was handed in for review: once it stands in the file, the comment is resolved. */
+  noteProposed(thread: vscode.CommentThread | undefined): void {
+    if (thread && this.comments.has(thread)) this.proposed.add(thread);
+  }
+
   resolve(thread: vscode.CommentThread | undefined): void {
     this.change(thread, vscode.CommentThreadState.Resolved);
   }
@@ -96,6 +101,7 @@ export class ReviewComments implements vscode.Disposable {
   dismiss(thread: vscode.CommentThread | undefined): void {
     if (!thread || !this.threads.delete(thread)) return;
     this.comments.delete(thread);
+    this.proposed.delete(thread);
     thread.dispose();
     this.tellContext();
   }
@@ -126,6 +132,7 @@ export class ReviewComments implements vscode.Disposable {
 
   private change(thread: vscode.CommentThread | undefined, state: vscode.CommentThreadState): void {
     if (!thread || !this.threads.has(thread)) return;
+    this.proposed.delete(thread);
     const isResolved = state === vscode.CommentThreadState.Resolved;
     const { Collapsed, Expanded } = vscode.CommentThreadCollapsibleState;
     thread.state = state;
@@ -145,17 +152,18 @@ export class ReviewComments implements vscode.Disposable {
     for (const document of this.edited) {
       const uri = document.uri.toString();
       const text = document.getText();
-      for (const [thread, { shown, ...comment }] of this.comments) {
+      for (const [thread, comment] of this.comments) {
         if (comment.uri.toString() !== uri || document.isClosed) continue;
-        const range = rangeOf(linesAfter(shown.lines, shown.text, text));
+        const range = rangeOf(linesAfter(comment.shown.lines, comment.shown.text, text));
         if (!thread.range?.isEqual(range)) thread.range = range;
+        if (this.proposed.has(thread) && isApplied(comment, text)) this.resolve(thread);
       }
     }
     this.edited.clear();
   }
 
   private tellContext(): void {
-    void vscode.commands.executeCommand('setContext', hasReviewKey, this.threads.size > 0);
+    void vscode.commands.executeCommand('setContext', contextKeys.hasReviewComments, this.threads.size > 0);
   }
 }
 

@@ -1,9 +1,7 @@
 /** The commit messages that are being written, one at a time in a repository, with progress in the Source Control view; and those that were. */
 import * as vscode from 'vscode';
+import { contextKeys } from '../contributions';
 import type { GitRepository } from '../git/gitApi';
-
-/** A context key: the button is one to stop with while a message is written. */
-const writingKey = 'openrouterChat.isWritingCommitMessage';
 
 export class CommitMessages implements vscode.Disposable {
   private readonly running = new Map<string, AbortController>();
@@ -46,6 +44,6 @@ export class CommitMessages implements vscode.Disposable {
   }
 
   private tell(): void {
-    void vscode.commands.executeCommand('setContext', writingKey, this.running.size > 0);
+    void vscode.commands.executeCommand('setContext', contextKeys.isWritingCommitMessage, this.running.size > 0);
   }
 }

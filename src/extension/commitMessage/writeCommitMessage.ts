@@ -45,14 +45,14 @@ export async function writeCommitMessage(parts: Parts, clicked?: SourceControlRo
   );
   if (!asked) return;
   const message = commitMessageIn(asked.reply.text);
-  if (asked.reply.state.kind !== 'complete' || message === '') {
-    box.restore();
-    await tellEnding(parts, asked, 'The commit message was not written');
+  if (asked.reply.state.kind === 'complete' && message !== '') {
+    parts.commitMessages.noteWritten(repository, message);
+    if (!box.write(message)) await offerMessage(repository, message);
+    else if (begun.trim() !== '') await offerFormer(box);
     return;
   }
-  parts.commitMessages.noteWritten(repository, message);
-  if (!box.write(message)) await offerMessage(repository, message);
-  else if (begun.trim() !== '') await offerFormer(box);
+  box.restore();
+  await tellEnding(parts, asked, 'The commit message was not written');
 }
 
 /** There are none before the first commit. */

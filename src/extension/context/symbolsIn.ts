@@ -5,6 +5,7 @@ export interface DocumentSymbol {
   readonly name: string;
   /** With the names of what it is in: `Mirror.changes`. */
   readonly fullName: string;
+  readonly kind: vscode.SymbolKind;
   readonly uri: vscode.Uri;
   /** From its first to its last line, not its name alone. */
   readonly range: vscode.Range;
@@ -37,12 +38,12 @@ function flattened(
   uri: vscode.Uri,
   around: readonly string[],
 ): DocumentSymbol[] {
-  const { name } = symbol;
+  const { name, kind } = symbol;
   if (!('children' in symbol)) {
     const names = [...(symbol.containerName ? [symbol.containerName] : []), name];
-    return [{ name, fullName: names.join('.'), uri, range: symbol.location.range }];
+    return [{ name, fullName: names.join('.'), kind, uri, range: symbol.location.range }];
   }
   const names = [...around, name];
   const inside = symbol.children.flatMap((child) => flattened(child, uri, names));
-  return [{ name, fullName: names.join('.'), uri, range: symbol.range }, ...inside];
+  return [{ name, fullName: names.join('.'), kind, uri, range: symbol.range }, ...inside];
 }

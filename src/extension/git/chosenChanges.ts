@@ -1,22 +1,23 @@
 /** The changes that a question is about: what is staged, or what is not, as the user decides where both are there. */
 import * as vscode from 'vscode';
+import type { MadeText } from '../context/madeText';
 import { reasonOf } from '../reasonOf';
-import { type GitRepository, untrackedStatus } from './gitApi';
+import type { GitRepository } from './gitApi';
+import { makeGitDiff } from './makeGitDiff';
+import { sourceOf } from './pickGitDiff';
 
 export type ChangesKind = 'staged' | 'workingTree';
 
 export interface GitChanges {
   readonly repository: GitRepository;
   readonly kind: ChangesKind;
-  /** May be empty where files are new. */
-  readonly diff: string;
-  /** Files that git does not track yet. No diff holds them. */
-  readonly newFiles: readonly vscode.Uri[];
+  /** The diff, new files among it, with words before it about files that are not shown. */
+  readonly made: MadeText;
 }
 
-export const changesLabels: { readonly [K in ChangesKind]: string } = {
-  staged: 'Staged changes',
-  workingTree: 'Changes of the working tree',
+const labels: { readonly [K in ChangesKind]: string } = {
+  staged: 'Staged Changes',
+  workingTree: 'Working Tree',
 };
 
 /** Decides which of both is meant where something is staged. */
@@ -31,16 +32,11 @@ export async function chosenChanges(
   try {
     await repository.status();
     const kind = await chosenKind(repository, title, preference);
-    return kind && (await changesOf(repository, kind));
+    return kind && { repository, kind, made: await makeGitDiff(sourceOf(repository, kind)) };
   } catch (error) {
     vscode.window.showErrorMessage(`Git could not tell the changes: ${reasonOf(error)}`);
     return undefined;
   }
-}
-
-async function changesOf(repository: GitRepository, kind: ChangesKind): Promise<GitChanges> {
-  const diff = await repository.diff(kind === 'staged');
-  return { repository, kind, diff, newFiles: kind === 'staged' ? [] : newFilesIn(repository) };
 }
 
 async function chosenKind(
@@ -57,7 +53,7 @@ async function chosenKind(
   }
   if (preference === 'staged') return hasStaged ? 'staged' : askForWorkingTree();
   if (!hasStaged || !hasOthers) return hasStaged ? 'staged' : 'workingTree';
-  const choices = (['staged', 'workingTree'] as const).map((changes) => ({ label: changesLabels[changes], changes }));
+  const choices = (['staged', 'workingTree'] as const).map((changes) => ({ label: labels[changes], changes }));
   return (await vscode.window.showQuickPick(choices, { title, placeHolder: 'Which changes?' }))?.changes;
 }
 
@@ -65,9 +61,4 @@ async function askForWorkingTree(): Promise<ChangesKind | undefined> {
   const use = 'Use All Changes';
   const question = 'Nothing is staged. Go by all changes of the working tree?';
   return (await vscode.window.showInformationMessage(question, use)) === use ? 'workingTree' : undefined;
-}
-
-function newFilesIn({ state }: GitRepository): readonly vscode.Uri[] {
-  const untracked = state.workingTreeChanges.filter(({ status }) => status === untrackedStatus);
-  return [...untracked, ...state.untrackedChanges].map(({ uri }) => uri);
 }

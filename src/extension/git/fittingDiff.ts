@@ -30,7 +30,8 @@ export async function fittingDiff(diff: string, { tokens, reader }: DiffLimit): 
 }
 
 async function withoutChosen(diff: string, tokens: number): Promise<FittingDiff | undefined> {
-  const files = diffFiles(diff).map((file) => ({ file, tokens: estimateTokens(file.text) }));
+  const { words, files: all } = diffFiles(diff);
+  const files = all.map((file) => ({ file, tokens: estimateTokens(file.text) }));
   const proposed = largestFiles(files, tokens);
   const choices = [...files]
     .sort((a, b) => b.tokens - a.tokens)
@@ -48,6 +49,6 @@ async function withoutChosen(diff: string, tokens: number): Promise<FittingDiff 
   });
   if (!chosen) return undefined;
   const leftOut = chosen.map(({ file }) => file);
-  const kept = files.filter(({ file }) => !leftOut.includes(file));
-  return { diff: kept.map(({ file }) => file.text).join(''), leftOut };
+  const kept = all.filter((file) => !leftOut.includes(file));
+  return { diff: [words, ...kept.map(({ text }) => text)].join(''), leftOut };
 }

@@ -46,18 +46,19 @@ const diffs: { readonly [K in GitDiffKind]: (repository: GitRepository, source: 
   },
 };
 
+/** Words come first: what follows a file's part of a diff would be taken for more of it. */
 async function workingTreeDiff(repository: GitRepository, { file }: GitDiffSource): Promise<string> {
   const { workingTreeChanges, untrackedChanges } = repository.state;
   const changes = [...workingTreeChanges.filter(({ status }) => status === untrackedStatus), ...untrackedChanges];
   const untracked = changes.map(({ uri }) => uri);
-  if (file === undefined) return joined(await repository.diff(), await untrackedDiff(repository, untracked));
   const only = untracked.filter((uri) => uri.toString() === file);
-  if (only.length > 0) return untrackedDiff(repository, only);
-  return repository.diffWithHEAD(vscode.Uri.parse(file).fsPath);
+  if (file !== undefined && only.length === 0) return repository.diffWithHEAD(vscode.Uri.parse(file).fsPath);
+  const { diff, note } = await untrackedDiff(repository, file === undefined ? untracked : only);
+  return joined(note, joined(file === undefined ? await repository.diff() : '', diff));
 }
 
-/** What `git diff` leaves out: each as a new file, or named at the end where it is too large or no text. */
-async function untrackedDiff({ rootUri }: GitRepository, uris: readonly vscode.Uri[]): Promise<string> {
+/** What `git diff` leaves out: each as a new file, or named where it is too large or no text. */
+async function untrackedDiff({ rootUri }: GitRepository, uris: readonly vscode.Uri[]) {
   const diffsOfFiles: string[] = [];
   const named: string[] = [];
   let bytesLeft = largestOfAll;
@@ -69,7 +70,7 @@ async function untrackedDiff({ rootUri }: GitRepository, uris: readonly vscode.U
     else diffsOfFiles.push(newFileDiff(path, file.text));
   }
   const note = named.length === 0 ? '' : `Not tracked by git, and not shown here: ${named.join(', ')}\n`;
-  return joined(diffsOfFiles.join(''), note);
+  return { diff: diffsOfFiles.join(''), note };
 }
 
 interface UntrackedFile {

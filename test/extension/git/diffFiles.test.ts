@@ -15,7 +15,7 @@ describe('the files of a diff', () => {
     folder = mkdtempSync(join(tmpdir(), 'diff-'));
     git('init', '-q');
     const write = (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text);
-    for (const name of ['changed.ts', 'with space.ts', 'gone.ts']) write(name, 'one\ntwo\nthree\n');
+    for (const name of ['changed.ts', 'with space.ts', 'gone.ts', 'nëw "1".ts']) write(name, 'one\ntwo\nthree\n');
     write('moved.ts', Array.from({ length: 20 }, (_each, index) => `line ${index}\n`).join(''));
     write('picture.bin', new Uint8Array([0, 1, 2]));
     git('add', '.');
@@ -24,6 +24,7 @@ describe('the files of a diff', () => {
     write('with space.ts', 'diff --git a/x b/x\n');
     write('new.ts', 'diff --git a/x b/x\n+++ b/y\n');
     write('picture.bin', new Uint8Array([0, 2, 2]));
+    write('nëw "1".ts', 'one\n');
     rmSync(join(folder, 'gone.ts'));
     renameSync(join(folder, 'moved.ts'), join(folder, 'here.ts'));
     git('add', '.');
@@ -31,20 +32,30 @@ describe('the files of a diff', () => {
   after(() => rmSync(folder, { recursive: true }));
 
   it('are told with their paths and the lines that came and went', () => {
-    const diff = git('diff', '--cached', '-M');
-    const files = diffFiles(diff);
-    assert.deepEqual(files.map(diffFileLabel).sort(), [
+    const labels = [
       'changed.ts (+2 −1)',
       'gone.ts (+0 −3)',
       'here.ts (+0 −0)',
       'new.ts (+2 −0)',
+      'nëw "1".ts (+0 −2)',
       'picture.bin (+0 −0)',
       'with space.ts (+1 −3)',
-    ]);
-    assert.equal(files.map(({ text }) => text).join(''), diff);
+    ];
+    for (const setting of ['diff.mnemonicPrefix=false', 'diff.mnemonicPrefix=true', 'core.quotePath=false']) {
+      const diff = git('-c', setting, 'diff', '--cached', '-M');
+      const { words, files } = diffFiles(diff);
+      assert.deepEqual(files.map(diffFileLabel).sort(), labels);
+      assert.equal(words, '');
+      assert.equal(files.map(({ text }) => text).join(''), diff);
+    }
   });
 
-  it('are none in no diff', () => {
-    assert.deepEqual(diffFiles(''), []);
+  it('are none in no diff, and apart from what is said before it', () => {
+    assert.deepEqual(diffFiles('').files, []);
+    const diff = 'diff --git a/a.ts b/a.ts\nnew file mode 100644\n';
+    assert.deepEqual(diffFiles(`Words.\n\n${diff}`), {
+      words: 'Words.\n\n',
+      files: [{ path: 'a.ts', text: diff, added: 0, removed: 0 }],
+    });
   });
 });
