@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { estimateTokens } from '../../src/chat/tokenEstimate';
 import { gitApi } from '../../src/extension/git/gitApi';
 import { AttachersForTest } from '../support/context/attachersFor';
+import { until } from '../support/until';
 
 const content = 'const a = 1;\nconst b = 2;\nconst c = 3;\n';
 
@@ -217,11 +218,11 @@ describe('attaching context', () => {
     git('add', '.');
     await fileOf('new.ts', 'export {};\n');
     await mkdir(join(path, 'empty'));
-    const repository = await vscode.commands
-      .executeCommand('git.openRepository', path)
-      .then(() => gitApi())
-      .then(({ repositories }) => repositories.find(({ rootUri }) => rootUri.fsPath === path));
-    assert.ok(repository, 'git’s extension has not opened the repository');
+    await vscode.commands.executeCommand('git.openRepository', path);
+    const opened = () => api.repositories.find(({ rootUri }) => rootUri.fsPath === path);
+    await until(() => opened() !== undefined);
+    const repository = opened();
+    assert.ok(repository);
     const repositoryUri = repository.rootUri.toString();
     for (const [what, of] of [
       ['staged', ''],

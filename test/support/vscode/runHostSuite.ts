@@ -27,7 +27,10 @@ export async function runHostSuite(options: HostSuiteOptions): Promise<TestResul
   const suite = options.suite ?? (await buildHostSuite());
   const resultsFolder = await mkdtemp(join(tmpdir(), 'host-results-'));
   const resultsFile = join(resultsFolder, 'results.json');
-  const server = await startServer({ ...options, underTest: true, env: { HOST_RESULTS_FILE: resultsFile } });
+  // Without it, the git extension of the oldest VS Code opens no repository outside of the workspace, whoever asks.
+  const userSettings = { 'git.openRepositoryInParentFolders': 'always' };
+  const env = { HOST_RESULTS_FILE: resultsFile };
+  const server = await startServer({ ...options, underTest: true, userSettings, env });
   const browser = await openBrowser(options.onProgress);
   try {
     const workspace = join(server.folder, 'workspace');
