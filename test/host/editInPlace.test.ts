@@ -112,6 +112,50 @@ describe('an edit in place', () => {
     await until(() => edits.in(editor.document).length === 0);
     await redo();
     await says(after);
+    // Together with what there is to decide on.
+    await until(() => edits.in(editor.document).length === 1);
+  });
+
+  it('is one step to undo and to redo though it was saved while it was written', async () => {
+    cursorAt(7, 0);
+    await type('x');
+    const reply = replying();
+    const marked = await ask(1, 4);
+    await reply.write('```ts\n  a() {\n    one();\n    between();\n');
+    const begun = lines.with(7, 'x}');
+    await says(begun.with(3, '    between();'));
+    await editor.document.save();
+    await reply.write('    second();\n');
+    await says(begun.with(3, '    between();').with(4, '    second();'));
+    await editor.document.save();
+    await finish(reply, marked, newMethod.slice(3));
+    const whole = after.toSpliced(4, 0, '    second();').with(9, 'x}');
+    await says(whole);
+    await undo();
+    await says(begun);
+    await redo();
+    await says(whole);
+    await until(() => edits.in(editor.document).length === 1);
+    await undo();
+    await says(begun);
+    // What the user typed before is a step of its own.
+    await undo();
+    await says(lines);
+  });
+
+  it('leaves what the user typed meanwhile where an undo takes back what came after it', async () => {
+    const reply = replying();
+    const marked = await ask(1, 4);
+    await reply.write('```ts\n  a() {\n    one();\n    between();\n');
+    await says(lines.with(3, '    between();'));
+    cursorAt(7, 0);
+    await type('x');
+    await finish(reply, marked, newMethod.slice(3));
+    await says(after.with(8, 'x}'));
+    await undo();
+    await says(lines.with(3, '    between();').with(7, 'x}'));
+    assert.equal(await marked.edit.restore(), true);
+    assert.deepEqual(now(), lines.with(7, 'x}'));
   });
 
   it('is rejected to what the lines said, byte by byte, whatever their line ends', async () => {

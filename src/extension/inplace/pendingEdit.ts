@@ -55,6 +55,7 @@ export class PendingEdit implements Disposable {
   private place: EditedPlace;
   private known: readonly Hunk[] | undefined;
   private lastInstruction = '';
+  private hasOldLines = false;
   private readonly countdown: RetryCountdown;
   private readonly waiting: Disposable;
   /** A conversation that nobody listens to may be closed. */
@@ -109,6 +110,11 @@ export class PendingEdit implements Disposable {
   /** Whether somebody else has changed the lines since they were written. */
   get isTouched(): boolean {
     return lineDifference(this.written, this.options.region.lines) !== undefined;
+  }
+
+  /** Whether an undo has put back all of the old lines: a redo can bring the new ones again. */
+  get isUndone(): boolean {
+    return this.hasOldLines;
   }
 
   /** Sends the first message, or another one. Resolves with whether a reply has begun. */
@@ -186,6 +192,7 @@ export class PendingEdit implements Disposable {
       this.writer?.hold();
       this.writer?.stop();
     }
+    this.hasOldLines = lineDifference(this.place.oldLines, this.options.region.lines) === undefined;
     this.changedLines();
   }
 

@@ -45,6 +45,9 @@ export class PendingEdits implements vscode.Disposable {
     vscode.window.onDidChangeTextEditorSelection(() => this.tellContext()),
     vscode.window.onDidChangeActiveTextEditor(() => this.tellContext()),
     vscode.window.onDidChangeVisibleTextEditors(() => this.changed()),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
+      if (contentChanges.length > 0 && reason === undefined) this.forgetUndone(document);
+    }),
   );
 
   /** Makes an edit, which counts from its first reply on. */
@@ -95,7 +98,7 @@ export class PendingEdits implements vscode.Disposable {
 
   in(document: vscode.TextDocument): readonly MarkedEdit[] {
     return [...this.edits.values()]
-      .filter(({ region }) => region.document === document)
+      .filter(({ edit, region }) => region.document === document && isOpen(edit))
       .sort((a, b) => a.region.span.start - b.region.span.start);
   }
 
@@ -160,7 +163,7 @@ export class PendingEdits implements vscode.Disposable {
   private show(): void {
     for (const held of this.edits.values()) this.tellState(held);
     this.marks.show([...this.edits.values()], this.asked);
-    this.lenses.show([...this.edits.values()]);
+    this.lenses.show([...this.edits.values()].filter(({ edit }) => isOpen(edit)));
     this.tellContext();
   }
 
@@ -170,8 +173,14 @@ export class PendingEdits implements vscode.Disposable {
     const isNew = state !== held.state;
     held.state = state;
     if (isNew && state.kind !== 'writing') events.onState(held);
-    const isOpen = stayingOpen.has(state.kind) || edit.hunks.length > 0;
-    if (!isOpen) this.remove(edit.id);
+    if (!isOpen(edit) && !edit.isUndone) this.remove(edit.id);
+  }
+
+  /** There is nothing to redo any more. */
+  private forgetUndone(document: vscode.TextDocument): void {
+    for (const { edit, region } of this.edits.values()) {
+      if (region.document === document && edit.isUndone && !isOpen(edit)) this.remove(edit.id);
+    }
   }
 
   private tellContext(): void {
@@ -191,6 +200,11 @@ export class PendingEdits implements vscode.Disposable {
 
 const noneAtCursor = 'Put the cursor into the lines of the edit that is meant.';
 const decidedOn = 'That edit has been decided on already.';
+
+/** Whether there is something to decide on or to be told. */
+function isOpen({ state, hunks }: PendingEdit): boolean {
+  return stayingOpen.has(state.kind) || hunks.length > 0;
+}
 
 /** What is still to be told or done, though the lines say what they said. */
 const stayingOpen: ReadonlySet<string> = new Set(['writing', 'interrupted', 'rest', 'failed', 'words', 'refused']);

@@ -3,6 +3,7 @@
  * tells whoever holds it when somebody else changed them, and does not know why they are replaced.
  */
 import * as vscode from 'vscode';
+import { EditStep } from './editStep';
 import { lineChange } from './lineChange';
 import { type LineSpan, type Moved, movedLines, type TextChange } from './trackedLines';
 
@@ -31,10 +32,7 @@ export class TrackedRegion implements vscode.Disposable {
   private place: LineSpan;
   private own: OwnChange | undefined;
   private lastLength = 0;
-  /** Whether the next change of ours is a step of its own to undo. */
-  private startsStep = true;
-  /** Whether somebody else changed the document within the step: what is ours and theirs must not become one. */
-  private isInterleaved = false;
+  private readonly step = new EditStep(this);
   private isDisposed = false;
   private readonly waiting = new Set<() => void>();
   private readonly subscriptions: vscode.Disposable;
@@ -83,8 +81,7 @@ export class TrackedRegion implements vscode.Disposable {
 
   /** What is replaced from now on is a step of its own to undo. */
   startStep(): void {
-    this.startsStep = true;
-    this.isInterleaved = false;
+    this.step.start();
   }
 
   /** `count` lines from `start` on, counted from the first of these lines, become `lines`. */
@@ -95,13 +92,11 @@ export class TrackedRegion implements vscode.Disposable {
     const lengths = { lineCount: document.lineCount, lineLength };
     const change = lineChange(lengths, this.place.start + start, count, lines);
     this.own = { ...change, span: { ...this.place, count: this.place.count + lines.length - count } };
-    const undoStopBefore = this.startsStep || this.isInterleaved;
-    const options = { undoStopBefore, undoStopAfter: this.isInterleaved };
-    const replacing = editor.edit((edit) => edit.replace(rangeOf(change), change.text), options);
+    const replacing = editor.edit((edit) => edit.replace(rangeOf(change), change.text), this.step.stops());
     // An editor that was closed in the same moment rejects.
     const isDone = await replacing.then(undefined, () => false);
     this.own = undefined;
-    if (isDone) this.startsStep = false;
+    if (isDone) this.step.changed();
     return isDone ? 'done' : 'refused';
   }
 
@@ -131,13 +126,28 @@ export class TrackedRegion implements vscode.Disposable {
       this.take({ span: own.span, touch: 'outside' });
       return;
     }
-    this.isInterleaved = true;
     const before = this.place;
     const moved = reason === undefined ? this.after(changes, 'outside') : this.afterUndo(changes);
     this.take(moved);
-    if (moved.touch === 'gone') this.options.onTouched('gone');
-    else if (moved.touch === 'inside') this.options.onTouched(reason === undefined ? 'typed' : 'undone');
-    else if (before.start !== this.place.start) this.options.onMoved();
+    if (moved.touch === 'gone') {
+      this.options.onTouched('gone');
+      return;
+    }
+    if (moved.touch === 'outside' && before.start !== this.place.start) this.options.onMoved();
+    if (reason !== undefined) void this.reverted(reason, moved.touch);
+    else this.typed(moved.touch);
+  }
+
+  private typed(where: 'inside' | 'outside'): void {
+    this.step.changedByOthers(where);
+    if (where === 'inside') this.options.onTouched('typed');
+  }
+
+  /** Told at once, since nothing more may be written, and again when all that belongs to it is done. */
+  private async reverted(reason: vscode.TextDocumentChangeReason, where: 'inside' | 'outside'): Promise<void> {
+    if (where === 'inside') this.options.onTouched('undone');
+    await this.step.reverted(reason === vscode.TextDocumentChangeReason.Undo ? 'undo' : 'redo', where);
+    if (where === 'inside' && !this.isDisposed) this.options.onTouched('undone');
   }
 
   private take({ span }: Moved): void {
