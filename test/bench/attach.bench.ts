@@ -113,7 +113,7 @@ function readCounts(json: string): ReadCounts {
 
 /** Milliseconds since the key went down. */
 interface KeyTimes {
-  /** Until the first file that goes with it is painted. */
+  /** Until the first file or folder that goes with it is painted. */
   readonly first: number;
   /** Until all that can be found is there. */
   readonly all: number;
@@ -194,7 +194,7 @@ function timesOfKey(key: string): Promise<{ first: number; all: number }> {
     };
     const receive = ({ data }: MessageEvent) => {
       if (data?.type !== 'contextFound' || Number.isNaN(pressed)) return;
-      if (data.items.some(({ icon }: { icon: string }) => icon === 'file')) first ??= painted();
+      if (data.items.some(({ icon }: { icon: string }) => icon === 'file' || icon === 'folder')) first ??= painted();
       if (!data.isComplete) return;
       window.removeEventListener('keydown', press, true);
       window.removeEventListener('message', receive);
@@ -210,9 +210,9 @@ function timesOfKey(key: string): Promise<{ first: number; all: number }> {
 
 function report(print: (figure: string) => void, few: Typing, many: Typing): void {
   const lines = [
-    ['the first letter behind #, until the first file is painted', 'cold', 'first'],
+    ['the first letter behind #, until the first file or folder is painted', 'cold', 'first'],
     ['the same, until all is found', 'cold', 'all'],
-    ['each further key, until the first file is painted', 'warm', 'first'],
+    ['each further key, until the first file or folder is painted', 'warm', 'first'],
     ['the same, until all is found', 'warm', 'all'],
   ] as const;
   print('ms from the key to the screen, median (least to greatest):');

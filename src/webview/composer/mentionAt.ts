@@ -9,14 +9,22 @@ export interface Mention {
   readonly query: string;
 }
 
-/** In UTF-16 code units, no search is for more. */
+/** In UTF-16 code units: nobody types more to find something, but a whole message may stand in one line. */
 const longestQuery = 200;
 
 /** The nearest before the caret in its line; undefined where there is none. */
 export function mentionAt(text: string, caret: number): Mention | undefined {
-  const start = text.slice(0, caret).search(/(?<=^|\s)[#@](?!.*\s[#@]).*$/);
-  if (start === -1 || caret - start > longestQuery) return undefined;
-  const query = text.slice(start + 1, caret);
-  // A heading, or an at sign for itself.
-  return /^\s/.test(query) ? undefined : { start, end: caret, query };
+  const farthest = Math.max(0, caret - longestQuery);
+  for (let start = caret - 1; start >= farthest && text[start] !== '\n'; start--) {
+    if (!beginsWord(text, start)) continue;
+    const query = text.slice(start + 1, caret);
+    // A heading, or an at sign for itself.
+    return /^\s/.test(query) ? undefined : { start, end: caret, query };
+  }
+  return undefined;
+}
+
+function beginsWord(text: string, at: number): boolean {
+  const isSign = text[at] === '#' || text[at] === '@';
+  return isSign && (at === 0 || /\s/.test(text.charAt(at - 1)));
 }

@@ -4,6 +4,7 @@
  */
 import type { FuzzyQuery, Stretch } from './fuzzyQuery';
 import { Letters } from './letters';
+import type { PathKind } from './pathTable';
 
 /** What a point of the score counts, against a character that a name is longer. */
 const pointRank = 100;
@@ -11,6 +12,9 @@ const longest = pointRank - 1;
 
 /** A name that is the query, with or without its ending, goes before those that only begin with it. */
 const wholeRank = 20 * pointRank;
+
+/** A folder goes behind files that go as well with the query: it is seldom what is meant, and its name is short. */
+const folderRank = 8 * pointRank;
 
 /** More than any score. */
 const nameFirst = 1_000_000;
@@ -21,6 +25,10 @@ export function nameRank(query: FuzzyQuery, name: Stretch): number {
 
 export function pathRank(query: FuzzyQuery, path: Stretch): number {
   return quickRank(query.score(path), path.end - path.start);
+}
+
+export function kindRank(kind: PathKind): number {
+  return kind === 'folder' ? -folderRank : 0;
 }
 
 export function quickRank(score: number, length: number): number {

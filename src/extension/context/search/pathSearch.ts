@@ -4,7 +4,7 @@
  */
 import { FuzzyQuery } from './fuzzyQuery';
 import { Narrowing } from './narrowing';
-import { nameRank, pathRank, quickRank } from './pathRank';
+import { kindRank, nameRank, pathRank, quickRank } from './pathRank';
 import type { PathTable } from './pathTable';
 import { TopRanks } from './topRanks';
 
@@ -56,7 +56,7 @@ export class PathSearch {
     const [start, end] = [table.nameStarts.at(index), table.ends.at(index)];
     const together = query.togetherScore(letters, start, end);
     const score = together >= 0 ? together : query.quickScore(letters, start, end);
-    if (score >= 0) this.topNames.offer(index, quickRank(score, end - start));
+    if (score >= 0) this.topNames.offer(index, quickRank(score, end - start) + this.kindRank(index));
     return score >= 0;
   }
 
@@ -65,19 +65,23 @@ export class PathSearch {
     if ((table.masks.at(index) & query.mask) !== query.mask) return false;
     const [start, end] = [table.start(index), table.ends.at(index)];
     const score = query.quickScore(table.letters, start, end);
-    if (score >= 0) this.topPaths.offer(index, quickRank(score, end - start));
+    if (score >= 0) this.topPaths.offer(index, quickRank(score, end - start) + this.kindRank(index));
     return score >= 0;
   }
 
+  private kindRank(index: number): number {
+    return kindRank(this.table.kindOf(index));
+  }
+
   private byName(): RankedIndex[] {
-    return inOrder(this.topNames.items, (index) => nameRank(this.query, this.table.name(index)));
+    return inOrder(this.topNames.items, (index) => nameRank(this.query, this.table.name(index)) + this.kindRank(index));
   }
 
   /** Those whose name holds the query are there already. */
   private byPath(): RankedIndex[] {
     const named = new Set(this.topNames.items);
     const others = this.topPaths.items.filter((index) => !named.has(index));
-    return inOrder(others, (index) => pathRank(this.query, this.table.path(index)));
+    return inOrder(others, (index) => pathRank(this.query, this.table.path(index)) + this.kindRank(index));
   }
 }
 

@@ -16,14 +16,15 @@ export class PathTable implements Growing {
   /** The bits of the characters of its name, and of all of it. */
   readonly nameMasks = new Places();
   readonly masks = new Places();
-  private readonly folders = new Set<number>();
+  /** 1 for a folder, 0 for a file. */
+  private readonly folders = new Places();
 
   get size(): number {
     return this.paths.length;
   }
 
   kindOf(index: number): PathKind {
-    return this.folders.has(index) ? 'folder' : 'file';
+    return this.folders.at(index) === 1 ? 'folder' : 'file';
   }
 
   start(index: number): number {
@@ -44,7 +45,7 @@ export class PathTable implements Growing {
     const nameStart = start + path.lastIndexOf('/') + 1;
     letters.append(path);
     const end = letters.length;
-    if (kind === 'folder') this.folders.add(index);
+    this.folders.set(index, kind === 'folder' ? 1 : 0);
     this.paths.push(path);
     this.ends.set(index, end);
     this.nameStarts.set(index, nameStart);
@@ -59,7 +60,6 @@ export class PathTable implements Growing {
     if (kept.length === this.size) return;
     this.paths.length = 0;
     this.letters.clear();
-    this.folders.clear();
     this.generation++;
     for (const { path, kind } of kept) this.add(path, kind);
   }

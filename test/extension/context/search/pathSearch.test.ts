@@ -81,6 +81,14 @@ describe('the search for paths', () => {
     assert.deepEqual(found('ist', 'src/İstanbul.ts', 'src/list.ts'), ['src/list.ts']);
   });
 
+  it('takes files before folders that go as well with it, and a folder of just that name before those', () => {
+    const table = new PathTable();
+    for (const name of ['cachet', 'cache', 'caches']) table.add(name, 'folder');
+    table.add('src/cacheLedger.ts', 'file');
+    const names = new PathSearch(table, 10).find('cache').map(({ index }) => table.paths[index]);
+    assert.deepEqual(names, ['cache', 'src/cacheLedger.ts', 'cachet', 'caches']);
+  });
+
   it('forgets what was taken out, with its kind', () => {
     const table = new PathTable();
     table.add('a', 'folder');
