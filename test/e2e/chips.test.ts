@@ -154,5 +154,12 @@ describe('a chip in VS Code', function () {
     await until(() => requests().length === 1);
     assert.deepEqual(requests()[0]?.plugins, [{ id: 'context-compression', enabled: false }]);
     assert.deepEqual(chat.simulator.chatRequests.at(-1)?.schemaErrors ?? [], []);
+
+    await chat.button('Send').waitFor();
+    await chat.message.fill('And this?');
+    await chat.button('New chat with this message').click();
+    await chat.replies.first().waitFor({ state: 'detached' });
+    assert.equal(await chat.message.inputValue(), 'And this?');
+    await composer().getByRole('button', { name: 'Model: simulator/context-length' }).waitFor();
   });
 });

@@ -248,6 +248,31 @@ describe('applying code of a reply', () => {
     assert.equal(document.getText(), content.replace('one', 'two'));
   });
 
+  it('asks which file is meant where none was attached, and takes the one that is open', async () => {
+    await vscode.window.showTextDocument(document);
+    const code = content.replace('one', 'two').trimEnd();
+    const reply = { texts, reviews: decisions.reviews, conversation: await asked(fenced(code)), turnId: 'r' };
+    const applying = applyCode(reply, code);
+    await until(async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return decisions.reviews.waiting.length === 1;
+    });
+    await applying;
+    await decisions.acceptAll();
+    assert.equal(document.getText(), content.replace('one', 'two'));
+  });
+
+  it('does not apply code that is still being written', async () => {
+    const conversation = conversationAfter(
+      { kind: 'turnAdded', turn: { ...userTurn('q', undefined), attachments: [await attached({ text: content })] } },
+      { kind: 'turnAdded', turn: runningTurn('r', 'q') },
+      { kind: 'textAppended', turnId: 'r', text: '```ts\nclass A {\n    a() {\n        two();' },
+    );
+    await apply(conversation, 'class A {\n    a() {\n        two();');
+    await apply(conversation, 'class A {\n    a() {');
+    noneWaiting();
+  });
+
   describe('of several files', () => {
     it('shows them in one review, new ones too', async () => {
       const other = await open('b.ts', 'export const b = 1;\nexport const c = 1;\n');

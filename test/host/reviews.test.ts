@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, unlink, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { prepareChange } from '../../src/extension/review/prepareChange';
 import type { Review } from '../../src/extension/review/review';
 import { ReviewDecisions } from '../../src/extension/review/reviewDecisions';
 import { proposalsIn } from '../../src/extension/review/reviewTabs';
@@ -304,6 +305,24 @@ describe('reviewing a change', () => {
     });
   });
 
+  it('shows a conflict between markers where VS Code has no merge editor, and writes no marker', async () => {
+    await type(document, 3, 'line 3 of mine\n');
+    const mine = document.getText();
+    const change = { uri: document.uri, base: content, theirs: changed };
+    const prepared = await prepareChange(decisions.reviews.files, change, async () => 'diff');
+    assert.ok(prepared.kind === 'ready');
+    await decisions.reviews.show([prepared.proposal], 'Changes');
+    const { document: proposed } = await editorOf(prepared.proposal.after);
+    assert.match(proposed.getText(), /<<<<<<< Current\nline 3 of mine\n=======\nLINE 3\n>>>>>>> Incoming\n/);
+    await decisions.acceptAll();
+    assert.equal(document.getText(), mine);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(proposed.uri, new vscode.Range(3, 0, 8, 0), 'line 3 of both\n');
+    await vscode.workspace.applyEdit(edit);
+    await decisions.acceptAll();
+    assert.equal(document.getText(), changed.replace('LINE 3\n', 'line 3 of both\n'));
+  });
+
   it('keeps line ends, the byte order mark and the encoding of a file', async () => {
     const text = 'eins\r\nzwei\r\n';
     document = await open('bom.txt', Buffer.from(`\uFEFF${text}`));
@@ -337,6 +356,45 @@ describe('reviewing a change', () => {
     assert.equal((await editorOf(only().proposal.after)).document.languageId, 'python');
     await decisions.acceptAll();
     assert.equal(document.getText(), 'one\ntwo\n');
+  });
+
+  it('goes into a cell of a notebook, in its language', async () => {
+    const serializer = vscode.workspace.registerNotebookSerializer('test-notebook', {
+      serializeNotebook: () => new Uint8Array(),
+      deserializeNotebook: () =>
+        new vscode.NotebookData([
+          new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, '# Title', 'markdown'),
+          new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'one\ntwo\n', 'python'),
+        ]),
+    });
+    await writeFile(join(folder, 'n.cells'), '');
+    const notebook = await vscode.workspace.openNotebookDocument(uriOf('n.cells'));
+    document = notebook.cellAt(1).document;
+    assert.deepEqual(await propose('one\n2\n', 'one\ntwo\n'), []);
+    assert.match(only().proposal.name, /n\.cells, cell 2$/);
+    assert.equal((await editorOf(only().proposal.after)).document.languageId, 'python');
+    await decisions.acceptAll();
+    assert.equal(document.getText(), 'one\n2\n');
+    assert.equal(vscode.window.activeNotebookEditor?.notebook, notebook);
+    await until(() => vscode.window.activeTextEditor?.document === document);
+    await vscode.commands.executeCommand('undo');
+    await until(() => document.getText() === 'one\ntwo\n');
+    await notebook.save();
+    serializer.dispose();
+  });
+
+  it('is refused for a file that may only be read', async () => {
+    const provider = vscode.workspace.registerFileSystemProvider('locked', new LockedFile());
+    await until(() => vscode.workspace.fs.isWritableFileSystem('locked') === true);
+    const locked = [
+      { uri: vscode.Uri.parse('locked:/one.txt'), base: 'locked', theirs: 'changed' },
+      { uri: vscode.Uri.parse('nowhere:/one.txt'), base: 'a', theirs: 'b' },
+    ];
+    assert.deepEqual(await decisions.reviews.proposeChanges(locked, 'Changes'), [
+      '/one.txt is read-only.',
+      '/one.txt can’t be written to.',
+    ]);
+    provider.dispose();
   });
 
   it('is refused for a document that is not open any more, and opens none in its place', async () => {
@@ -417,6 +475,27 @@ describe('reviewing a change', () => {
     });
   });
 });
+
+/** One file that says it may only be read, in a file system that may be written to. */
+class LockedFile implements vscode.FileSystemProvider {
+  readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
+  stat(): vscode.FileStat {
+    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: 6, permissions: vscode.FilePermission.Readonly };
+  }
+  readFile(): Uint8Array {
+    return new TextEncoder().encode('locked');
+  }
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+  writeFile(): void {}
+  createDirectory(): void {}
+  delete(): void {}
+  rename(): void {}
+}
 
 /** Puts `text` in the place of a line, counted from 0. */
 async function type(document: vscode.TextDocument, line: number, text: string): Promise<void> {

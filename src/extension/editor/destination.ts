@@ -4,7 +4,6 @@
  */
 import * as vscode from 'vscode';
 import type { LineRange } from '../../chat/attachment';
-import { proposalScheme } from '../contributions';
 import type { FileAnswer } from '../placing/answer';
 import { chooseShown } from '../placing/chooseShown';
 import { newFileAt, readable } from '../review/newFiles';
@@ -83,7 +82,7 @@ async function picked({ path, block }: FileAnswer, attached: readonly AttachedFi
 
 function editorChoices(): Choice[] {
   const editor = vscode.window.activeTextEditor;
-  if (!editor || editor.document.uri.scheme === proposalScheme || !isWritable(editor.document.uri)) return [];
+  if (!editor || !isWritable(editor.document.uri)) return [];
   const { document, selection } = editor;
   const name = vscode.workspace.asRelativePath(document.uri);
   const choice = (label: string, lines: LineRange | undefined) => ({

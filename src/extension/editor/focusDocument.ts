@@ -7,11 +7,13 @@ export async function focusDocument(
   line: number | undefined,
   viewColumn?: vscode.ViewColumn,
 ): Promise<void> {
-  const notebook = vscode.workspace.notebookDocuments.find((each) =>
-    each.getCells().some((cell) => cell.document === document),
-  );
-  if (notebook) {
-    await vscode.window.showNotebookDocument(notebook);
+  const cells = vscode.workspace.notebookDocuments.flatMap((notebook) => notebook.getCells());
+  const cell = cells.find((each) => each.document === document);
+  if (cell) {
+    const selections = [new vscode.NotebookRange(cell.index, cell.index + 1)];
+    await vscode.window.showNotebookDocument(cell.notebook, { selections, preview: false });
+    // Into the text of the cell, where undo takes back what was written there.
+    await vscode.commands.executeCommand('notebook.cell.edit');
     return;
   }
   const options = { preview: false, preserveFocus: false, ...(viewColumn === undefined ? {} : { viewColumn }) };

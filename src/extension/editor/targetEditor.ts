@@ -3,6 +3,7 @@
  * that VS Code shows as text editors are none.
  */
 import * as vscode from 'vscode';
+import { proposalScheme } from '../contributions';
 
 /** Undefined where there is none, and where the user chose none. */
 export async function targetEditor(): Promise<vscode.TextEditor | undefined> {
@@ -18,10 +19,13 @@ export async function targetEditor(): Promise<vscode.TextEditor | undefined> {
   return pickEditor(choices);
 }
 
-/** Files, untitled documents and cells of notebooks. What only shows something has no file system, or one for reading. */
+/**
+ * Files, untitled documents and cells of notebooks. What only shows something has no file system, or one for reading; what
+ * a review proposes is no file yet.
+ */
 export function isWritable({ scheme }: vscode.Uri): boolean {
   if (scheme === 'untitled' || scheme === 'vscode-notebook-cell') return true;
-  return vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+  return scheme !== proposalScheme && vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 async function pickEditor(uris: readonly vscode.Uri[]): Promise<vscode.TextEditor | undefined> {

@@ -5,8 +5,9 @@ import type { Proposal } from './proposal';
 const openCommand = '_open.mergeEditor';
 const completeCommand = 'mergeEditor.acceptMerge';
 
-export async function hasMergeEditor(): Promise<boolean> {
-  return (await vscode.commands.getCommands()).includes(openCommand);
+/** Where conflicts can be shown: in a merge editor, or as markers in a diff. */
+export async function conflictEditor(): Promise<'merge' | 'diff'> {
+  return (await vscode.commands.getCommands()).includes(openCommand) ? 'merge' : 'diff';
 }
 
 export async function showInMergeEditor({ before, after, conflict }: Proposal): Promise<void> {

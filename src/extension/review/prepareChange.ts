@@ -2,7 +2,7 @@
 import type * as vscode from 'vscode';
 import { mergedText, threeWayMerge } from '../merge/threeWayMerge';
 import { markedMerge, startedMerge } from './conflicts';
-import { hasMergeEditor } from './mergeEditor';
+import { conflictEditor } from './mergeEditor';
 import { newFileIn } from './newFiles';
 import { openTarget } from './openTarget';
 import { plainText } from './plainText';
@@ -25,7 +25,11 @@ export type PreparedChange =
   /** `reason` is a sentence for the user. */
   | { readonly kind: 'refused'; readonly reason: string };
 
-export async function prepareChange(files: ProposalFiles, change: ProposedChange): Promise<PreparedChange> {
+export async function prepareChange(
+  files: ProposalFiles,
+  change: ProposedChange,
+  conflictsIn = conflictEditor,
+): Promise<PreparedChange> {
   const { uri, base, theirs } = change;
   if (theirs.includes('\0') && !base?.includes('\0')) {
     return { kind: 'refused', reason: `What ${nameOf(uri)} would say is no text.` };
@@ -40,7 +44,8 @@ export async function prepareChange(files: ProposalFiles, change: ProposedChange
   if (target.kind === 'closed') return { kind: 'refused', reason: `${nameOf(uri)} ${target.reason}.` };
   const { document } = target;
   const yours = plainText(document.getText());
-  return mergeIn(files, { uri, document }, { base: plainText(base), yours, theirs: plainText(theirs) });
+  const texts = { base: plainText(base), yours, theirs: plainText(theirs) };
+  return mergeIn(files, { uri, document }, texts, conflictsIn);
 }
 
 /** `yours` is what the file says. */
@@ -48,6 +53,7 @@ export async function mergeIn(
   files: ProposalFiles,
   target: ProposalTarget,
   texts: { readonly base: string; readonly yours: string; readonly theirs: string },
+  conflictsIn = conflictEditor,
 ): Promise<PreparedChange> {
   const { base, yours: before, theirs } = texts;
   // With the exact base of each conflict: the merge editor finds its conflicts by it.
@@ -55,7 +61,7 @@ export async function mergeIn(
   const after = mergedText(merge);
   if (after === before) return { kind: 'same' };
   if (after !== undefined) return { kind: 'ready', proposal: await newProposal(files, target, { before, after }) };
-  const isMerged = await hasMergeEditor();
+  const isMerged = (await conflictsIn()) === 'merge';
   const started = isMerged ? startedMerge(merge) : markedMerge(threeWayMerge(texts));
   const conflict = { started, inputs: isMerged ? { base, theirs } : undefined };
   return { kind: 'ready', proposal: await newProposal(files, target, { before, after: started.text, conflict }) };

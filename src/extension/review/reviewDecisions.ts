@@ -7,7 +7,7 @@ import { type Hunk, hunkAt, hunksOf, type Proposed, type Side, withHunkAccepted,
 import { completeMerge } from './mergeEditor';
 import { plainText } from './plainText';
 import { mergeIn } from './prepareChange';
-import { type Proposal, proposedTexts, savedTexts } from './proposal';
+import { type Proposal, type ProposalConflict, proposedTexts, savedTexts } from './proposal';
 import type { Review } from './review';
 import { type FoundProposal, Reviews } from './reviews';
 import { textEdits } from './textEdits';
@@ -129,19 +129,24 @@ export class ReviewDecisions implements vscode.Disposable {
     if (merge.kind === 'ready') await this.reviews.show([merge.proposal], title);
   }
 
-  /** A merge is done when its editor is closed with a result; whatever else is closed is not wanted now. */
   private async closed(review: Review): Promise<void> {
     const [proposal] = review.proposals;
-    const { files } = this.reviews;
-    if (
-      review.kind === 'merge' &&
-      proposal?.conflict &&
-      savedTexts(proposal, files).after !== proposal.conflict.started.text
-    ) {
-      await this.accept(review, [proposal], savedTexts);
-    } else {
-      await this.offerAgain(review, `The change of ${namesOf(review)} was not applied.`);
+    if (review.kind === 'merge' && proposal?.conflict) await this.closedMerge(review, proposal, proposal.conflict);
+    else await this.offerAgain(review, notApplied(review));
+  }
+
+  /** A merge is done when its editor is closed with a result. */
+  private async closedMerge(review: Review, proposal: Proposal, { started }: ProposalConflict): Promise<void> {
+    const { after } = savedTexts(proposal, this.reviews.files);
+    if (after === started.text) return this.offerAgain(review, notApplied(review));
+    const undecided = openConflicts(started, after);
+    if (undecided > 0) {
+      const reason = `${undecidedIn(proposal, undecided)}: there stands what stood there before both sides changed it.`;
+      const choice = await vscode.window.showWarningMessage(`${reason} Nothing was applied.`, ...undecidedAnswers);
+      if (choice === 'Review Again') await this.reviews.showAgain(review);
+      if (choice !== 'Apply Anyway') return;
     }
+    await this.accept(review, [proposal], savedTexts);
   }
 
   private async offerAgain(review: Review, reason: string): Promise<void> {
@@ -207,12 +212,22 @@ interface AtCursor extends FoundProposal {
   readonly hunk: Hunk;
 }
 
-/** What is decided must be decided: nothing with a conflict in it goes into a file. */
+/** No conflict marker goes into a file. What a merge editor leaves open was asked about before. */
 async function write(proposal: Proposal, texts: Proposed): Promise<Acceptance> {
-  const undecided = proposal.conflict ? openConflicts(proposal.conflict.started, texts.after) : 0;
+  const { conflict } = proposal;
+  const undecided = conflict && !conflict.inputs ? openConflicts(conflict.started, texts.after) : 0;
   if (undecided === 0) return acceptProposal(proposal, texts);
-  const conflicts = undecided === 1 ? '1 conflict' : `${undecided} conflicts`;
-  return { kind: 'failed', reason: `${conflicts} in ${proposal.name} must be decided first. Nothing was applied.` };
+  return { kind: 'failed', reason: `${undecidedIn(proposal, undecided)}. Nothing was applied.` };
+}
+
+const undecidedAnswers = ['Review Again', 'Apply Anyway'] as const;
+
+function undecidedIn({ name }: Proposal, count: number): string {
+  return count === 1 ? `A conflict in ${name} is not decided` : `${count} conflicts in ${name} are not decided`;
+}
+
+function notApplied(review: Review): string {
+  return `The change of ${namesOf(review)} was not applied.`;
 }
 
 /** The next change after the cursor, or the first. */

@@ -10,6 +10,9 @@ import { lastWords, runSuitePage } from './runSuitePage';
 import { startServer } from './startServer';
 import type { VscodeVersion } from './vscodePackages';
 
+/** A kind of notebook, which VS Code here has none of. */
+const extensionFolders = [fileURLToPath(new URL('../../fixtures/notebookType/', import.meta.url))];
+
 const projectFolder = fileURLToPath(new URL('../../../', import.meta.url));
 
 export interface HostSuiteOptions {
@@ -30,7 +33,7 @@ export async function runHostSuite(options: HostSuiteOptions): Promise<TestResul
   // Without it, the git extension of the oldest VS Code opens no repository outside of the workspace, whoever asks.
   const userSettings = { 'git.openRepositoryInParentFolders': 'always' };
   const env = { HOST_RESULTS_FILE: resultsFile };
-  const server = await startServer({ ...options, underTest: true, userSettings, env });
+  const server = await startServer({ ...options, underTest: true, extensionFolders, userSettings, env });
   const browser = await openBrowser(options.onProgress);
   try {
     const workspace = join(server.folder, 'workspace');

@@ -24,19 +24,19 @@ function newHeader(): HTMLElement {
     name,
     wrap,
     button('copy', 'Copy code', 'copy'),
-    button('insert', 'Insert at cursor', 'insert'),
+    button('insert', 'Insert at cursor', 'insert', 'Insert at cursor, in place of what is selected'),
     button('apply', 'Apply', 'apply'),
     button('newFile', 'New file', 'newFile'),
   );
   return header;
 }
 
-function button(action: string, name: string, icon: IconName): HTMLButtonElement {
+function button(action: string, name: string, icon: IconName, title = name): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.className = 'iconButton';
   element.dataset.action = action;
-  element.title = name;
+  element.title = title;
   element.setAttribute('aria-label', name);
   element.append(iconElement(icon));
   return element;
