@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from '../support/simulator/scripts';
 import { until } from '../support/until';
 import { sharedChatInVscode } from '../support/vscode/chatInVscode';
+import { shownText } from '../support/vscode/shownText';
 
 describe('applying a reply in VS Code', function () {
   this.timeout(120_000);
@@ -27,6 +28,9 @@ describe('applying a reply in VS Code', function () {
   const read = (path: string) => readFile(file(path), 'utf8');
   /** VS Code saves by itself in a browser: what a document says is soon on the disk. */
   const says = (path: string, wanted: string) => until(async () => (await read(path)) === wanted);
+  /** Undo is pressed when the editor is seen to say it: while VS Code still saves, it takes undone text for saved. */
+  const shows = (name: string, wanted: string) =>
+    until(async () => (await shownText(chat.vscode.page, name)) === wanted);
   const fenced = (code: string, info: string) => `\`\`\`${info}\n${code}\n\`\`\`\n`;
   const titleButton = (name: string) => chat.vscode.page.locator('.editor-actions').getByRole('button', { name });
   const tab = (name: RegExp) => chat.vscode.page.getByRole('tab', { name });
@@ -60,11 +64,11 @@ describe('applying a reply in VS Code', function () {
     await chat.vscode.page.getByText('1 file to review').waitFor();
     assert.equal(await read('src/timetable.ts'), timetable);
     await titleButton('Accept All Changes').click();
-    await says('src/timetable.ts', sorted());
     await tab(/proposed/).waitFor({ state: 'detached' });
     await chat.vscode.page.getByText('1 file to review').waitFor({ state: 'detached' });
+    await shows('timetable.ts', sorted());
     await chat.vscode.page.keyboard.press('Control+z');
-    await says('src/timetable.ts', timetable);
+    await shows('timetable.ts', timetable);
   });
 
   it('changes nothing where the diff is closed, says so, and can be had again', async () => {

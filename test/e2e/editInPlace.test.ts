@@ -1,11 +1,12 @@
 /** Edits in place as a user makes them: asked by key, watched, decided on. Files are saved at once, so the disk tells the text. */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { type Gated, gated, httpError, text } from '../support/simulator/scripts';
 import { until } from '../support/until';
 import { sharedChatInVscode } from '../support/vscode/chatInVscode';
+import { shownText } from '../support/vscode/shownText';
 
 const lines = ['class Ferry {', '  sail() {', '    start();', '    stop();', '  }', '', '  rest() {}', '}', ''];
 /** One of the sample workspace, with another text. */
@@ -35,6 +36,10 @@ describe('an edit in place in VS Code', function () {
   const said = (words: string | RegExp): Locator => chat.vscode.page.locator('.codelens-decoration').getByText(words);
   const says = (expected: readonly string[]) =>
     until(async () => (await readFile(path(), 'utf8')) === expected.join('\n'));
+
+  /** Undo is pressed when the editor is seen to say it: while VS Code still saves, it takes undone text for saved. */
+  const shows = (expected: readonly string[]) =>
+    until(async () => (await shownText(chat.vscode.page, basename(file))) === expected.join('\n'));
 
   async function closeNotices(): Promise<void> {
     await chat.vscode.runCommand('Notifications: Clear All Notifications');
@@ -101,10 +106,10 @@ describe('an edit in place in VS Code', function () {
   it('is rejected by Escape, which puts the old lines back, and an undo of that has the new ones', async () => {
     await edited('Cross');
     await press('Escape');
-    await says(lines);
+    await shows(lines);
     await action('Accept').waitFor({ state: 'detached' });
     await press('Control+Z');
-    await says(after);
+    await shows(after);
   });
 
   it('is one step to undo, though it is saved while it is written, and nothing is left to decide on after that', async () => {
@@ -114,10 +119,10 @@ describe('an edit in place in VS Code', function () {
     await says(lines.with(3, '    cross();'));
     await reply.write('    land();\n  }\n```');
     await reply.finish();
-    await says(after);
+    await shows(after);
     await action('Accept').waitFor();
     await press('Control+Z');
-    await says(lines);
+    await shows(lines);
     await action('Accept').waitFor({ state: 'detached' });
     await press('Control+Enter');
     await says(lines.toSpliced(2, 0, ''));
