@@ -12,12 +12,14 @@ import { conversationAfter, runningTurn, userTurn } from '../support/conversatio
 import { type NodeFolder, temporaryFolder } from '../support/nodeFolder';
 import { until } from '../support/until';
 import { closeAll } from '../support/vscode/closeAll';
+import { withoutAutoSave } from '../support/vscode/withoutAutoSave';
 
 const content = 'class A {\n    a() {\n        one();\n    }\n\n    z() {\n        last();\n    }\n}\n';
 const method = { lines: { start: 2, end: 4 }, text: '    a() {\n        one();\n    }' };
 const at = '2026-01-02T03:04:06Z';
 
 describe('applying code of a reply', () => {
+  withoutAutoSave();
   let folder: string;
   let stored: NodeFolder;
   let texts: Texts;
@@ -26,12 +28,7 @@ describe('applying code of a reply', () => {
   before(async () => {
     // Its first activation would close the tabs of a window before it.
     await vscode.extensions.getExtension('openrouter-chat.openrouter-chat')?.activate();
-    // In a browser, VS Code would save by itself what a test leaves unsaved.
-    await vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global);
   });
-  after(() =>
-    vscode.workspace.getConfiguration('files').update('autoSave', undefined, vscode.ConfigurationTarget.Global),
-  );
   beforeEach(async () => {
     const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     folder = await mkdtemp(join(workspace, 'apply-'));

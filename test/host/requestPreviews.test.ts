@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Session } from '../../src/extension/chat/session';
+import type { Session } from '../../src/extension/chat/session';
 import { RequestPreviews } from '../../src/extension/inspect/requestPreviews';
-import { emptyConversation } from '../support/conversations';
+import { quietSession } from '../support/quietSession';
 import { until } from '../support/until';
 
 describe('the preview of the next request', () => {
   let session: Session;
   let previews: RequestPreviews;
   beforeEach(() => {
-    session = new Session(emptyConversation(crypto.randomUUID()), {
-      complete: () => Promise.reject(new Error('Nothing is sent here.')),
-      readAttachment: async () => '',
-      recordRequest: () => {},
-      newId: () => crypto.randomUUID(),
-      now: () => new Date().toISOString(),
-    });
+    session = quietSession({ get: async () => '' });
     previews = new RequestPreviews({
       session: async (id) => (id === session.conversation.id ? session : undefined),
       contextLengthOf: async () => 1000,

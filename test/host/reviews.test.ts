@@ -9,24 +9,21 @@ import { ReviewDecisions } from '../../src/extension/review/reviewDecisions';
 import { proposalsIn } from '../../src/extension/review/reviewTabs';
 import { until } from '../support/until';
 import { closeAll } from '../support/vscode/closeAll';
+import { withoutAutoSave } from '../support/vscode/withoutAutoSave';
 
 const lines = Array.from({ length: 30 }, (_each, index) => `line ${index}\n`);
 const content = lines.join('');
 const changed = content.replace('line 3\n', 'LINE 3\n').replace('line 20\n', 'line 20\nline 20 and more\n');
 
 describe('reviewing a change', () => {
+  withoutAutoSave();
   let folder: string;
   let decisions: ReviewDecisions;
   let document: vscode.TextDocument;
   before(async () => {
     // Its first activation would close the tabs of a window before it.
     await vscode.extensions.getExtension('openrouter-chat.openrouter-chat')?.activate();
-    // In a browser, VS Code would save by itself what a test leaves unsaved.
-    await vscode.workspace.getConfiguration('files').update('autoSave', 'off', vscode.ConfigurationTarget.Global);
   });
-  after(() =>
-    vscode.workspace.getConfiguration('files').update('autoSave', undefined, vscode.ConfigurationTarget.Global),
-  );
   beforeEach(async () => {
     const workspace = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     folder = await mkdtemp(join(workspace, 'review-'));

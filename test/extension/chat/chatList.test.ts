@@ -1,37 +1,24 @@
 /** What a user does with many chats: finds, names, pins, deletes and restores them. */
 import assert from 'node:assert/strict';
 import type { Attachment } from '../../../src/chat/attachment';
-import type { Chats, ChatsDependencies } from '../../../src/extension/chat/chats';
+import type { Chats } from '../../../src/extension/chat/chats';
 import { Texts } from '../../../src/extension/storage/texts';
-import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
-import { openChatsIn } from '../../support/openChatsIn';
+import { ChatWindows } from '../../support/chatWindows';
+import type { NodeFolder } from '../../support/nodeFolder';
 import { gated, text } from '../../support/simulator/scripts';
-import { type Simulator, startSimulator } from '../../support/simulator/simulator';
+import type { Simulator } from '../../support/simulator/simulator';
 import { until } from '../../support/until';
 
 describe('the list of chats', () => {
+  let windows: ChatWindows;
   let simulator: Simulator;
   let folder: NodeFolder;
   let texts: NodeFolder;
-  let windows: Chats[];
   beforeEach(async () => {
-    simulator = await startSimulator();
-    folder = await temporaryFolder();
-    texts = await temporaryFolder();
-    windows = [];
+    windows = await ChatWindows.start();
+    ({ simulator, folder, texts } = windows);
   });
-  afterEach(async () => {
-    await simulator.close();
-    await Promise.all(windows.map((window) => window.flush()));
-    await folder.dispose();
-    await texts.dispose();
-  });
-
-  async function openWindow(id?: string, more?: Partial<ChatsDependencies>): Promise<Chats> {
-    const window = await openChatsIn({ folder, texts, simulator }, id, more);
-    windows.push(window);
-    return window;
-  }
+  afterEach(() => windows.close());
 
   /** Asks in a chat of its own; returns the chat's id. */
   async function asked(chats: Chats, question: string, answer: string): Promise<string> {
@@ -43,7 +30,7 @@ describe('the list of chats', () => {
   const titles = async (chats: Chats) => (await chats.list()).map(({ title }) => title);
 
   it('tells of each chat what a list shows, in another window as in this one', async () => {
-    const chats = await openWindow(undefined, { workspace: () => ({ name: 'sample', uri: 'file:///sample' }) });
+    const chats = await windows.open(undefined, { workspace: () => ({ name: 'sample', uri: 'file:///sample' }) });
     const id = await asked(chats, 'How long is a train?', 'It depends\non the train.');
     const [here] = await chats.list();
     assert.ok(here);
@@ -61,12 +48,12 @@ describe('the list of chats', () => {
     );
     assert.ok((here.cost ?? 0) > 0);
     await chats.flush();
-    const there = (await (await openWindow()).list()).find((summary) => summary.id === id);
+    const there = (await (await windows.open()).list()).find((summary) => summary.id === id);
     assert.deepEqual(there, JSON.parse(JSON.stringify(here)));
   });
 
   it('is right about a chat whose summary is missing, old or damaged', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     const id = await asked(chats, 'One question', 'One answer');
     await chats.flush();
     const file = `${id}/summary.json`;
@@ -74,38 +61,38 @@ describe('the list of chats', () => {
     for (const wrong of [undefined, '{"version":1,"key":"another","summary":{}}', 'not json']) {
       if (wrong === undefined) await folder.remove(file);
       else await folder.write(file, new TextEncoder().encode(wrong));
-      assert.deepEqual(await titles(await openWindow()), ['One question']);
+      assert.deepEqual(await titles(await windows.open()), ['One question']);
       assert.deepEqual(await folder.read(file), right);
     }
   });
 
   it('shows what is pinned first, and names as the user gave them, for every window', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     const first = await asked(chats, 'first', 'a');
     await asked(chats, 'second', 'b');
     await chats.pin(first);
     await chats.rename(first, ' My trains ');
     assert.deepEqual(await titles(chats), ['My trains', 'second']);
-    assert.deepEqual(await titles(await openWindow()), ['My trains', 'second']);
+    assert.deepEqual(await titles(await windows.open()), ['My trains', 'second']);
     await chats.unpin(first);
     await chats.rename(first, '');
-    assert.deepEqual(await titles(await openWindow()), ['second', 'first']);
+    assert.deepEqual(await titles(await windows.open()), ['second', 'first']);
   });
 
   it('names and pins a chat that is not open', async () => {
-    const before = await openWindow();
+    const before = await windows.open();
     const id = await asked(before, 'a question', 'a');
     await before.flush();
-    const chats = await openWindow();
+    const chats = await windows.open();
     await chats.rename(id, 'Renamed');
     await chats.pin(id);
-    const [listed] = await (await openWindow()).list();
+    const [listed] = await (await windows.open()).list();
     assert.equal(listed?.title, 'Renamed');
     assert.equal(listed.pinned, true);
   });
 
   it('tells when it has changed, and not at every word of a reply', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     let changes = 0;
     chats.onListChanged(() => changes++);
     const script = gated(Array.from({ length: 50 }, () => 'word '));
@@ -120,7 +107,7 @@ describe('the list of chats', () => {
   });
 
   it('loses a deleted chat from its list at once, ends its reply, shows a new one, and gives it back whole', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     const script = gated(['half a reply']);
     simulator.enqueue(script.script);
     const sent = chats.shown.send('to be deleted');
@@ -146,17 +133,17 @@ describe('the list of chats', () => {
   });
 
   it('is new after a restart where the chat that was shown is deleted', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     const id = await asked(chats, 'gone', 'a');
     await chats.delete(id);
-    const after = await openWindow(id);
+    const after = await windows.open(id);
     assert.equal(after.shown.conversation.turns.length, 0);
     assert.equal(after.problem, undefined);
   });
 
   it('forgets for good what was deleted a week ago, with its texts, but no text that another chat has', async () => {
     const stored = new Texts(texts);
-    const chats = await openWindow();
+    const chats = await windows.open();
     const attach = async (code: string) => {
       const attachment: Attachment = {
         kind: 'code',
@@ -186,7 +173,7 @@ describe('the list of chats', () => {
     await chats.purgeOld();
     assert.equal((await chats.listDeleted()).length, 1);
     const week = 8 * 24 * 60 * 60 * 1000;
-    const later = await openWindow(undefined, { now: () => new Date(Date.now() + week).toISOString() });
+    const later = await windows.open(undefined, { now: () => new Date(Date.now() + week).toISOString() });
     await later.purgeOld();
     assert.equal((await later.listDeleted()).length, 0);
     assert.ok(!(await folder.list('')).includes(old));
@@ -196,13 +183,13 @@ describe('the list of chats', () => {
   });
 
   it('finds the chats that hold all words, whatever the case, the newest first, with the place where they stand', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     const first = await asked(chats, 'Where do TRAINS sleep?', `${'blah '.repeat(100)}In a "Depot", ÜBER night.`);
     await asked(chats, 'What do cats eat?', 'Fish.');
     const third = await asked(chats, 'Trains again', 'They sleep in a depot.');
     await chats.flush();
     // An open one, a closed one.
-    const other = await openWindow(third);
+    const other = await windows.open(third);
     const found = async (words: string) => {
       const hits = [];
       for await (const hit of other.search(words)) hits.push(hit);
@@ -222,7 +209,7 @@ describe('the list of chats', () => {
   });
 
   it('ends a search that is not wanted any more', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     for (const question of ['word one', 'word two', 'word three']) await asked(chats, question, 'a');
     const abort = new AbortController();
     const hits = [];
@@ -234,7 +221,7 @@ describe('the list of chats', () => {
   });
 
   it('keeps few of many chats open, and never one that is answering or shown', async () => {
-    const chats = await openWindow();
+    const chats = await windows.open();
     const script = gated(['one ']);
     simulator.enqueue(script.script);
     const answering = chats.shown;

@@ -2,43 +2,33 @@
 import assert from 'node:assert/strict';
 import type { Chats } from '../../../src/extension/chat/chats';
 import { type Folder, readText, writeText } from '../../../src/extension/storage/folder';
+import { ChatWindows } from '../../support/chatWindows';
 import { conversationAfter, exchange } from '../../support/conversations';
-import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
-import { openChatsIn } from '../../support/openChatsIn';
+import type { NodeFolder } from '../../support/nodeFolder';
 import { gated, text } from '../../support/simulator/scripts';
-import { type Simulator, startSimulator } from '../../support/simulator/simulator';
+import type { Simulator } from '../../support/simulator/simulator';
 import { until } from '../../support/until';
 
 describe('chats', () => {
+  let windows: ChatWindows;
   let simulator: Simulator;
   let folder: NodeFolder;
-  let texts: NodeFolder;
   let remembered: string | undefined;
-  let windows: Chats[];
   beforeEach(async () => {
-    simulator = await startSimulator();
-    folder = await temporaryFolder();
-    texts = await temporaryFolder();
+    windows = await ChatWindows.start();
+    ({ simulator, folder } = windows);
     remembered = undefined;
-    windows = [];
   });
-  afterEach(async () => {
-    await simulator.close();
-    await Promise.all(windows.map((window) => window.flush()));
-    await folder.dispose();
-    await texts.dispose();
-  });
+  afterEach(() => windows.close());
 
   /** Opens a window, with what the last one remembered. */
-  async function openWindow(): Promise<Chats> {
-    const window = await openChatsIn({ folder, texts, simulator }, remembered, {
+  function openWindow(): Promise<Chats> {
+    return windows.open(remembered, {
       readAttachment: async () => '',
       rememberShown: (id) => {
         remembered = id;
       },
     });
-    windows.push(window);
-    return window;
   }
 
   it('show the same conversation and draft when the window opens again', async () => {
@@ -139,8 +129,7 @@ describe('chats', () => {
         await folder.write(path, bytes);
       },
     };
-    const chats = await openChatsIn({ folder: picky, texts, simulator });
-    windows.push(chats);
+    const chats = await windows.open(undefined, { folder: picky });
     await chats.shown.send('Hi');
     await chats.flush();
     const { id, turns } = chats.shown.conversation;

@@ -2,48 +2,34 @@
 import assert from 'node:assert/strict';
 import type { Conversation } from '../../../src/chat/conversation';
 import type { Chats } from '../../../src/extension/chat/chats';
-import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
-import { openChatsIn } from '../../support/openChatsIn';
+import { ChatWindows } from '../../support/chatWindows';
+import type { NodeFolder } from '../../support/nodeFolder';
 import { gated, text } from '../../support/simulator/scripts';
-import { type Simulator, startSimulator } from '../../support/simulator/simulator';
+import type { Simulator } from '../../support/simulator/simulator';
 import { until } from '../../support/until';
 
 describe('a chat in two windows', () => {
+  let windows: ChatWindows;
   let simulator: Simulator;
   let folder: NodeFolder;
-  let texts: NodeFolder;
-  let windows: Chats[];
   beforeEach(async () => {
-    simulator = await startSimulator();
-    folder = await temporaryFolder();
-    texts = await temporaryFolder();
-    windows = [];
+    windows = await ChatWindows.start();
+    ({ simulator, folder } = windows);
   });
-  afterEach(async () => {
-    await simulator.close();
-    await Promise.all(windows.map((window) => window.flush()));
-    await folder.dispose();
-    await texts.dispose();
-  });
-
-  async function openWindow(id?: string): Promise<Chats> {
-    const window = await openChatsIn({ folder, texts, simulator }, id);
-    windows.push(window);
-    return window;
-  }
+  afterEach(() => windows.close());
 
   /** Two windows that show the same chat, with one exchange in it. */
   async function openTwo(): Promise<{ a: Chats; b: Chats; id: string }> {
-    const a = await openWindow();
+    const a = await windows.open();
     simulator.enqueue(text('answer'));
     await a.shown.send('question');
     await a.flush();
     const { id } = a.shown.conversation;
-    const b = await openWindow(id);
+    const b = await windows.open(id);
     assert.equal(b.shown.conversation.id, id);
     return { a, b, id };
   }
-  const stored = async (id: string) => (await openWindow(id)).shown.conversation;
+  const stored = async (id: string) => (await windows.open(id)).shown.conversation;
   const words = ({ turns }: Conversation) => turns.map((turn) => turn.text);
 
   it('shows what the other has written, as soon as it looks', async () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Session } from '../../../src/extension/chat/session';
+import type { Session } from '../../../src/extension/chat/session';
 import { DocumentAttacher } from '../../../src/extension/context/documentAttacher';
 import { Texts } from '../../../src/extension/storage/texts';
-import { emptyConversation } from '../../support/conversations';
 import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
 import { pdfOf } from '../../support/pdf';
+import { quietSession } from '../../support/quietSession';
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
@@ -14,13 +14,7 @@ describe('attaching a PDF', () => {
   let documents: DocumentAttacher;
   beforeEach(async () => {
     folder = await temporaryFolder();
-    session = new Session(emptyConversation(), {
-      complete: () => Promise.reject(new Error('Nothing is sent here.')),
-      readAttachment: () => Promise.reject(new Error('Nothing is read here.')),
-      recordRequest: () => {},
-      newId: () => crypto.randomUUID(),
-      now: () => new Date().toISOString(),
-    });
+    session = quietSession(new Texts(folder));
     documents = new DocumentAttacher(new Texts(folder));
   });
   afterEach(() => folder.dispose());

@@ -1,11 +1,12 @@
 /** Freshness over files that the test holds: what is told of chips as their files change. */
 import assert from 'node:assert/strict';
 import { snapshotKey } from '../../../src/chat/attachment';
-import { Session } from '../../../src/extension/chat/session';
+import type { Session } from '../../../src/extension/chat/session';
 import { Freshness, type StaleSnapshots } from '../../../src/extension/context/freshness';
 import type { TextNow } from '../../../src/extension/context/textNow';
 import { code } from '../../support/attachments';
-import { emptyConversation, userTurn } from '../../support/conversations';
+import { userTurn } from '../../support/conversations';
+import { quietSession } from '../../support/quietSession';
 import { until } from '../../support/until';
 
 const a = code('a', { uri: 'file:///a.ts', hash: 'h-a' });
@@ -23,13 +24,7 @@ describe('freshness', () => {
     reads = [];
     watched = new Set();
     told = [];
-    session = new Session(emptyConversation(), {
-      complete: () => Promise.reject(new Error('Nothing is sent here.')),
-      readAttachment: async () => '',
-      recordRequest: () => {},
-      newId: () => 'id',
-      now: () => '2026-01-02T03:04:05.000Z',
-    });
+    session = quietSession({ get: async () => '' });
     const stored: Readonly<Record<string, string>> = { 'h-a': 'one\ntwo\n', 'h-b': 'two' };
     freshness = new Freshness({
       read: async (uri) => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { estimateTokens } from '../../../src/chat/tokenEstimate';
-import { Session } from '../../../src/extension/chat/session';
+import type { Session } from '../../../src/extension/chat/session';
 import type { AttachQuestions, HeldText, SecretsAnswer } from '../../../src/extension/context/attachQuestions';
 import { type Snapshot, TextAttacher } from '../../../src/extension/context/textAttacher';
 import { Texts } from '../../../src/extension/storage/texts';
-import { emptyConversation } from '../../support/conversations';
 import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
+import { quietSession } from '../../support/quietSession';
 
 const password = 'Tr0ub4dor&3x';
 const code = `const host = 'db';\nconst password = '${password}';\nconst port = 5432;\n`;
@@ -21,13 +21,7 @@ describe('attaching texts', () => {
   beforeEach(async () => {
     folder = await temporaryFolder();
     texts = new Texts(folder);
-    session = new Session(emptyConversation(), {
-      complete: () => Promise.reject(new Error('Nothing is sent here.')),
-      readAttachment: ({ hash }) => texts.get(hash),
-      recordRequest: () => {},
-      newId: () => crypto.randomUUID(),
-      now: () => new Date().toISOString(),
-    });
+    session = quietSession(texts);
     answer = 'without';
     isLargeWanted = true;
     held = [];

@@ -1,6 +1,6 @@
 // Everything that attaches, for one conversation on a real disk, with answers given in the user's place.
 import type { Attachment, CodeAttachment } from '../../../src/chat/attachment';
-import { Session } from '../../../src/extension/chat/session';
+import type { Session } from '../../../src/extension/chat/session';
 import type {
   AttachQuestions,
   HeldText,
@@ -15,8 +15,8 @@ import { IgnoreRules } from '../../../src/extension/context/ignoreRules';
 import { PictureAttacher } from '../../../src/extension/context/pictureAttacher';
 import { TextAttacher } from '../../../src/extension/context/textAttacher';
 import { Texts } from '../../../src/extension/storage/texts';
-import { emptyConversation } from '../conversations';
 import { type NodeFolder, temporaryFolder } from '../nodeFolder';
+import { quietSession } from '../quietSession';
 
 /** What the user would answer, and what was asked. */
 export class Answers implements AttachQuestions {
@@ -61,13 +61,7 @@ export class AttachersForTest {
   private constructor(private readonly folder: NodeFolder) {
     const texts = new Texts(folder);
     this.texts = texts;
-    this.session = new Session(emptyConversation(), {
-      complete: () => Promise.reject(new Error('Nothing is sent here.')),
-      readAttachment: ({ hash }) => texts.get(hash),
-      recordRequest: () => {},
-      newId: () => crypto.randomUUID(),
-      now: () => new Date().toISOString(),
-    });
+    this.session = quietSession(texts);
     this.textAttacher = new TextAttacher(texts, this.answers);
     const shared = {
       texts: this.textAttacher,
