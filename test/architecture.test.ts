@@ -146,6 +146,10 @@ describe('architecture', () => {
     );
   });
 
+  it('shows words of others in notifications as words, never as links that run commands', () => {
+    assert.deepEqual(filesMatching(/\bwindow\.(show\w+Message|withProgress)\b/), ['src/extension/notify.ts']);
+  });
+
   it('reads no environment and uses nothing of Node in what ships', () => {
     assert.deepEqual(filesMatching(/\bprocess\.|\brequire\(|\bBuffer\b|from 'node:/), []);
   });

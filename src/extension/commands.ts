@@ -1,5 +1,5 @@
 /** What each command of the extension does, in a line. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { forgetApiKey, setApiKey } from './account/setApiKey';
 import { runPrompt, runPromptNamed } from './ask/runPrompt';
 import type { ChatTabs } from './chat/chatTabs';
@@ -16,6 +16,7 @@ import type { CommandHandlers } from './contributions';
 import { attachClickedDiffs } from './git/attachClickedDiffs';
 import type { EditInPlace } from './inplace/editInPlace';
 import { selectModel } from './models/selectModel';
+import { showInformation } from './notify';
 import type { Parts } from './parts';
 import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
@@ -114,7 +115,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
       const { conversation } = await surfaces.active.session();
       const reply = conversation.open ?? conversation.turns.findLast((turn) => turn.role === 'assistant');
       if (reply) await documents.openRequest(conversation.id, reply.id);
-      else vscode.window.showInformationMessage('Nothing has been sent in this chat yet.');
+      else showInformation('Nothing has been sent in this chat yet.');
     },
     'openrouterChat.showLog': () => log.show(),
     'openrouterChat.reviewChanges': () => review.showWaiting(),

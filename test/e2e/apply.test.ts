@@ -173,6 +173,15 @@ describe('applying a reply in VS Code', function () {
     await rm(outside, { recursive: true });
   });
 
+  it('shows what a reply says in a notification as words, never as a link that runs a command', async () => {
+    const path = '[OK](command:workbench.action.closeAllEditors?"\\n")';
+    await ask(fenced(`*** Begin Patch\n*** Add File: ${path}\n+harm\n*** End Patch`, ''));
+    await chat.button('Apply').click();
+    const message = chat.vscode.page.locator('.notification-toast').filter({ hasText: 'closeAllEditors' });
+    await message.waitFor();
+    assert.deepEqual(await message.locator('.notification-list-item-message a').allTextContents(), []);
+  });
+
   it('opens a new file under the path that the reply gives it', async () => {
     await ask(fenced('export const quay = 1;', 'ts src/quay.ts'));
     await chat.button('New file').click();

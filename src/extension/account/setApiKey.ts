@@ -1,6 +1,7 @@
 /** Asks for an API key, checks it against the server and keeps it only if the server knows it. */
 import * as vscode from 'vscode';
 import { type KeyInfo, OpenRouterError } from '../../client';
+import { linkless, showWarning } from '../notify';
 import { reasonOf } from '../reasonOf';
 import type { Server } from './server';
 import type { Site } from './site';
@@ -22,7 +23,8 @@ export function setApiKey(server: Server): Promise<boolean> {
     const accept = async () => {
       if (box.busy) return;
       setBusy(box, true);
-      box.validationMessage = await keepIfKnown(site, box.value.trim(), abort.signal);
+      const fault = await keepIfKnown(site, box.value.trim(), abort.signal);
+      box.validationMessage = fault === undefined ? undefined : linkless(fault);
       setBusy(box, false);
       if (box.validationMessage !== undefined || abort.signal.aborted) return;
       resolve(true);
@@ -42,7 +44,7 @@ export function setApiKey(server: Server): Promise<boolean> {
 }
 
 export async function forgetApiKey(server: Server): Promise<void> {
-  const choice = await vscode.window.showWarningMessage(
+  const choice = await showWarning(
     'Forget the API key? Chats stay; sending needs a key again.',
     { modal: true },
     'Forget Key',

@@ -4,6 +4,7 @@ import type { LineRange } from '../../chat/attachment';
 import { linesOf } from '../context/snapshot';
 import { symbolsIn } from '../context/symbolsIn';
 import { editorAtHand } from '../editor/editorAtHand';
+import { showInformation } from '../notify';
 
 /** Where the user is. */
 export interface EditorPlace {
@@ -25,7 +26,7 @@ export interface AskedLines {
 export function placeInEditor(): EditorPlace | undefined {
   const editor = editorAtHand();
   if (editor) return { document: editor.document, range: editor.selection };
-  vscode.window.showInformationMessage('Open a file first: it is what the question will be about.');
+  showInformation('Open a file first: it is what the question will be about.');
   return undefined;
 }
 

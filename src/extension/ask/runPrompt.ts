@@ -4,6 +4,7 @@ import type { Attachment } from '../../chat/attachment';
 import { askAbout } from '../chat/sendMessage';
 import { reviewCode } from '../codeReview/reviewCode';
 import { writeCommitMessage } from '../commitMessage/writeCommitMessage';
+import { showWarning } from '../notify';
 import type { Parts } from '../parts';
 import { testQuestion } from '../projectTests/testQuestion';
 import { type CustomCommand, customCommandsFrom, type PromptContext } from '../prompts/customCommands';
@@ -53,7 +54,7 @@ export async function runPromptNamed(parts: Parts, name: unknown, place?: Editor
   if (isPromptName(name)) return runPrompt(parts, name, place);
   const custom = customCommands().find(({ title }) => title === name);
   if (custom) return runCustom(parts, custom, place);
-  vscode.window.showWarningMessage(`There is no prompt “${name}” in the setting “openrouterChat.customCommands”.`);
+  showWarning(`There is no prompt “${name}” in the setting “openrouterChat.customCommands”.`);
 }
 
 function customCommands(): readonly CustomCommand[] {

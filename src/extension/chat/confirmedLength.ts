@@ -1,5 +1,5 @@
 /** Asks before a message goes out that the model can't take: what is too long is told, and cut by nobody. */
-import * as vscode from 'vscode';
+
 import { attachmentTokens } from '../../chat/attachmentGroups';
 import { attachmentsToSend } from '../../chat/attachmentsToSend';
 import { compactCount } from '../../chat/compactCount';
@@ -7,6 +7,7 @@ import { type ContextTokens, tokensTooMany } from '../../chat/contextTokens';
 import type { Conversation } from '../../chat/conversation';
 import { earlierTokens } from '../../chat/earlierTokens';
 import { estimateTokens } from '../../chat/tokenEstimate';
+import { showWarning } from '../notify';
 import type { Parts } from '../parts';
 import type { Session } from './session';
 
@@ -21,7 +22,7 @@ export async function confirmedLength({ knownModels, previews }: Parts, session:
   if (excess === undefined) return true;
   const question = `About ${compactCount(excess)} tokens too long for ${conversation.model}.`;
   const detail = `It takes ${compactCount(facts?.contextLength ?? 0)} tokens, its reply included. Remove attachments, start a new chat, or select a larger model. Nothing is cut: sent anyway, the request most likely fails.`;
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, sendAnyway, preview);
+  const answer = await showWarning(question, { modal: true, detail }, sendAnyway, preview);
   if (answer === preview) await previews.open(session, 'markdown');
   return answer === sendAnyway;
 }

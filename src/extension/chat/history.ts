@@ -1,5 +1,5 @@
 /** Lets the user find an earlier conversation, and keep order among them. Returns whether one is shown. */
-import * as vscode from 'vscode';
+import { showWarning } from '../notify';
 import type { Parts } from '../parts';
 import type { ChatTabs } from './chatTabs';
 import { HistoryPick } from './historyPick';
@@ -11,7 +11,7 @@ export async function pickFromHistory(parts: Parts, tabs: ChatTabs, surface: Sur
   const { id, turnId, inEditor } = choice;
   const session = await (await parts.chats()).open(id);
   if (!session) {
-    vscode.window.showWarningMessage('That chat can’t be opened any more.');
+    showWarning('That chat can’t be opened any more.');
     return false;
   }
   // A panel that is not there yet finds the place when it is.

@@ -3,6 +3,7 @@
  * ones on a second page. What a row says is decided elsewhere; so is what is shown in the end.
  */
 import * as vscode from 'vscode';
+import { showError, showInformation, showWarning } from '../notify';
 import type { Parts } from '../parts';
 import { reasonOf } from '../reasonOf';
 import type { ConversationSummary } from '../storage/storedSummary';
@@ -241,7 +242,7 @@ export class HistoryPick {
       await work();
     } catch (error) {
       this.parts.log.error(error instanceof Error ? error : String(error));
-      vscode.window.showErrorMessage(reasonOf(error));
+      showError(reasonOf(error));
     }
   }
 }
@@ -263,12 +264,12 @@ async function deleteChat(chats: Chats, { id, title }: ConversationSummary): Pro
 }
 
 async function offerUndo(chats: Chats, id: string, title: string): Promise<void> {
-  if (await vscode.window.showInformationMessage(`Deleted “${title}”.`, 'Undo')) await chats.restore(id);
+  if (await showInformation(`Deleted “${title}”.`, 'Undo')) await chats.restore(id);
 }
 
 async function purgeChat(chats: Chats, { id, title }: ConversationSummary): Promise<void> {
   const question = `Delete “${title}” for good? It can’t be restored then.`;
-  const answer = await vscode.window.showWarningMessage(question, { modal: true }, 'Delete for Good');
+  const answer = await showWarning(question, { modal: true }, 'Delete for Good');
   if (answer) await chats.purge(id);
 }
 

@@ -10,6 +10,7 @@ import { applyAll, applyCode } from '../editor/applyCode';
 import { newFileOfReply } from '../editor/newFileOfReply';
 import { insertCode } from '../editor/placeCode';
 import { selectModel } from '../models/selectModel';
+import { showWarning } from '../notify';
 import type { Parts } from '../parts';
 import { runInTerminal } from '../terminal/runInTerminal';
 import { exportReply } from '../transfer/exportChat';
@@ -126,7 +127,7 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     },
     inspect: ({ conversationId, turnId }) => documents.openRequest(conversationId, turnId),
     openLink: ({ href }) => openLink(href),
-    refuse: ({ reason }) => vscode.window.showWarningMessage(reason),
+    refuse: ({ reason }) => showWarning(reason),
     newChat: (_intent, surface) => surface.showNew(),
     history: (_intent, surface) => pickFromHistory(parts, tabs(), surface),
     selectModel: async (_intent, surface) => selectModel(server, await surface.session()),

@@ -1,5 +1,6 @@
 /** Opens a link of a reply: only to where a link may lead, only after a question, and exactly as it is written. */
 import * as vscode from 'vscode';
+import { showInformation } from '../notify';
 
 /** VS Code itself asks before it opens a web page; before a mail it does not. */
 const openers: Readonly<Record<string, (href: string) => Promise<unknown>>> = {
@@ -7,7 +8,7 @@ const openers: Readonly<Record<string, (href: string) => Promise<unknown>>> = {
   'https:': async (href) => vscode.env.openExternal(exactly(href)),
   'mailto:': async (href) => {
     const question = 'Write a mail to this address?';
-    const choice = await vscode.window.showInformationMessage(question, { modal: true, detail: href }, 'Write Mail');
+    const choice = await showInformation(question, { modal: true, detail: href }, 'Write Mail');
     if (choice) await vscode.env.openExternal(exactly(href));
   },
 };

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent, startingStatus } from '../../chat/protocol';
+import { showError } from '../notify';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
@@ -176,7 +177,7 @@ export class PanelConnection implements vscode.Disposable {
       await work();
     } catch (error) {
       this.options.parts.log.error(error instanceof Error ? error : String(error));
-      vscode.window.showErrorMessage(reasonOf(error));
+      showError(reasonOf(error));
     }
   }
 }

@@ -1,7 +1,8 @@
 /** Tells, where the chat is not shown, that a reply has failed or is empty, and offers to show it. */
-import * as vscode from 'vscode';
+
 import { failureText } from '../../chat/failures';
 import { setApiKey } from '../account/setApiKey';
+import { showError } from '../notify';
 import type { Parts } from '../parts';
 import type { ReplyApart } from './askApart';
 import { showChatOf } from './showChatOf';
@@ -19,7 +20,7 @@ export async function tellEnding(parts: Parts, { session, reply }: ReplyApart, c
       : { title: 'The reply is empty', advice: 'Try again, or choose another model.', actions: [] };
   const offersKey = actions[0] === 'setApiKey';
   const answers = offersKey ? [setKey, showChat] : [showChat];
-  const choice = await vscode.window.showErrorMessage(`${consequence}: ${title}. ${advice}`, ...answers);
+  const choice = await showError(`${consequence}: ${title}. ${advice}`, ...answers);
   if (choice === setKey) await setApiKey(parts.server);
   if (choice === showChat) await showChatOf(parts, session.conversation.id);
 }

@@ -1,6 +1,7 @@
 /** Hands in for review what a comment proposes in the place of its lines, merged with what the file says by now; and knows when it stands there. */
-import * as vscode from 'vscode';
+
 import { mergedText, threeWayMerge } from '../merge/threeWayMerge';
+import { showWarning } from '../notify';
 import { plainText } from '../review/plainText';
 import type { Reviews } from '../review/reviews';
 import type { ShownComment } from './reviewComments';
@@ -11,7 +12,7 @@ export async function applySuggestion(reviews: Reviews, comment: ShownComment): 
   if (theirs === undefined) return;
   const change = { uri: comment.uri, base: comment.shown.text, theirs };
   const refusals = await reviews.proposeChanges([change], 'Suggestion of the Review');
-  if (refusals.length > 0) vscode.window.showWarningMessage(refusals.join(' '));
+  if (refusals.length > 0) showWarning(refusals.join(' '));
 }
 
 /** `text` is what the file says now. */

@@ -1,6 +1,7 @@
 /** Goes on about a comment in the chat of its review, where the model has the code and what it said before it. */
-import * as vscode from 'vscode';
+
 import { showChatOf } from '../chat/showChatOf';
+import { showInformation } from '../notify';
 import type { Parts } from '../parts';
 import type { ShownComment } from './reviewComments';
 
@@ -11,7 +12,7 @@ export async function askAboutComment(
 ): Promise<void> {
   const session = await showChatOf(parts, conversationId);
   if (!session) {
-    vscode.window.showInformationMessage('The chat of this review is not there any more.');
+    showInformation('The chat of this review is not there any more.');
     return;
   }
   const { start, end } = shown.lines;

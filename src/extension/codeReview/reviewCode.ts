@@ -8,6 +8,7 @@ import { tellEnding } from '../chat/tellEnding';
 import { changeMaterial } from '../git/changeMaterial';
 import { chosenChanges } from '../git/chosenChanges';
 import { chosenRepository, type SourceControlRoot } from '../git/chosenRepository';
+import { showInformation, withProgress } from '../notify';
 import type { Parts } from '../parts';
 import { promptText } from '../prompts/promptText';
 import { readSetting } from '../readSetting';
@@ -53,7 +54,7 @@ export async function reviewDiff(parts: Parts, clicked?: SourceControlRoot): Pro
 async function review(parts: Parts, { subject, attachments, files, facts }: Reviewed): Promise<void> {
   const text = reviewQuestion(promptText('review'), attachments, facts);
   const options = { location: vscode.ProgressLocation.Notification, title: `Reviewing ${subject}`, cancellable: true };
-  const asked = await vscode.window.withProgress(options, (_progress, token) => {
+  const asked = await withProgress(options, (_progress, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     return askApart(parts, { title: `Review of ${subject}`, text, attachments, signal: abort.signal });
@@ -96,7 +97,7 @@ function summary(subject: string, count: number, unplaced: number, left: number)
 async function tellResult(parts: Parts, conversationId: string, words: string): Promise<void> {
   const showComments = 'Show Comments';
   const showChat = 'Show Chat';
-  const choice = await vscode.window.showInformationMessage(words, showComments, showChat);
+  const choice = await showInformation(words, showComments, showChat);
   if (choice === showComments) await vscode.commands.executeCommand('workbench.action.focusCommentsPanel');
   if (choice === showChat) await showChatOf(parts, conversationId);
 }

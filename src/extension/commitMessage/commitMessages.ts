@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { contextKeys } from '../contributions';
 import type { GitRepository } from '../git/gitApi';
+import { withProgress } from '../notify';
 
 export class CommitMessages implements vscode.Disposable {
   private readonly running = new Map<string, AbortController>();
@@ -27,7 +28,7 @@ export class CommitMessages implements vscode.Disposable {
     this.tell();
     try {
       const options = { location: vscode.ProgressLocation.SourceControl, title: 'Writing the commit message' };
-      return await vscode.window.withProgress(options, () => write(abort.signal));
+      return await withProgress(options, () => write(abort.signal));
     } finally {
       this.running.delete(rootUri.toString());
       this.tell();

@@ -1,11 +1,12 @@
 /** Has a model write the message of the next commit into the box of the Source Control view, in the repository's own style. */
-import * as vscode from 'vscode';
+
 import { askApart } from '../chat/askApart';
 import { tellEnding } from '../chat/tellEnding';
 import { changeMaterial } from '../git/changeMaterial';
 import { chosenChanges } from '../git/chosenChanges';
 import { chosenRepository, type SourceControlRoot } from '../git/chosenRepository';
 import type { GitRepository } from '../git/gitApi';
+import { showInformation } from '../notify';
 import type { Parts } from '../parts';
 import { promptText } from '../prompts/promptText';
 import { readSetting } from '../readSetting';
@@ -64,11 +65,11 @@ async function earlierMessages(repository: GitRepository): Promise<readonly stri
 async function offerFormer(box: CommitMessageBox): Promise<void> {
   const restore = 'Restore Yours';
   const words = 'The commit message is written. It took the place of yours.';
-  if ((await vscode.window.showInformationMessage(words, restore)) === restore) box.restore();
+  if ((await showInformation(words, restore)) === restore) box.restore();
 }
 
 async function offerMessage({ inputBox }: GitRepository, message: string): Promise<void> {
   const use = 'Use It';
   const words = 'You went on typing, so the commit message of the model was not put into the box.';
-  if ((await vscode.window.showInformationMessage(words, use)) === use) inputBox.value = message;
+  if ((await showInformation(words, use)) === use) inputBox.value = message;
 }

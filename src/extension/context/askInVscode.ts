@@ -1,5 +1,5 @@
 /** Asks the questions about what is attached in VS Code's own dialogs. */
-import * as vscode from 'vscode';
+import { showWarning } from '../notify';
 import type { AttachQuestions, HeldText, TerminalOutput } from './attachQuestions';
 
 /** So many places fit into a dialog. */
@@ -47,7 +47,7 @@ async function ask<Answer>(
   answers: Readonly<Record<string, Answer>>,
 ): Promise<Answer | undefined> {
   const options = { modal: true, ...(detail === undefined ? {} : { detail }) };
-  const chosen = await vscode.window.showWarningMessage(question, options, ...Object.keys(answers));
+  const chosen = await showWarning(question, options, ...Object.keys(answers));
   return chosen === undefined ? undefined : answers[chosen];
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { attachmentLabel, type CodeAttachment, type LineRange } from '../../chat/attachment';
 import { type StoredDocuments, storedTextUri } from '../inspect/storedDocuments';
+import { showWarning } from '../notify';
 import { placeOf } from './placeOf';
 import { textNow } from './textNow';
 
@@ -24,7 +25,7 @@ export class AttachmentDiff implements vscode.TextDocumentContentProvider, vscod
     const { uri, hash, fileHash, lines, path } = attachment;
     const now = await textNow(uri);
     if (now.kind !== 'text') {
-      vscode.window.showWarningMessage(`${path} ${unreadable[now.kind]} What was attached is shown as it was.`);
+      showWarning(`${path} ${unreadable[now.kind]} What was attached is shown as it was.`);
       await this.dependencies.documents.openAttachment(attachment);
       return;
     }

@@ -1,7 +1,8 @@
 /** Takes attachments of a draft anew, each under its own id. How they are taken and stored, it does not know. */
-import * as vscode from 'vscode';
+
 import { type Attachment, attachmentLabel, canBeRefreshed, hasPlace } from '../../chat/attachment';
 import type { Session } from '../chat/session';
+import { showWarning } from '../notify';
 import { reasonOf } from '../reasonOf';
 import { placeOf } from './placeOf';
 import { type TakingDependencies, takenAnew } from './takenAnew';
@@ -19,7 +20,7 @@ export class AttachmentRefresher {
       if (problem !== undefined) problems.push(problem);
     }
     if (problems.length === 0) return;
-    vscode.window.showWarningMessage(`${problems.join(' ')} What was attached stays as it was.`);
+    showWarning(`${problems.join(' ')} What was attached stays as it was.`);
   }
 
   /** What is pinned goes out as it is now, not as it was some messages ago. What is gone goes out as it was. */

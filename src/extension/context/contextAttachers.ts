@@ -5,6 +5,7 @@ import type { ContextKind } from '../../chat/contextKind';
 import type { Session } from '../chat/session';
 import { editorAtHand } from '../editor/editorAtHand';
 import { pickGitDiff } from '../git/pickGitDiff';
+import { showInformation } from '../notify';
 import type { Texts } from '../storage/texts';
 import { askForWebPage, attachWebPage } from './attachWebPage';
 import { FileAttacher, type FileAttacherDependencies } from './fileAttacher';
@@ -65,7 +66,7 @@ export function contextAttachers(dependencies: ContextAttachersDependencies): Co
         const { document, selections } = editor;
         const ranges = selectedLines(selections);
         if (ranges.length > 0) return attachLines(session, document, ranges);
-        const whole = await vscode.window.showInformationMessage('Nothing is selected.', 'Attach Whole File');
+        const whole = await showInformation('Nothing is selected.', 'Attach Whole File');
         return whole !== undefined && files.attach(session, [document.uri]);
       },
       activeFile: async (session) => {
@@ -109,6 +110,6 @@ export function contextAttachers(dependencies: ContextAttachersDependencies): Co
 
 /** Nothing was attached, and the user knows why. */
 function told(reason: string): false {
-  vscode.window.showInformationMessage(reason);
+  showInformation(reason);
   return false;
 }

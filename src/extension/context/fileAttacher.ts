@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { AttachmentGroup } from '../../chat/attachment';
 import type { Session } from '../chat/session';
 import { inBatches } from '../inBatches';
+import { showError, withProgress } from '../notify';
 import { reasonOf } from '../reasonOf';
 import type { AttachQuestions } from './attachQuestions';
 import type { DocumentAttacher } from './documentAttacher';
@@ -54,7 +55,7 @@ export class FileAttacher {
     for (const file of files) {
       await this.attachBytes(session, file).catch((error: unknown) => refusals.push(refusalOf(file.uri, error)));
     }
-    if (refusals.length > 0) vscode.window.showErrorMessage(refusals.join(' '));
+    if (refusals.length > 0) showError(refusals.join(' '));
     return isComplete && refusals.length === 0;
   }
 
@@ -92,7 +93,7 @@ export class FileAttacher {
 
 async function readFiles(uris: readonly vscode.Uri[], group?: AttachmentGroup): Promise<ReadFile[]> {
   const options = { location: vscode.ProgressLocation.Window, title: 'Reading what is attached' };
-  return vscode.window.withProgress(options, () =>
+  return withProgress(options, () =>
     inBatches(uris, atOnce, async (uri) => {
       const content = fileContent(uri).catch(
         (error: unknown) => ({ kind: 'refused', reason: reasonOf(error) }) as const,

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { estimateTokens } from '../../chat/tokenEstimate';
+import { showInformation } from '../notify';
 import type { AttachQuestions } from './attachQuestions';
 import type { MadeText } from './madeText';
 import { terminalText } from './terminalText';
@@ -57,7 +58,7 @@ async function selected(terminal: vscode.Terminal, selection: string): Promise<C
     ? 'No command has ended in this terminal yet.'
     : 'This terminal’s shell does not tell VS Code where the output of a command begins and ends.';
   if (selection === '') throw new Error(`${why} Select the text in the terminal, and attach it again.`);
-  const answer = await vscode.window.showInformationMessage(why, 'Attach Selected Text');
+  const answer = await showInformation(why, 'Attach Selected Text');
   return answer && { command: '', output: selection, mayBeCut: false };
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { TextSource } from '../../chat/attachment';
 import { editorAtHand } from '../editor/editorAtHand';
+import { showInformation } from '../notify';
 import { documentPath } from './documentPath';
 import { listedProblems } from './makeProblems';
 
@@ -13,7 +14,7 @@ interface ProblemsRow extends vscode.QuickPickItem {
 export async function pickProblems(): Promise<TextSource | undefined> {
   const files = listedProblems();
   if (files.length === 0) {
-    vscode.window.showInformationMessage('VS Code lists no problems.');
+    showInformation('VS Code lists no problems.');
     return undefined;
   }
   const active = editorAtHand()?.document.uri.toString();

@@ -2,9 +2,10 @@
  * Brings code of a reply into files: works out what each file would say, from what the model was shown of it, and hands that
  * in for review. Where it can't tell, it says so and changes nothing.
  */
-import * as vscode from 'vscode';
+
 import { type Conversation, findTurn } from '../../chat/conversation';
 import { isShellLanguage } from '../../chat/shellLanguages';
+import { showInformation, showWarning } from '../notify';
 import { type AnswerBlock, answerBlocks, fileEdits, longestAnswer } from '../placing/answer';
 import type { Reviews } from '../review/reviews';
 import type { Texts } from '../storage/texts';
@@ -29,7 +30,7 @@ const mostChanges = 200;
 export async function applyCode(reply: ApplyReply, code: string): Promise<void> {
   const block = blockIn(textOf(reply), code);
   if (block.isCutOff && isRunning(reply)) {
-    vscode.window.showInformationMessage('The code is still being written. Apply it when it is whole.');
+    showInformation('The code is still being written. Apply it when it is whole.');
     return;
   }
   const outcome = await applyBlocks(reply, [block]);
@@ -40,11 +41,11 @@ export async function applyCode(reply: ApplyReply, code: string): Promise<void> 
 export async function applyAll(reply: ApplyReply): Promise<void> {
   const blocks = answerBlocks(textOf(reply)).filter(isAboutFile);
   if (blocks.length === 0) {
-    vscode.window.showInformationMessage('The reply has no code that could be applied.');
+    showInformation('The reply has no code that could be applied.');
     return;
   }
   const outcome = await applyBlocks(reply, blocks);
-  if (outcome.problems.length > 0) vscode.window.showWarningMessage(inWords(outcome));
+  if (outcome.problems.length > 0) showWarning(inWords(outcome));
 }
 
 /** The block as the reply has it, with what it says about its file. One that has grown since it was seen is not whole. */

@@ -1,5 +1,6 @@
 /** Says why code was not applied, and offers where it can go instead. */
 import * as vscode from 'vscode';
+import { showWarning } from '../notify';
 import type { AnswerBlock } from '../placing/answer';
 import { insertCode, newFile } from './placeCode';
 
@@ -12,6 +13,6 @@ const ways = {
 const labels = ['Insert at Cursor', 'New File', 'Copy'] as const;
 
 export async function offerElsewhere(block: AnswerBlock, reason: string): Promise<void> {
-  const choice = await vscode.window.showWarningMessage(reason, ...labels);
+  const choice = await showWarning(reason, ...labels);
   if (choice) await ways[choice](block);
 }

@@ -1,5 +1,6 @@
 /** Puts code of a reply where the user asked for it: at the cursor, or into a new file. */
 import * as vscode from 'vscode';
+import { showError } from '../notify';
 import { focusDocument } from './focusDocument';
 import { indentOf, reindented } from './reindented';
 import { targetEditor } from './targetEditor';
@@ -13,7 +14,7 @@ export async function insertCode(code: string): Promise<void> {
     for (const selection of selections) edit.replace(selection, indentedFor(document, selection, code));
   });
   if (!inserted) {
-    vscode.window.showErrorMessage('The code was not inserted: the file can’t be changed at the moment.');
+    showError('The code was not inserted: the file can’t be changed at the moment.');
     return;
   }
   await focusDocument(document, undefined, editor.viewColumn);

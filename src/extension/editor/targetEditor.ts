@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { proposalScheme } from '../contributions';
+import { showInformation } from '../notify';
 
 /** Undefined where there is none, and where the user chose none. */
 export async function targetEditor(): Promise<vscode.TextEditor | undefined> {
@@ -13,7 +14,7 @@ export async function targetEditor(): Promise<vscode.TextEditor | undefined> {
   if (only && others.length === 0) return only;
   const choices = only ? [only, ...others].map(({ document }) => document.uri) : openTabs();
   if (choices.length === 0) {
-    vscode.window.showInformationMessage('Open a file and put the cursor where the code belongs, then insert it.');
+    showInformation('Open a file and put the cursor where the code belongs, then insert it.');
     return undefined;
   }
   return pickEditor(choices);

@@ -1,6 +1,7 @@
 /** The changes that a question is about: what is staged, or what is not, as the user decides where both are there. */
 import * as vscode from 'vscode';
 import type { MadeText } from '../context/madeText';
+import { showError, showInformation } from '../notify';
 import { reasonOf } from '../reasonOf';
 import type { GitRepository } from './gitApi';
 import { makeGitDiff } from './makeGitDiff';
@@ -34,7 +35,7 @@ export async function chosenChanges(
     const kind = await chosenKind(repository, title, preference);
     return kind && { repository, kind, made: await makeGitDiff(sourceOf(repository, kind)) };
   } catch (error) {
-    vscode.window.showErrorMessage(`Git could not tell the changes: ${reasonOf(error)}`);
+    showError(`Git could not tell the changes: ${reasonOf(error)}`);
     return undefined;
   }
 }
@@ -48,7 +49,7 @@ async function chosenKind(
   const hasStaged = indexChanges.length > 0;
   const hasOthers = workingTreeChanges.length + untrackedChanges.length > 0;
   if (!hasStaged && !hasOthers) {
-    vscode.window.showInformationMessage('There are no changes in this repository.');
+    showInformation('There are no changes in this repository.');
     return undefined;
   }
   if (preference === 'staged') return hasStaged ? 'staged' : askForWorkingTree();
@@ -60,5 +61,5 @@ async function chosenKind(
 async function askForWorkingTree(): Promise<ChangesKind | undefined> {
   const use = 'Use All Changes';
   const question = 'Nothing is staged. Go by all changes of the working tree?';
-  return (await vscode.window.showInformationMessage(question, use)) === use ? 'workingTree' : undefined;
+  return (await showInformation(question, use)) === use ? 'workingTree' : undefined;
 }

@@ -1,5 +1,6 @@
 /** Which repository a command is about: the one that was clicked, the only one, else the one that the user chooses. */
 import * as vscode from 'vscode';
+import { showError, showInformation } from '../notify';
 import { reasonOf } from '../reasonOf';
 import { type GitApi, type GitRepository, gitApi } from './gitApi';
 
@@ -17,7 +18,7 @@ export async function chosenRepository(title: string, clicked?: SourceControlRoo
   const named = clicked?.rootUri && api.getRepository(clicked.rootUri);
   if (named || repositories.length === 1) return named ?? repositories[0];
   if (repositories.length === 0) {
-    vscode.window.showInformationMessage('No Git repository is open: open the folder of one, or initialize one.');
+    showInformation('No Git repository is open: open the folder of one, or initialize one.');
     return undefined;
   }
   const choices = repositories.map((repository) => ({
@@ -34,7 +35,7 @@ async function openGit(): Promise<GitApi | undefined> {
   try {
     return await gitApi();
   } catch (error) {
-    vscode.window.showErrorMessage(reasonOf(error));
+    showError(reasonOf(error));
     return undefined;
   }
 }

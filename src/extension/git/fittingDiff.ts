@@ -1,6 +1,7 @@
 /** Sees to it that a diff fits what a model can read. Nothing is left out that the user has not left out. */
 import * as vscode from 'vscode';
 import { estimateTokens } from '../../chat/tokenEstimate';
+import { showWarning } from '../notify';
 import { type DiffFile, diffFileLabel, diffFiles } from './diffFiles';
 import { largestFiles } from './largestFiles';
 
@@ -24,7 +25,7 @@ export async function fittingDiff(diff: string, { tokens, reader }: DiffLimit): 
   const leaveOut = 'Leave Out Files…';
   const anyway = 'Send Anyway';
   const question = `The changes are about ${size.toLocaleString()} tokens, ${(size - tokens).toLocaleString()} more than ${reader}.`;
-  const choice = await vscode.window.showWarningMessage(question, { modal: true }, leaveOut, anyway);
+  const choice = await showWarning(question, { modal: true }, leaveOut, anyway);
   if (choice === anyway) return { diff, leftOut: [] };
   return choice === leaveOut ? withoutChosen(diff, tokens) : undefined;
 }

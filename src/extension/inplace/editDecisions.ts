@@ -1,5 +1,6 @@
 /** What the user decides about pending edits: all at once or change by change, and what it takes to look at them first. */
 import * as vscode from 'vscode';
+import { showError, showWarning } from '../notify';
 import type { Reviews } from '../review/reviews';
 import { EditDiff } from './editDiff';
 import type { MarkedEdit } from './editMarks';
@@ -32,7 +33,7 @@ export class EditDecisions implements vscode.Disposable {
     await edit.stop();
     if (edit.isTouched && edit.hunks.length > 0 && !(await mayRestore(marked))) return;
     if (await edit.restore()) this.edits.remove(edit.id);
-    else vscode.window.showErrorMessage('The old lines were not restored: the file can’t be changed at the moment.');
+    else showError('The old lines were not restored: the file can’t be changed at the moment.');
   }
 
   acceptChange(id?: string, afterStart?: number): void {
@@ -93,5 +94,5 @@ export class EditDecisions implements vscode.Disposable {
 
 async function mayRestore({ region: { span } }: MarkedEdit): Promise<boolean> {
   const question = `What stands in ${linesLabel(span)} was changed since. Rejecting the edit takes that back, too.`;
-  return (await vscode.window.showWarningMessage(question, { modal: true }, 'Reject All')) !== undefined;
+  return (await showWarning(question, { modal: true }, 'Reject All')) !== undefined;
 }

@@ -1,6 +1,7 @@
 /** What is told when the reply of an edit has ended, where the editor alone does not say it or nobody looks there. */
 import * as vscode from 'vscode';
 import { failureText } from '../../chat/failures';
+import { showError, showInformation, showWarning } from '../notify';
 import { documentName } from './documentName';
 import type { MarkedEdit } from './editMarks';
 import type { EditState, EditStateKind } from './pendingEdit';
@@ -32,9 +33,9 @@ interface Notice {
 }
 
 const show = {
-  information: vscode.window.showInformationMessage,
-  warning: vscode.window.showWarningMessage,
-  error: vscode.window.showErrorMessage,
+  information: showInformation,
+  warning: showWarning,
+  error: showError,
 } as const;
 
 const notices: { readonly [K in EditStateKind]: (state: StateOf<K>, marked: MarkedEdit) => Notice | undefined } = {

@@ -4,6 +4,7 @@ import { titleFrom } from '../../chat/titleFrom';
 import { begin } from '../chat/sendMessage';
 import type { Session } from '../chat/session';
 import { selectModel } from '../models/selectModel';
+import { showInformation, withProgress } from '../notify';
 import type { Parts } from '../parts';
 import { askInstruction } from './askInstruction';
 import { documentName } from './documentName';
@@ -41,13 +42,13 @@ export class EditRequests {
   async edit(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (!editor) {
-      vscode.window.showInformationMessage('Open a file and select what is to change, then edit it in place.');
+      showInformation('Open a file and select what is to change, then edit it in place.');
       return;
     }
     const { document } = editor;
     const reason = await reasonNotToEdit(document);
     if (reason !== undefined) {
-      vscode.window.showInformationMessage(reason);
+      showInformation(reason);
       return;
     }
     const { span, symbol } = await placeToEdit(editor);
@@ -182,18 +183,18 @@ export class EditRequests {
 /** In the status bar, wherever the user is meanwhile. */
 function showProgress({ edit, region: { document } }: MarkedEdit): void {
   const options = { location: vscode.ProgressLocation.Window, title: `Editing ${documentName(document)}` };
-  void vscode.window.withProgress(options, () => edit.ended);
+  void withProgress(options, () => edit.ended);
 }
 
 function areGone({ span }: TrackedRegion): boolean {
   if (span.count > 0) return false;
-  vscode.window.showInformationMessage('The lines that were to change are gone.');
+  showInformation('The lines that were to change are gone.');
   return true;
 }
 
 function isBusy({ edit }: MarkedEdit): boolean {
   if (!edit.session.isReplying) return false;
-  vscode.window.showInformationMessage('The reply is still being written: stop it, or wait for its end.');
+  showInformation('The reply is still being written: stop it, or wait for its end.');
   return true;
 }
 

@@ -1,9 +1,10 @@
 /** Takes a snapshot of the lines that are to be rewritten, and of what a model is shown around them. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { CodeAttachment, LineRange } from '../../chat/attachment';
 import type { CodeAttacher } from '../context/codeAttacher';
 import { snapshotOf } from '../context/snapshot';
 import { indentOf } from '../editor/reindented';
+import { showWarning } from '../notify';
 import { contextLines } from './contextLines';
 import type { EditedPlace } from './pendingEdit';
 import { indentOfLines, type PlaceIndent } from './streamedIndent';
@@ -43,9 +44,7 @@ export async function editedPlace(
   if (!attachment || attachments.length < snapshots.length) return undefined;
   if (attachment.secretsRemoved === undefined) return { place: { ...rewritten, attachment }, attachments };
   // The reply would put its marks where the secrets are.
-  vscode.window.showWarningMessage(
-    'The lines to edit hold secrets that a reply could not keep. Nothing was sent: edit lines without them.',
-  );
+  showWarning('The lines to edit hold secrets that a reply could not keep. Nothing was sent: edit lines without them.');
   return undefined;
 }
 

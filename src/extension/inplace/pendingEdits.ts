@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Session } from '../chat/session';
+import { showInformation } from '../notify';
 import { EditLenses } from './editLenses';
 import { EditMarks, type MarkedEdit } from './editMarks';
 import { type EditedPlace, PendingEdit, type PendingEditOptions } from './pendingEdit';
@@ -92,7 +93,7 @@ export class PendingEdits implements vscode.Disposable {
   /** The same; tells the user where there is none. */
   meant(id: string | undefined): MarkedEdit | undefined {
     const marked = this.find(id);
-    if (!marked) vscode.window.showInformationMessage(id === undefined ? noneAtCursor : decidedOn);
+    if (!marked) showInformation(id === undefined ? noneAtCursor : decidedOn);
     return marked;
   }
 

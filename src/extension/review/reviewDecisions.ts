@@ -1,6 +1,7 @@
 /** What the user decides about proposed changes: all of a review, one file of it, or the one change at the cursor. */
 import * as vscode from 'vscode';
 import { focusDocument } from '../editor/focusDocument';
+import { showError, showInformation, showWarning } from '../notify';
 import { type Acceptance, acceptProposal } from './acceptProposal';
 import { openConflicts } from './conflicts';
 import { type Hunk, hunkAt, hunksOf, type Proposed, type Side, withHunkAccepted, withHunkRejected } from './hunks';
@@ -61,9 +62,9 @@ export class ReviewDecisions implements vscode.Disposable {
     const acceptance = await write(proposal, { before: texts.before, after: accepted.before });
     if (acceptance.kind === 'conflict') {
       const reason = `${proposal.name} says something else there by now. Accept all of its changes to merge them.`;
-      vscode.window.showWarningMessage(reason);
+      showWarning(reason);
     }
-    if (acceptance.kind === 'failed') vscode.window.showErrorMessage(acceptance.reason);
+    if (acceptance.kind === 'failed') showError(acceptance.reason);
     if (acceptance.kind !== 'written') return;
     this.reviews.files.replace(proposal.before, accepted.before);
     await this.goOn(at, accepted, acceptance);
@@ -82,7 +83,7 @@ export class ReviewDecisions implements vscode.Disposable {
     const { waiting } = this.reviews;
     const [only, ...others] = waiting;
     if (!only) {
-      vscode.window.showInformationMessage('No change is waiting to be reviewed.');
+      showInformation('No change is waiting to be reviewed.');
       return;
     }
     const items = waiting.map((review) => ({ label: namesOf(review), description: review.title, review }));
@@ -142,7 +143,7 @@ export class ReviewDecisions implements vscode.Disposable {
     const undecided = openConflicts(started, after);
     if (undecided > 0) {
       const reason = `${undecidedIn(proposal, undecided)}: there stands what stood there before both sides changed it.`;
-      const choice = await vscode.window.showWarningMessage(`${reason} Nothing was applied.`, ...undecidedAnswers);
+      const choice = await showWarning(`${reason} Nothing was applied.`, ...undecidedAnswers);
       if (choice === 'Review Again') await this.reviews.showAgain(review);
       if (choice !== 'Apply Anyway') return;
     }
@@ -151,10 +152,10 @@ export class ReviewDecisions implements vscode.Disposable {
 
   private async offerAgain(review: Review, reason: string): Promise<void> {
     if (this.reviews.isOpen(review)) {
-      vscode.window.showErrorMessage(reason);
+      showError(reason);
       return;
     }
-    const choice = await vscode.window.showWarningMessage(reason, 'Review Again');
+    const choice = await showWarning(reason, 'Review Again');
     if (choice) await this.reviews.showAgain(review);
   }
 

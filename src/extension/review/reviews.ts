@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { proposalScheme } from '../contributions';
+import { showInformation } from '../notify';
 import type { ProposedChange } from './prepareChange';
 import { prepareChange } from './prepareChange';
 import type { Proposal } from './proposal';
@@ -59,9 +60,7 @@ export class Reviews implements vscode.Disposable {
     const ready = prepared.flatMap((each) => (each.kind === 'ready' ? [each.proposal] : []));
     const refusals = prepared.flatMap((each) => (each.kind === 'refused' ? [each.reason] : []));
     if (ready.length === 0 && refusals.length === 0) {
-      vscode.window.showInformationMessage(
-        changes.length === 1 ? 'The file says that already.' : 'The files say that already.',
-      );
+      showInformation(changes.length === 1 ? 'The file says that already.' : 'The files say that already.');
     }
     await this.show(ready, title);
     return refusals;

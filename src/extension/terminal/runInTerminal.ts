@@ -1,12 +1,13 @@
 /** Puts a command of a reply into the terminal, where the user reads it and runs it: nothing here presses Enter. */
 import * as vscode from 'vscode';
+import { showInformation, showWarning } from '../notify';
 import { joinedCommands, terminalCommands } from './terminalCommands';
 
 export async function runInTerminal(code: string, language: string): Promise<void> {
   const commands = terminalCommands(code, language);
   if (commands.kind === 'hidden') {
     const reason = 'The commands hold characters that can’t be seen, which a terminal could take for keys.';
-    vscode.window.showWarningMessage(`${reason} Nothing was put into the terminal.`);
+    showWarning(`${reason} Nothing was put into the terminal.`);
     return;
   }
   const command = await chosenCommand(commands.lines, language);
@@ -45,7 +46,7 @@ function shellReady(terminal: vscode.Terminal): Promise<void> {
 /** A line end would be Enter for the line before it, so there is never more than one line. */
 async function chosenCommand(lines: readonly string[], language: string): Promise<string | undefined> {
   const [first, ...others] = lines;
-  if (first === undefined) vscode.window.showInformationMessage('There is no command in this code.');
+  if (first === undefined) showInformation('There is no command in this code.');
   if (first === undefined || others.length === 0) return first;
   const joined = joinedCommands(lines, language);
   const all = { label: `$(list-flat) All ${lines.length} in One Line`, detail: joined, command: joined };

@@ -6,6 +6,7 @@ import { conversationFile } from '../../chat/transfer/conversationFile';
 import { conversationMarkdown, replyMarkdown } from '../../chat/transfer/conversationMarkdown';
 import { fileNameFor } from '../../chat/transfer/fileNameFor';
 import { requestBody } from '../../chat/transfer/requestBody';
+import { showInformation, showWarning } from '../notify';
 import type { Texts } from '../storage/texts';
 import { saveFile } from './saveFile';
 
@@ -18,7 +19,7 @@ interface Way extends vscode.QuickPickItem {
 
 export async function exportChat(conversation: Conversation, texts: Texts): Promise<void> {
   if (conversation.turns.length === 0 && !conversation.open) {
-    vscode.window.showInformationMessage('There is nothing in this chat to export yet.');
+    showInformation('There is nothing in this chat to export yet.');
     return;
   }
   const contents = await contentsOf(conversation, texts);
@@ -86,9 +87,7 @@ async function contentsOf(conversation: Conversation, texts: Texts): Promise<Rea
   }
   const missing = hashes.size - contents.size;
   if (missing > 0) {
-    vscode.window.showWarningMessage(
-      `What ${missing} of the attachments held is missing from the storage, and so from the export.`,
-    );
+    showWarning(`What ${missing} of the attachments held is missing from the storage, and so from the export.`);
   }
   return contents;
 }

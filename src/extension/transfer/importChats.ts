@@ -6,6 +6,7 @@ import { ImportFault } from '../../chat/transfer/importFault';
 import { readImport } from '../../chat/transfer/readImport';
 import { withAttachments } from '../../chat/transfer/withAttachments';
 import type { Chats } from '../chat/chats';
+import { showError, showInformation, showWarning, withProgress } from '../notify';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
@@ -34,9 +35,8 @@ export async function importChats(parts: Parts): Promise<void> {
   if (sources.length === 0) return;
   const chats = await parts.chats();
   const location = vscode.ProgressLocation.Notification;
-  const outcome = await vscode.window.withProgress(
-    { location, title: 'Importing chats…', cancellable: true },
-    (_, token) => importAll(sources, chats, parts.texts, token),
+  const outcome = await withProgress({ location, title: 'Importing chats…', cancellable: true }, (_, token) =>
+    importAll(sources, chats, parts.texts, token),
   );
   const [id] = outcome.imported;
   // One of many may have been closed meanwhile.
@@ -135,14 +135,12 @@ async function tell({ imported, lines, failed }: Outcome): Promise<void> {
   const count = imported.length;
   const done = count === 0 ? '' : `Imported ${count === 1 ? '1 chat' : `${count} chats`}.`;
   if (lines.length === 0) {
-    if (count > 0) vscode.window.showInformationMessage(done);
+    if (count > 0) showInformation(done);
     return;
   }
   const more = lines.length === 1 ? [] : ['Show All'];
   const text = [done, lines[0], lines.length === 1 ? '' : `(${lines.length - 1} more)`].filter(Boolean).join(' ');
-  const choice = await (failed > 0
-    ? vscode.window.showErrorMessage(text, ...more)
-    : vscode.window.showWarningMessage(text, ...more));
+  const choice = await (failed > 0 ? showError(text, ...more) : showWarning(text, ...more));
   if (choice === undefined) return;
   const content = `# Import\n\n${lines.map((line) => `- ${line}`).join('\n')}\n`;
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));

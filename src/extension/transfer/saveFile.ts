@@ -1,5 +1,6 @@
 /** Lets the user choose a place for a text and writes it there. Where that fails, another place can be chosen at once. */
 import * as vscode from 'vscode';
+import { showError, showInformation, withProgress } from '../notify';
 import { reasonOf } from '../reasonOf';
 
 export interface SavedText {
@@ -30,20 +31,20 @@ async function written(uri: vscode.Uri, text: string): Promise<boolean> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   try {
     const location = vscode.ProgressLocation.Window;
-    await vscode.window.withProgress({ location, title: `Writing ${name}…` }, async () =>
+    await withProgress({ location, title: `Writing ${name}…` }, async () =>
       vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text)),
     );
     void tellWritten(uri, name);
     return true;
   } catch (error) {
     const again = 'Choose Another Place';
-    const choice = await vscode.window.showErrorMessage(`${name} could not be written: ${wordsFor(error)}`, again);
+    const choice = await showError(`${name} could not be written: ${wordsFor(error)}`, again);
     return choice !== again;
   }
 }
 
 async function tellWritten(uri: vscode.Uri, name: string): Promise<void> {
-  if (await vscode.window.showInformationMessage(`Exported to ${name}.`, 'Open')) {
+  if (await showInformation(`Exported to ${name}.`, 'Open')) {
     await vscode.commands.executeCommand('vscode.open', uri);
   }
 }
