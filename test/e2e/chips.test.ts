@@ -134,7 +134,7 @@ describe('a chip in VS Code', function () {
 
     const dialog = chat.vscode.page.locator('.monaco-dialog-box');
     const answer = async (name: string) => {
-      const question = dialog.getByText(/^About .*k tokens too long for simulator\/context-length\.$/);
+      const question = dialog.getByText(/^This request is about .*k tokens too long for simulator\/context-length\.$/);
       // Soon after the last one, a press of Enter counts as a part of it.
       await until(async () => {
         await chat.message.press('Enter');

@@ -219,7 +219,6 @@ describe('commands of the editor in VS Code', function () {
     await page().locator('.scm-view').getByText('README.md').first().waitFor();
     chat.simulator.enqueue(text('docs: say more'));
     await page().getByRole('button', { name: 'Generate Commit Message' }).first().click();
-    await page().getByRole('button', { name: 'Use All Changes' }).click();
     const dialog = page().locator('.monaco-dialog-box');
     await dialog.getByText(/tokens, [\d,.]+ more than many models can read/).waitFor();
     await dialog.getByRole('button', { name: 'Leave Out Files…' }).click();

@@ -21,7 +21,7 @@ const labels: { readonly [K in ChangesKind]: string } = {
   workingTree: 'Working Tree',
 };
 
-/** Decides which of both is meant where something is staged. */
+/** Which of both is meant where both are there. */
 export type Preference = 'staged' | 'asked';
 
 /** Undefined where nothing has changed, which the user was told, and where the user chose nothing. */
@@ -52,14 +52,8 @@ async function chosenKind(
     showInformation('There are no changes in this repository.');
     return undefined;
   }
-  if (preference === 'staged') return hasStaged ? 'staged' : askForWorkingTree();
+  if (preference === 'staged') return hasStaged ? 'staged' : 'workingTree';
   if (!hasStaged || !hasOthers) return hasStaged ? 'staged' : 'workingTree';
   const choices = (['staged', 'workingTree'] as const).map((changes) => ({ label: labels[changes], changes }));
   return (await vscode.window.showQuickPick(choices, { title, placeHolder: 'Which changes?' }))?.changes;
-}
-
-async function askForWorkingTree(): Promise<ChangesKind | undefined> {
-  const use = 'Use All Changes';
-  const question = 'Nothing is staged. Go by all changes of the working tree?';
-  return (await showInformation(question, use)) === use ? 'workingTree' : undefined;
 }

@@ -30,7 +30,7 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
       return;
     }
     const document = await vscode.workspace.openTextDocument(
-      storedTextUri(attachmentLabel(attachment), attachment.hash),
+      storedTextUri(`${attachmentLabel(attachment)} (as attached)`, attachment.hash),
     );
     await vscode.languages.setTextDocumentLanguage(document, attachment.language).then(undefined, () => undefined);
     await vscode.window.showTextDocument(document, { preview: true });
