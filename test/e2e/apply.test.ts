@@ -182,6 +182,21 @@ describe('applying a reply in VS Code', function () {
     assert.deepEqual(await message.locator('.notification-list-item-message a').allTextContents(), []);
   });
 
+  it('asks which file is meant where neither the reply nor the question says it: an open one, or any other', async () => {
+    await chat.button('New chat').click();
+    await chat.vscode.openFile('format.ts');
+    await chat.vscode.openFile('timetable.ts');
+    await ask(fenced(`${format}\nexport const quays = 2;`, 'ts'));
+    await chat.button('Apply').click();
+    const rows = chat.vscode.page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'Other File…' }).waitFor();
+    await rows.filter({ hasText: 'src/timetable.ts' }).waitFor();
+    await rows.filter({ hasText: 'src/format.ts' }).click();
+    await tab(/format\.ts \(proposed\)/).waitFor();
+    await titleButton('Accept All Changes').click();
+    await says('src/format.ts', `${format}\nexport const quays = 2;\n`);
+  });
+
   it('opens a new file under the path that the reply gives it', async () => {
     await ask(fenced('export const quay = 1;', 'ts src/quay.ts'));
     await chat.button('New file').click();

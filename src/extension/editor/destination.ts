@@ -7,8 +7,9 @@ import type { LineRange } from '../../chat/attachment';
 import type { FileAnswer } from '../placing/answer';
 import { chooseShown } from '../placing/chooseShown';
 import { newFileAt, readable } from '../review/newFiles';
+import { openTarget } from '../review/openTarget';
 import type { AttachedFile } from './attachedFile';
-import { isWritable } from './targetEditor';
+import { isWritable, openTabs } from './targetEditor';
 
 export type Destination =
   | { readonly kind: 'attached'; readonly file: AttachedFile }
@@ -60,41 +61,65 @@ function textOfNewFile(answer: FileAnswer): string | undefined {
 }
 
 interface Choice extends vscode.QuickPickItem {
-  readonly destination: Destination;
+  readonly destination: () => Thenable<Destination>;
 }
 
 async function picked({ path, block }: FileAnswer, attached: readonly AttachedFile[]): Promise<Destination> {
-  const choices: Choice[] = [
+  const choice = await vscode.window.showQuickPick(choicesFor(attached), {
+    title: 'Apply Code',
+    placeHolder: `Which file does “${readable(path ?? firstLine(block.code))}” change?`,
+    matchOnDescription: true,
+  });
+  return (await choice?.destination()) ?? cancelled;
+}
+
+function choicesFor(attached: readonly AttachedFile[]): Choice[] {
+  const offered = new Set(attached.map(({ uri }) => uri.toString()));
+  const active = vscode.window.activeTextEditor?.document.uri.toString();
+  const open = openTabs().filter((uri) => uri.toString() !== active && !offered.has(uri.toString()));
+  return [
     ...attached.map((file) => ({
       label: `$(file-code) ${file.label}`,
       description: 'attached',
-      destination: { kind: 'attached', file } as const,
+      destination: async () => ({ kind: 'attached', file }) as const,
     })),
-    ...editorChoices(),
+    ...activeChoices(offered),
+    ...open.map((uri) => choice('file', vscode.workspace.asRelativePath(uri), () => pickedFile(uri))),
+    { ...choice('folder-opened', 'Other File…', otherFile), alwaysShow: true },
   ];
-  if (choices.length === 0) return nowhere('No code was attached to the question, and no file is open.');
-  const choice = await vscode.window.showQuickPick(choices, {
-    title: 'Apply Code',
-    placeHolder: `Which file does “${readable(path ?? firstLine(block.code))}” change?`,
-  });
-  return choice?.destination ?? { kind: 'cancelled' };
 }
 
-function editorChoices(): Choice[] {
+/** The selection, and the whole file unless it is `offered` already. */
+function activeChoices(offered: ReadonlySet<string>): Choice[] {
   const editor = vscode.window.activeTextEditor;
   if (!editor || !isWritable(editor.document.uri)) return [];
   const { document, selection } = editor;
   const name = vscode.workspace.asRelativePath(document.uri);
-  const choice = (label: string, lines: LineRange | undefined) => ({
-    label,
-    destination: { kind: 'picked', document, lines } as const,
-  });
-  const whole = choice(`$(file) ${name}`, undefined);
-  if (selection.isEmpty) return [whole];
+  const whole = choice('file', name, async () => ({ kind: 'picked', document, lines: undefined }));
+  const wholes = offered.has(document.uri.toString()) ? [] : [whole];
+  if (selection.isEmpty) return wholes;
   const last = selection.end.character === 0 && !selection.isSingleLine ? selection.end.line : selection.end.line + 1;
-  const selected = choice('$(list-selection) Selection', { start: selection.start.line + 1, end: last });
-  return [{ ...selected, description: name }, whole];
+  const lines = { start: selection.start.line + 1, end: last };
+  const selected = choice('list-selection', 'Selection', async () => ({ kind: 'picked', document, lines }));
+  return [{ ...selected, description: name }, ...wholes];
 }
+
+function choice(icon: string, label: string, destination: Choice['destination']): Choice {
+  return { label: `$(${icon}) ${label}`, destination };
+}
+
+async function otherFile(): Promise<Destination> {
+  const [uri] = (await vscode.window.showOpenDialog({ title: 'Apply Code', openLabel: 'Apply to This File' })) ?? [];
+  return uri ? pickedFile(uri) : cancelled;
+}
+
+async function pickedFile(uri: vscode.Uri): Promise<Destination> {
+  const opened = await openTarget(uri);
+  if (opened.kind === 'closed') return nowhere(`${vscode.workspace.asRelativePath(uri)} ${opened.reason}.`);
+  return { kind: 'picked', document: opened.document, lines: undefined };
+}
+
+const cancelled: Destination = { kind: 'cancelled' };
 
 function firstLine(code: string): string {
   return code.trimStart().split('\n')[0] ?? '';

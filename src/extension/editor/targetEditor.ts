@@ -39,8 +39,8 @@ async function pickEditor(uris: readonly vscode.Uri[]): Promise<vscode.TextEdito
   return shown ?? vscode.window.showTextDocument(choice.uri);
 }
 
-/** Files in tabs that lie behind the chat. */
-function openTabs(): vscode.Uri[] {
+/** Files in tabs, also those that lie behind others. */
+export function openTabs(): vscode.Uri[] {
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const uris = tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
   return [...new Map(uris.filter(isWritable).map((uri) => [uri.toString(), uri])).values()];
