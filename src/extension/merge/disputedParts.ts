@@ -31,7 +31,6 @@ function partsOf(
   const { take, base, yours, theirs } = region;
   if (take !== 'conflict' || isEmpty(yours) || isEmpty(theirs)) return [region];
   const hunks = lineDiff(lines.yours.slice(yours.start, yours.end), lines.theirs.slice(theirs.start, theirs.end));
-  if (hunks.length === 0) return [{ ...region, take: 'either' }];
   const spans = hunks.map((hunk) => ({
     yours: { start: yours.start + hunk.beforeStart, end: yours.start + hunk.beforeEnd },
     theirs: { start: theirs.start + hunk.afterStart, end: theirs.start + hunk.afterEnd },

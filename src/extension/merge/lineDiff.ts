@@ -5,7 +5,7 @@
 import { diffOfIds } from './diffOfIds';
 import { LineIds } from './lineIds';
 
-/** Lines `beforeStart` to `beforeEnd` became `afterStart` to `afterEnd`: from 0 on, the end not included. One of both may be empty. */
+/** Lines `beforeStart` to `beforeEnd` became `afterStart` to `afterEnd`: from 0 on, the ends not included. One of both may be empty. */
 export interface Hunk {
   readonly beforeStart: number;
   readonly beforeEnd: number;
@@ -15,6 +15,6 @@ export interface Hunk {
 
 /** In order; between two hunks lies at least one line that is in both. */
 export function lineDiff(before: readonly string[], after: readonly string[]): Hunk[] {
-  const ids = new LineIds();
-  return diffOfIds(ids.of(before), ids.of(after));
+  const ids = new LineIds(before);
+  return diffOfIds(ids.first, ids.of(after));
 }

@@ -40,7 +40,12 @@ export function mergeRegions(ids: Sides<Int32Array>, hunks: SideHunks): MergeReg
     if (take === 'yours' || (take === 'conflict' && your.beforeEnd <= their.beforeEnd)) yourIndex++;
     if (take === 'theirs' || (take === 'conflict' && their.beforeEnd <= your.beforeEnd)) theirIndex++;
   }
-  return regions;
+  return regions.map((region) => (isSettled(region, ids) ? { ...region, take: 'either' } : region));
+}
+
+/** Whether both sides came to the same lines by different changes. Where neither has any left, git finds a conflict. */
+function isSettled({ take, yours, theirs }: MergeRegion, ids: Sides<Int32Array>): boolean {
+  return take === 'conflict' && yours.end > yours.start && isAlike(yours, theirs, ids);
 }
 
 /** Stands for the hunk after the last, so that it touches none. */
@@ -57,9 +62,18 @@ function takenOf(your: Hunk, their: Hunk): 'yours' | 'theirs' | 'conflict' {
 
 function isSame(your: Hunk, their: Hunk, ids: Sides<Int32Array>): boolean {
   if (your.beforeStart !== their.beforeStart || your.beforeEnd !== their.beforeEnd) return false;
-  if (your.afterEnd - your.afterStart !== their.afterEnd - their.afterStart) return false;
-  for (let index = your.afterStart; index < your.afterEnd; index++) {
-    if (ids.yours[index] !== ids.theirs[index - your.afterStart + their.afterStart]) return false;
+  return isAlike(linesAfter(your), linesAfter(their), ids);
+}
+
+function linesAfter({ afterStart, afterEnd }: Hunk): Span {
+  return { start: afterStart, end: afterEnd };
+}
+
+function isAlike(yours: Span, theirs: Span, ids: Sides<Int32Array>): boolean {
+  const length = yours.end - yours.start;
+  if (length !== theirs.end - theirs.start) return false;
+  for (let index = 0; index < length; index++) {
+    if (ids.yours[yours.start + index] !== ids.theirs[theirs.start + index]) return false;
   }
   return true;
 }

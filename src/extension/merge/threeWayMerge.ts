@@ -38,8 +38,8 @@ export type ConflictExtent = 'disputed' | 'whole';
 
 export function threeWayMerge(texts: Sides<string>, extent: ConflictExtent = 'disputed'): Merge {
   const lines = { base: linesOf(texts.base), yours: linesOf(texts.yours), theirs: linesOf(texts.theirs) };
-  const known = new LineIds();
-  const ids = { base: known.of(lines.base), yours: known.of(lines.yours), theirs: known.of(lines.theirs) };
+  const known = new LineIds(lines.base);
+  const ids = { base: known.first, yours: known.of(lines.yours), theirs: known.of(lines.theirs) };
   const hunks = { yours: diffOfIds(ids.base, ids.yours), theirs: diffOfIds(ids.base, ids.theirs) };
   const regions = mergeRegions(ids, hunks);
   return mergeOf(extent === 'whole' ? regions : disputedParts(regions, lines, hunks.yours), lines);

@@ -4,7 +4,8 @@ import { mergedText, threeWayMerge } from '../../../src/extension/merge/threeWay
 import { withConflictMarkers } from '../../../src/extension/merge/withConflictMarkers';
 import { readCorpus } from '../../support/corpus/corpus';
 import { driftedMerges } from '../../support/merge/driftedMerges';
-import { gitMergeFile, hasGit } from '../../support/merge/gitMergeFile';
+import { hasGit } from '../../support/merge/git';
+import { gitMergeFile } from '../../support/merge/gitMergeFile';
 
 const most = Number(process.env.CORPUS_CHANGES ?? 320);
 
@@ -25,6 +26,7 @@ describe('A merge of real changes', function () {
       assert.equal(merge.isClean, wanted[index]?.isClean, name);
       const text = mergedText(merge) ?? withConflictMarkers(merge, { yours: 'yours', theirs: 'theirs' });
       assert.ok(text === wanted[index]?.text, `${name} was merged in another way than git’s`);
+      assert.ok(mergedText(threeWayMerge(texts, 'whole')) === mergedText(merge), `${name} is not clean as a whole`);
       if (merge.isClean) clean += 1;
     }
     console.log(

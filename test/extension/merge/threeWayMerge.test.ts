@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { Sides } from '../../../src/extension/merge/mergeRegions';
 import { mergedText, threeWayMerge } from '../../../src/extension/merge/threeWayMerge';
 import { withConflictMarkers } from '../../../src/extension/merge/withConflictMarkers';
-import { gitMergeFile, hasGit } from '../../support/merge/gitMergeFile';
+import { hasGit } from '../../support/merge/git';
+import { gitMergeFile } from '../../support/merge/gitMergeFile';
 import { randomMerge } from '../../support/merge/randomMerges';
 
 const count = Number(process.env.MERGE_CASES ?? 300);
@@ -17,8 +18,17 @@ describe('A merge of two versions', function () {
     const seeds = Array.from({ length: count }, (_each, index) => firstSeed + index);
     const cases = seeds.map(randomMerge);
     const wanted = await gitMergeFile(cases);
-    for (const [index, texts] of cases.entries())
-      assert.deepEqual(merged(texts), wanted[index], `seed ${seeds[index]}`);
+    for (const [index, texts] of cases.entries()) {
+      const about = `SEED=${seeds[index]}`;
+      assert.deepEqual(merged(texts), wanted[index], about);
+      assert.equal(mergedText(threeWayMerge(texts, 'whole')), mergedText(threeWayMerge(texts)), about);
+    }
+  });
+
+  it('is clean where both sides came to the same by different changes', () => {
+    const texts = { base: 'a\nb\nb\n', yours: 'a\nb\n', theirs: 'X\na\na\nb\n' };
+    assert.equal(mergedText(threeWayMerge(texts)), texts.theirs);
+    assert.equal(mergedText(threeWayMerge(texts, 'whole')), texts.theirs);
   });
 
   it('gives a text where it is clean, and none where it is not', () => {

@@ -1,9 +1,9 @@
-// The oracle of our merge: `git merge-file` itself, many times over.
-import { execFile, execFileSync } from 'node:child_process';
+// What our merge is held to: `git merge-file` itself, many times over.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sides } from '../../../src/extension/merge/mergeRegions';
+import { runGit } from './git';
 
 /** `diff3` shows the base too. */
 export type MarkerStyle = 'merge' | 'diff3';
@@ -14,15 +14,9 @@ export interface GitMerge {
   readonly isClean: boolean;
 }
 
-export function hasGit(): boolean {
-  try {
-    execFileSync('git', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    console.log('    There is no git here to compare merges with.');
-    return false;
-  }
-}
+const names = ['yours', 'base', 'theirs'] as const;
+const labels = names.flatMap((name) => ['-L', name]);
+const options = { merge: ['-p', ...labels], diff3: ['-p', '--diff3', ...labels] };
 
 /** In the order of the cases. A few processes run at once. */
 export async function gitMergeFile(cases: readonly Sides<string>[], style: MarkerStyle = 'merge'): Promise<GitMerge[]> {
@@ -43,15 +37,8 @@ export async function gitMergeFile(cases: readonly Sides<string>[], style: Marke
 }
 
 async function mergeIn(folder: string, texts: Sides<string>, style: MarkerStyle): Promise<GitMerge> {
-  const names = ['yours', 'base', 'theirs'] as const;
   await Promise.all(names.map((name) => writeFile(join(folder, name), texts[name])));
-  const options = ['-p', ...(style === 'diff3' ? ['--diff3'] : []), ...names.flatMap((name) => ['-L', name])];
-  return new Promise((resolve, reject) => {
-    execFile('git', ['merge-file', ...options, ...names], { cwd: folder, maxBuffer: 2 ** 28 }, (error, text) => {
-      // Git ends with the number of conflicts, at most 127.
-      const conflicts = error ? error.code : 0;
-      if (typeof conflicts === 'number' && conflicts <= 127) resolve({ text, isClean: conflicts === 0 });
-      else reject(error);
-    });
-  });
+  // It ends with the number of conflicts, or 127 where there are more.
+  const { output, code } = await runGit(['merge-file', ...options[style], ...names], folder, 127);
+  return { text: output, isClean: code === 0 };
 }
