@@ -2,6 +2,7 @@
  * Makes a title of a message: its first line that says something, without markup and greetings, shortened at a word.
  * Where the words only point at what is attached, the file's name goes before them.
  */
+import { withoutFormatCharacters } from './withoutFormatCharacters';
 
 /** Characters as people count them. */
 const titleLength = 60;
@@ -56,10 +57,8 @@ function plainLine(line: string): string {
 
 /** On one line, without what is not seen but changes how the rest is shown. */
 function tidy(line: string): string {
-  return line
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const apart = line.replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu, ' ');
+  return withoutFormatCharacters(apart).replace(/\s+/g, ' ').trim();
 }
 
 /** Where a page is and what it is called: `github.com/…/issues/12`. */

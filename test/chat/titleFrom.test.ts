@@ -29,6 +29,7 @@ describe('a title made from a message', () => {
     ['an emoji alone', '👍', '👍'],
     ['nothing of white space', ' \n\t', undefined],
     ['nothing of nothing', '', undefined],
+    ['no words that are hidden', 'a\u{E0041} \u{E0001}file\u2063', 'a file'],
     ['no characters that turn the line around', 'safe\u202Egnp.exe', 'safe gnp.exe'],
   ];
   for (const [what, message, title] of titles) {

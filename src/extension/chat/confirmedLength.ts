@@ -1,5 +1,4 @@
 /** Asks before a message goes out that the model can't take: what is too long is told, and cut by nobody. */
-
 import { attachmentTokens } from '../../chat/attachmentGroups';
 import { attachmentsToSend } from '../../chat/attachmentsToSend';
 import { compactCount } from '../../chat/compactCount';

@@ -1,5 +1,4 @@
 /** Deletes one turn of a conversation, and offers to take that back. */
-
 import { findTurn } from '../../chat/conversation';
 import { showInformation } from '../notify';
 import type { Session } from './session';

@@ -1,5 +1,4 @@
 /** Tells, where the chat is not shown, that a reply has failed or is empty, and offers to show it. */
-
 import { failureText } from '../../chat/failures';
 import { setApiKey } from '../account/setApiKey';
 import { showError } from '../notify';

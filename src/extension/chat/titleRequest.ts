@@ -1,10 +1,13 @@
 /** The small request that asks a model for a title, and what of its answer is one. */
 import { type AssistantTurn, type Conversation, findTurn, type Turn } from '../../chat/conversation';
+import { withoutFormatCharacters } from '../../chat/withoutFormatCharacters';
 import type { ChatRequest } from '../../client';
 
 /** Characters of the message and of the reply that go along: enough to tell what they are about. */
 const longestExcerpt = 1500;
 const longestTitle = 80;
+/** UTF-16 code units of an answer that are looked at: a title stands at its beginning. */
+const longestAnswer = 2000;
 
 const instruction =
   'Write a title for this conversation: at most six words, in the language of the message, without quotes, markup or a full stop at the end. Answer with the title alone.';
@@ -27,8 +30,8 @@ export function titleRequest(conversation: Conversation, replyId: string, model:
 
 /** Undefined where an answer holds no title. */
 export function titleIn(answer: string): string | undefined {
-  const line = answer
-    .split('\n')
+  const line = withoutFormatCharacters(answer.slice(0, longestAnswer))
+    .split(/[\n\u2028\u2029]/)
     .map((each) =>
       each
         .replace(/^\s*(?:#{1,6}\s+|[-*>]\s+)/, '')

@@ -1,5 +1,4 @@
 /** Goes on about a comment in the chat of its review, where the model has the code and what it said before it. */
-
 import { showChatOf } from '../chat/showChatOf';
 import { showInformation } from '../notify';
 import type { Parts } from '../parts';

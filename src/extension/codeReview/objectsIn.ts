@@ -20,7 +20,10 @@ export function objectsIn(text: string, name: string): FoundObjects | undefined 
   const start = text.search(/\[\s*[{\]]|\{\s*"/);
   if (start === -1) return undefined;
   const search = new ObjectSearch(name);
-  for (let at = start; at < text.length && !search.isDone; at++) search.take(text[at] ?? '');
+  for (const token of mendedTokens(text, start)) {
+    search.take(token);
+    if (search.isDone) break;
+  }
   search.end();
   const { objects, broken } = search;
   return objects.length + broken > 0 || /^\[\s*\]/.test(text.slice(start)) ? { objects, broken } : undefined;
@@ -28,7 +31,7 @@ export function objectsIn(text: string, name: string): FoundObjects | undefined 
 
 /** An object that has begun. */
 interface Open {
-  /** Where it begins in the JSON that was read. */
+  /** Where it begins among the parts that are kept. */
   readonly at: number;
   /** One in it was found: it is a frame around the list. */
   hasFound: boolean;
@@ -40,22 +43,32 @@ class ObjectSearch implements FoundObjects {
   /** What follows the list is said about it. */
   isDone = false;
   private readonly open: Open[] = [];
-  private readonly json = new MendedJson();
+  /** The JSON of what is open. Of an object that was read it is one part, so that all of them are joined once for each depth. */
+  private readonly parts: string[] = [];
   private lists = 0;
+  private hasComma = false;
 
   constructor(private readonly name: string) {}
 
-  take(character: string): void {
-    const bracket = this.json.take(character);
-    if (bracket === '[') this.lists += 1;
-    if (bracket === ']') this.endList();
-    if (bracket === '{') this.open.push({ at: this.json.length - 1, hasFound: false });
-    if (bracket === '}') this.endObject();
+  take(token: string): void {
+    // A comma too many, before a closing bracket, is left out.
+    if (this.hasComma && token !== '}' && token !== ']') this.keep(',');
+    this.hasComma = token === ',';
+    if (this.hasComma) return;
+    if (token === '[') this.lists += 1;
+    if (token === '{') this.open.push({ at: this.parts.length, hasFound: false });
+    this.keep(token);
+    if (token === ']') this.endList();
+    if (token === '}') this.endObject();
   }
 
   /** What is still open broke off. */
   end(): void {
     if (!this.isDone && this.open.some(({ hasFound }) => !hasFound)) this.broken += 1;
+  }
+
+  private keep(token: string): void {
+    if (this.open.length > 0) this.parts.push(token);
   }
 
   private endList(): void {
@@ -66,10 +79,11 @@ class ObjectSearch implements FoundObjects {
   private endObject(): void {
     const closed = this.open.pop();
     if (!closed) return;
-    const isRead = !closed.hasFound && this.open.length < deepest;
-    const fields = isRead ? fieldsOf(this.json.from(closed.at)) : undefined;
+    const fields = closed.hasFound || this.open.length >= deepest ? undefined : this.read(closed);
     const isFound = fields !== undefined && this.name in fields;
     if (isFound) this.objects.push(fields);
+    // What is around an object that was found is never read.
+    if (isFound || closed.hasFound) this.parts.length = closed.at;
     const outer = this.open.at(-1);
     if (outer) {
       outer.hasFound ||= closed.hasFound || isFound;
@@ -77,49 +91,42 @@ class ObjectSearch implements FoundObjects {
     }
     if (!fields && !closed.hasFound) this.broken += 1;
     this.isDone = closed.hasFound && this.lists === 0;
-    this.json.forget();
+    this.parts.length = 0;
+  }
+
+  private read({ at }: Open): Readonly<Record<string, unknown>> | undefined {
+    const json = this.parts.splice(at).join('');
+    this.parts.push(json);
+    return fieldsOf(json);
   }
 }
 
-/** JSON as it is read, with what models get wrong mended: raw line breaks in strings, and commas before a closing bracket. */
-class MendedJson {
-  private text = '';
-  private isInString = false;
-  private isEscaped = false;
-  private hasComma = false;
-
-  get length(): number {
-    return this.text.length;
+/** Brackets, commas, strings, and what stands between them, without white space; raw line breaks in strings are escaped. */
+function* mendedTokens(text: string, start: number): Generator<string> {
+  const outside = /\s+|[{}[\],"]|[^\s{}[\],"]+/y;
+  for (let at = start; at < text.length; ) {
+    outside.lastIndex = at;
+    const token = outside.exec(text)?.[0] ?? '';
+    const end = token === '"' ? endOfString(text, at) : at + token.length;
+    if (token === '"') yield text.slice(at, end).replace(/\p{Cc}/gu, escaped);
+    else if (token.trim() !== '') yield token;
+    at = end;
   }
+}
 
-  from(start: number): string {
-    return this.text.slice(start);
+/** Behind its closing quotation mark, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  const mark = /["\\]/g;
+  mark.lastIndex = start + 1;
+  for (let found = mark.exec(text); found; found = mark.exec(text)) {
+    if (found[0] === '"') return mark.lastIndex;
+    mark.lastIndex += 1;
   }
+  return text.length;
+}
 
-  /** What was read is not asked for again. */
-  forget(): void {
-    this.text = '';
-    this.hasComma = false;
-  }
-
-  /** Returns the character where it stands outside strings, else nothing. */
-  take(character: string): string {
-    if (this.isInString) return this.takeInString(character);
-    if (/\s/.test(character)) return '';
-    if (this.hasComma && character !== '}' && character !== ']') this.text += ',';
-    this.hasComma = character === ',';
-    this.isInString = character === '"';
-    if (!this.hasComma) this.text += character;
-    return character;
-  }
-
-  private takeInString(character: string): string {
-    this.text += character < ' ' ? JSON.stringify(character).slice(1, -1) : character;
-    if (this.isEscaped) this.isEscaped = false;
-    else if (character === '\\') this.isEscaped = true;
-    else if (character === '"') this.isInString = false;
-    return '';
-  }
+function escaped(character: string): string {
+  return JSON.stringify(character).slice(1, -1);
 }
 
 function fieldsOf(json: string): Readonly<Record<string, unknown>> | undefined {

@@ -3,6 +3,7 @@
  * comment quotes decides, and its line only between several places that say so. It knows no editors.
  */
 import type { LineRange } from '../../chat/attachment';
+import { LineSearch } from './lineSearch';
 import type { ReviewComment } from './readReview';
 
 export interface ReviewedFile {
@@ -30,17 +31,17 @@ export function placedComments<F extends ReviewedFile>(
   comments: readonly ReviewComment[],
   files: readonly F[],
 ): PlacedReview<F> {
-  const lineCache = new Map<F, readonly string[]>();
-  const linesOf = (file: F) => {
-    const lines = lineCache.get(file) ?? file.text.split(/\r\n?|\n/).map(squeezed);
-    lineCache.set(file, lines);
-    return lines;
+  const searches = new Map<F, LineSearch>();
+  const searchIn = (file: F) => {
+    const search = searches.get(file) ?? new LineSearch(squeezedLines(file.text));
+    searches.set(file, search);
+    return search;
   };
   const placed: PlacedComment<F>[] = [];
   const unplaced: ReviewComment[] = [];
   for (const comment of comments) {
     const file = reviewedFile(comment.path, files);
-    const lines = file && placeIn(linesOf(file), file.lines, comment);
+    const lines = file && placeIn(searchIn(file), file.lines, comment);
     if (file && lines) placed.push({ comment, file, lines });
     else unplaced.push(comment);
   }
@@ -62,39 +63,53 @@ export function reviewedFile<F extends ReviewedFile>(path: string, files: readon
 }
 
 function placeIn(
-  lines: readonly string[],
+  search: LineSearch,
   shown: LineRange | undefined,
   { quote, line, endLine }: ReviewComment,
 ): LineRange | undefined {
   const first = shown?.start ?? 1;
-  const last = Math.min(shown?.end ?? lines.length, lines.length);
-  const quoted = quote.split(/\r\n?|\n/).map(squeezed);
-  while (quoted[0] === '') quoted.shift();
-  while (quoted.at(-1) === '') quoted.pop();
-  const isShown = (start: number) => start >= first && start <= last;
+  const last = Math.min(shown?.end ?? search.length, search.length);
+  const quoted = withoutBlankEnds(squeezedLines(quote));
   if (quoted.length === 0) {
-    return line !== undefined && isShown(line) ? { start: line, end: Math.min(endLine ?? line, last) } : undefined;
+    const isShown = line !== undefined && line >= first && line <= last;
+    return isShown ? { start: line, end: Math.min(endLine ?? line, last) } : undefined;
   }
-  const whole = nearest(startsOf(quoted, lines).filter(isShown), line);
+  const whole = nearest(search.startsOf(quoted), { start: first, end: last }, line);
   if (whole !== undefined) return { start: whole, end: Math.min(whole + quoted.length - 1, last) };
-  const start = nearest(startsOf(quoted.slice(0, 1), lines).filter(isShown), line);
+  const start = nearest(search.startsOf(quoted.slice(0, 1)), { start: first, end: last }, line);
   if (start === undefined) return undefined;
   const length = line === undefined || endLine === undefined ? 0 : endLine - line;
   return { start, end: Math.min(start + length, last) };
 }
 
-/** From 1. */
-function startsOf(wanted: readonly string[], lines: readonly string[]): number[] {
-  return lines.flatMap((_line, at) => (wanted.every((line, offset) => lines[at + offset] === line) ? [at + 1] : []));
+/** Of several in the range, none is meant where no line is named. `starts` ascend: a file may hold one line a million times. */
+function nearest(starts: readonly number[], { start, end }: LineRange, line: number | undefined): number | undefined {
+  const from = indexFrom(starts, start);
+  const behind = indexFrom(starts, end + 1);
+  if (behind - from <= 1 || line === undefined) return behind - from === 1 ? starts[from] : undefined;
+  const next = Math.min(Math.max(indexFrom(starts, line), from + 1), behind - 1);
+  const [before = 0, after = 0] = [starts[next - 1], starts[next]];
+  return Math.abs(after - line) < Math.abs(before - line) ? after : before;
 }
 
-/** Of several, none is meant where no line is named. */
-function nearest(starts: readonly number[], line: number | undefined): number | undefined {
-  if (starts.length <= 1 || line === undefined) return starts.length === 1 ? starts[0] : undefined;
-  return starts.reduce((best, start) => (Math.abs(start - line) < Math.abs(best - line) ? start : best));
+/** Where the first is that is not below `line`. */
+function indexFrom(starts: readonly number[], line: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function withoutBlankEnds(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  return first === -1 ? [] : lines.slice(first, last + 1);
 }
 
 /** Models do not keep white space. */
-function squeezed(line: string): string {
-  return line.trim().replace(/\s+/g, ' ');
+function squeezedLines(text: string): string[] {
+  return text.split(/\r\n?|\n/).map((line) => line.trim().replace(/\s+/g, ' '));
 }

@@ -29,11 +29,18 @@ export interface Review {
 }
 
 /** Figures beyond which a reply is no review that anybody reads. Lengths are in UTF-16 code units. */
-export const reviewLimits = { comments: 200, comment: 4000, suggestion: 40_000, path: 1000 } as const;
+export const reviewLimits = {
+  reply: 2_000_000,
+  comments: 200,
+  comment: 4000,
+  quote: 40_000,
+  suggestion: 40_000,
+  path: 1000,
+} as const;
 
-/** Undefined where the reply holds no list of comments. A reply that broke off has those that were whole. */
+/** Undefined where the reply holds no list of comments. A reply that broke off, or is cut at its limit, has those that were whole. */
 export function readReview(reply: string): Review | undefined {
-  const found = objectsIn(reply, 'comment');
+  const found = objectsIn(reply.slice(0, reviewLimits.reply), 'comment');
   if (!found) return undefined;
   const comments = found.objects.flatMap(commentFrom);
   const taken = comments.slice(0, reviewLimits.comments);
@@ -41,7 +48,7 @@ export function readReview(reply: string): Review | undefined {
 }
 
 function commentFrom(fields: Readonly<Record<string, unknown>>): ReviewComment[] {
-  const comment = textIn(fields.comment).trim();
+  const comment = markdownIn(fields.comment);
   if (comment === '') return [];
   const [line, end] = linesIn(fields.line);
   const endLine = linesIn(fields.endLine)[0] ?? end ?? line;
@@ -51,12 +58,26 @@ function commentFrom(fields: Readonly<Record<string, unknown>>): ReviewComment[]
       path: textIn(fields.path).slice(0, reviewLimits.path),
       line: isUpsideDown ? endLine : line,
       endLine: isUpsideDown ? line : endLine,
-      quote: textIn(fields.quote),
+      quote: quoteFrom(textIn(fields.quote)),
       severity: severityFrom(textIn(fields.severity).toLowerCase()),
-      comment: comment.length > reviewLimits.comment ? `${comment.slice(0, reviewLimits.comment)}…` : comment,
+      comment,
       suggestion: suggestionFrom(fields.suggestion),
     },
   ];
+}
+
+/** With one kind of line end, also for what reads it a line at a time. */
+function markdownIn(value: unknown): string {
+  const text = textIn(value).trim();
+  const begun = text.slice(0, reviewLimits.comment).replace(/\r\n?|[\u2028\u2029]/g, '\n');
+  return text.length > reviewLimits.comment ? `${begun}…` : begun;
+}
+
+/** Of one that is too long its first lines, whole ones: they tell the place as well. */
+function quoteFrom(quote: string): string {
+  if (quote.length <= reviewLimits.quote) return quote;
+  const begun = quote.slice(0, reviewLimits.quote);
+  return begun.slice(0, Math.max(begun.lastIndexOf('\n'), begun.lastIndexOf('\r'), 0));
 }
 
 /** Half a suggestion is worse than none. */

@@ -4,12 +4,11 @@
  */
 import * as vscode from 'vscode';
 import type { LineRange } from '../../chat/attachment';
-import { mappedLines } from '../context/mappedLines';
 import { textNow } from '../context/textNow';
 import { contextKeys } from '../contributions';
-import { lineDiff } from '../merge/lineDiff';
-import { isApplied } from './applySuggestion';
+import { suggested } from './applySuggestion';
 import { commentMarkdown, unplacedMarkdown } from './commentMarkdown';
+import { LaterText, type SuggestedChange, suggestedChange } from './laterText';
 import type { PlacedReview, ReviewedFile } from './placedComments';
 import type { ReviewComment, Severity } from './readReview';
 
@@ -49,7 +48,7 @@ export class ReviewComments implements vscode.Disposable {
   private readonly comments = new Map<vscode.CommentThread, ShownComment>();
   private readonly threads = new Set<vscode.CommentThread>();
   /** Those whose suggestion waits for the user's word. */
-  private readonly proposed = new Set<vscode.CommentThread>();
+  private readonly proposed = new Map<vscode.CommentThread, SuggestedChange>();
   private readonly edited = new Set<vscode.TextDocument>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listening = [
@@ -60,17 +59,20 @@ export class ReviewComments implements vscode.Disposable {
   async show({ conversationId, model, files, review }: ShownReview): Promise<void> {
     this.controller ??= vscode.comments.createCommentController(controllerId, 'OpenRouter Chat Review');
     const author = { name: model };
-    for (const { comment, file, lines } of review.placed) {
+    for (const file of new Set(review.placed.map((each) => each.file))) {
       const { uri, path, text } = file;
-      const now = await textNow(uri.toString());
-      const range = rangeOf(linesAfter(lines, text, now.kind === 'text' ? now.text : text));
-      const thread = this.addThread(uri, range, titles[comment.severity]);
+      const current = await textNow(uri.toString());
+      // A file that can't be read is taken for what it was.
+      const now = new LaterText(current.kind === 'text' ? current.text : text);
       const language = vscode.workspace.textDocuments.find(
         (each) => each.uri.toString() === uri.toString(),
       )?.languageId;
-      thread.comments = [commentBy(author, commentMarkdown(comment, language ?? ''))];
-      this.comments.set(thread, { conversationId, uri, path, comment, shown: { text, lines } });
-      thread.contextValue = contextOf(thread, comment);
+      for (const { comment, lines } of review.placed.filter((each) => each.file === file)) {
+        const thread = this.addThread(uri, rangeOf(now.linesAfter(lines, text)), titles[comment.severity]);
+        thread.comments = [commentBy(author, commentMarkdown(comment, language ?? ''))];
+        this.comments.set(thread, { conversationId, uri, path, comment, shown: { text, lines } });
+        thread.contextValue = contextOf(thread, comment);
+      }
     }
     const [first] = files;
     if (first && review.unplaced.length > 0) {
@@ -87,7 +89,10 @@ export class ReviewComments implements vscode.Disposable {
 
   /** Its suggestion was handed in for review: once it stands in the file, the comment is resolved. */
   noteProposed(thread: vscode.CommentThread | undefined): void {
-    if (thread && this.comments.has(thread)) this.proposed.add(thread);
+    const comment = this.find(thread);
+    if (!thread || !comment) return;
+    const text = suggested(comment);
+    if (text !== undefined) this.proposed.set(thread, suggestedChange(comment.shown.text, text));
   }
 
   resolve(thread: vscode.CommentThread | undefined): void {
@@ -151,12 +156,14 @@ export class ReviewComments implements vscode.Disposable {
   private moveAll(): void {
     for (const document of this.edited) {
       const uri = document.uri.toString();
-      const text = document.getText();
-      for (const [thread, comment] of this.comments) {
-        if (comment.uri.toString() !== uri || document.isClosed) continue;
-        const range = rangeOf(linesAfter(comment.shown.lines, comment.shown.text, text));
+      if (document.isClosed) continue;
+      const now = new LaterText(document.getText());
+      for (const [thread, { uri: place, shown }] of this.comments) {
+        if (place.toString() !== uri) continue;
+        const range = rangeOf(now.linesAfter(shown.lines, shown.text));
         if (!thread.range?.isEqual(range)) thread.range = range;
-        if (this.proposed.has(thread) && isApplied(comment, text)) this.resolve(thread);
+        const change = this.proposed.get(thread);
+        if (change && now.holds(change, shown.text)) this.resolve(thread);
       }
     }
     this.edited.clear();
@@ -178,18 +185,6 @@ function commentBy(author: vscode.CommentAuthorInformation, markdown: string): v
   // Neither trusted nor with HTML: commands in it do nothing, and tags are text.
   const body = new vscode.MarkdownString(markdown);
   return { author, body, mode: vscode.CommentMode.Preview, timestamp: new Date() };
-}
-
-/** Of lines that are gone it is the place where they were. */
-function linesAfter(lines: LineRange, before: string, after: string): LineRange {
-  if (before === after) return lines;
-  const now = linesOf(after);
-  const moved = mappedLines(lines, lineDiff(linesOf(before), now));
-  return moved ?? { start: Math.min(lines.start, now.length), end: Math.min(lines.start, now.length) };
-}
-
-function linesOf(text: string): string[] {
-  return text.split(/\r\n?|\n/);
 }
 
 function rangeOf({ start, end }: LineRange): vscode.Range {

@@ -1,5 +1,4 @@
 /** What a question for a review says: the prompt, and the form in which `readReview` finds the comments. */
-
 import type { Attachment } from '../../chat/attachment';
 import { materialNote, questionText } from '../prompts/questionText';
 

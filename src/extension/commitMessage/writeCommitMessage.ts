@@ -1,5 +1,4 @@
 /** Has a model write the message of the next commit into the box of the Source Control view, in the repository's own style. */
-
 import { askApart } from '../chat/askApart';
 import { tellEnding } from '../chat/tellEnding';
 import { changeMaterial } from '../git/changeMaterial';
@@ -13,6 +12,7 @@ import { readSetting } from '../readSetting';
 import { CommitMessageBox } from './commitMessageBox';
 import { commitMessageIn } from './commitMessageIn';
 import { commitQuestion } from './commitQuestion';
+import { GrowingMessage } from './growingMessage';
 
 const title = 'Commit Message';
 /** So many earlier commits show how they are written. */
@@ -35,13 +35,17 @@ export async function writeCommitMessage(parts: Parts, clicked?: SourceControlRo
     begun,
     facts: material.facts,
   });
+  const growing = new GrowingMessage();
   const asked = await parts.commitMessages.run(repository, (signal) =>
     askApart(parts, {
       title: 'Commit message',
       text,
       attachments: material.attachments,
       signal,
-      onText: (reply) => box.write(commitMessageIn(reply)),
+      onText: (reply) => {
+        const message = growing.messageIn(reply);
+        if (message !== undefined) box.write(message);
+      },
     }),
   );
   if (!asked) return;

@@ -1,5 +1,4 @@
 /** Takes attachments of a draft anew, each under its own id. How they are taken and stored, it does not know. */
-
 import { type Attachment, attachmentLabel, canBeRefreshed, hasPlace } from '../../chat/attachment';
 import type { Session } from '../chat/session';
 import { showWarning } from '../notify';

@@ -1,5 +1,4 @@
 /** Puts pictures into the draft of a conversation, having looked at what they are. It does not know where they come from. */
-
 import type { ImageAttachment } from '../../chat/attachment';
 import { attachmentLimits } from '../../chat/attachmentLimits';
 import type { Conversation } from '../../chat/conversation';

@@ -2,7 +2,6 @@
  * Brings code of a reply into files: works out what each file would say, from what the model was shown of it, and hands that
  * in for review. Where it can't tell, it says so and changes nothing.
  */
-
 import { type Conversation, findTurn } from '../../chat/conversation';
 import { isShellLanguage } from '../../chat/shellLanguages';
 import { showInformation, showWarning } from '../notify';

@@ -1,5 +1,4 @@
 /** Code of an answer beside the lines of a file that it may be about, and what both readings of it have in common. */
-
 import { bracketBalance } from './bracketBalance';
 import type { Span } from './editPlaces';
 import { exactEdges, type Run } from './exactEdges';

@@ -1,5 +1,4 @@
 /** One change that an answer describes by the lines it replaces: a SEARCH and REPLACE pair, or a hunk of a diff. */
-
 import type { FinalLineEnd } from './fileLines';
 
 export interface Edit {

@@ -17,8 +17,11 @@ export interface CustomCommand {
 
 /** `value` is the setting as it stands in the files. Of two with one title the first counts. */
 export function customCommandsFrom(value: unknown): readonly CustomCommand[] {
-  const commands = Array.isArray(value) ? value.flatMap(commandFrom) : [];
-  return commands.filter(({ title }, index) => commands.findIndex((other) => other.title === title) === index);
+  const byTitle = new Map<string, CustomCommand>();
+  for (const command of Array.isArray(value) ? value.flatMap(commandFrom) : []) {
+    if (!byTitle.has(command.title)) byTitle.set(command.title, command);
+  }
+  return [...byTitle.values()];
 }
 
 function commandFrom(value: unknown): CustomCommand[] {

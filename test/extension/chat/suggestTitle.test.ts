@@ -113,6 +113,9 @@ describe('a title from a model', () => {
     ['Wait...', 'Wait...'],
     ['', undefined],
     ['"" \n **', '**'],
+    ['safe \u202Egnp.exe\u200B\u{E0041}', 'safe gnp.exe'],
+    ['می\u200Cخواهم 👩\u200D👦', 'می\u200Cخواهم 👩\u200D👦'],
+    [`x${'"'.repeat(1_000_000)}y`, 'x'],
     ['x'.repeat(200), `${'x'.repeat(79)}…`],
   ];
   for (const [answer, title] of answers) {

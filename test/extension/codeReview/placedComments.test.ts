@@ -50,6 +50,24 @@ describe('the lines of a comment', () => {
     assert.equal(linesFor({ line: 3, quote: 'two();' }, [part, other]), undefined);
   });
 
+  it('are found in a file that says the same again and again, however long the quotes are', () => {
+    const same = 'x,\n'.repeat(10_000);
+    const long = { ...file, text: `${same}y\n${same}` };
+    const comments = Array.from({ length: 50 }, (_each, index) => comment({ line: index + 1, quote: `${same}z` }));
+    const { placed } = placedComments([...comments, comment({ quote: `${same}y` })], [long]);
+    const lines = comments.map((_each, index) => ({ start: index + 1, end: index + 1 }));
+    assert.deepEqual(
+      placed.map((each) => each.lines),
+      [...lines, { start: 1, end: 10_001 }],
+    );
+  }).timeout(5000);
+
+  it('are the nearest of places that overlap, the first of two that are as near', () => {
+    const overlapping = { ...file, text: 'a\nb\na\nb\na\nb\nb\na\nb\na' };
+    const startFor = (line: number) => linesFor({ line, quote: 'a\nb\na' }, [overlapping])?.start;
+    assert.deepEqual([1, 2, 3, 5, 6, 10].map(startFor), [1, 1, 3, 3, 8, 8]);
+  });
+
   it('are found whatever the file’s line ends are', () => {
     assert.deepEqual(linesFor({ path: 'src/deep/b.ts', quote: 'const b = 1;\nconst c = 2;' }), { start: 1, end: 2 });
   });

@@ -43,6 +43,12 @@ describe('a review in a reply', () => {
     assert.deepEqual(readReview(framed.slice(0, -20)), { comments: [read], left: 1 });
   });
 
+  it('is read from a frame of many objects, however large it is', () => {
+    const others = '{"a":0},'.repeat(125_000);
+    const reply = `{"files":[${others}${JSON.stringify(one)}],"comments":[${JSON.stringify(one)}]}`;
+    assert.deepEqual(readReview(reply), { comments: [read, read], left: 0 });
+  }).timeout(5000);
+
   it('is read with line breaks in strings and a comma too many', () => {
     const json = '[{"path": "a.ts", "line": 1, "comment": "First\n\tsecond",},\n]';
     assert.equal(readReview(json)?.comments[0]?.comment, 'First\n\tsecond');
@@ -105,6 +111,25 @@ describe('a review in a reply', () => {
     assert.equal(comment?.suggestion, undefined);
   });
 
+  it('has comments with one kind of line end', () => {
+    const comment = 'One\r\ntwo\rthree\u2028four\u2029five\n';
+    const read = readReview(JSON.stringify([{ ...one, comment }]))?.comments[0]?.comment;
+    assert.equal(read, 'One\ntwo\nthree\nfour\nfive');
+  });
+
+  it('quotes whole lines of a quote that is too long', () => {
+    const quoteOf = (quote: string) => readReview(JSON.stringify([{ ...one, quote }]))?.comments[0]?.quote ?? '';
+    const lines = 'a line of ten\n'.repeat(10_000);
+    assert.ok(quoteOf(lines).length <= reviewLimits.quote);
+    assert.ok(quoteOf(lines).endsWith('\na line of ten'));
+    assert.equal(quoteOf('x'.repeat(100_000)), '');
+  });
+
+  it('is read as far as anybody would, however long the reply goes on', () => {
+    const reply = `[${JSON.stringify(one)},{"comment":"${'x'.repeat(reviewLimits.reply)}"},${JSON.stringify(one)}]`;
+    assert.deepEqual(readReview(reply), { comments: [read], left: 1 });
+  });
+
   it('proposes nothing that holds a NUL', () => {
     assert.equal(readReview(JSON.stringify([{ ...one, suggestion: 'a\0b' }]))?.comments[0]?.suggestion, undefined);
   });
@@ -121,6 +146,12 @@ describe('a review in a reply', () => {
     ['commas', `[{"a":1${','.repeat(1_000_000)}}]`],
     ['a string without end', `[{"comment": "${'\\"x'.repeat(300_000)}`],
     ['lists of lists', '['.repeat(1_000_000)],
+    ['other objects in a frame', `{"comments":[${'{"a":0},'.repeat(125_000)}]}`],
+    [
+      'objects in one another that say nothing',
+      `[${'{"a":'.repeat(8)}[${'{"b":0},'.repeat(125_000)}]${'}'.repeat(8)}]`,
+    ],
+    ['white space', `[${'[ {'.repeat(1000)}${' \n'.repeat(500_000)}`],
   ] as const) {
     it(`is looked for in a million characters of ${name} without delay`, () => {
       const review = readReview(reply);

@@ -36,4 +36,9 @@ describe('commands of the user’s own', () => {
       assert.deepEqual(customCommandsFrom(value), []);
     }
   });
+
+  it('are read at once from a settings file of any size', () => {
+    const many = Array.from({ length: 50_000 }, (_each, index) => ({ title: `Command ${index}`, prompt: 'a' }));
+    assert.equal(customCommandsFrom([...many, ...many]).length, many.length);
+  }).timeout(5000);
 });
