@@ -104,6 +104,8 @@ function fileChanges(form: EditForm, lines: readonly string[], { path, isCutOff 
   return [{ kind: 'unreadable', form, path, reason }];
 }
 
+/** A header tells of changes too: of a rename, or of a file that was deleted. */
+const changedLine = /^(?:[-+]|rename |deleted )/;
 const diffLanguages = new Set(['diff', 'patch', 'udiff']);
 
 function editFormOf(lines: readonly string[], language: string): EditForm | undefined {
@@ -111,8 +113,8 @@ function editFormOf(lines: readonly string[], language: string): EditForm | unde
   if (isPatchStart(beginning[0] ?? '')) return 'patch';
   // The path may stand above, and a fence.
   if (beginning.slice(0, 3).some(isSearchMark)) return 'searchReplace';
-  if (diffLanguages.has(language) && lines.some((line) => /^[-+@]/.test(line))) return 'diff';
-  return beginsAsDiff(lines) ? 'diff' : undefined;
+  const isDiff = diffLanguages.has(language) || beginsAsDiff(lines);
+  return isDiff && lines.some((line) => changedLine.test(line)) ? 'diff' : undefined;
 }
 
 const readers: Readonly<Record<EditForm, (lines: readonly string[], path: string | undefined) => FileChange[]>> = {

@@ -87,7 +87,7 @@ class BlockFinder {
     return { end: this.lines.length, isCutOff: true };
   }
 
-  /** Passes over fences that belong to the code; undefined where the block is of no kind that has some. */
+  /** Passes over fences that belong to the code; undefined where the block is of no kind that has any. */
   #extentWithInner(start: number, fence: Fence): Extent | undefined {
     const inner = innerFences(fence, this.lines, start + 1);
     if (!inner) return undefined;

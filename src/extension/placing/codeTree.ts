@@ -2,8 +2,6 @@
  * Code as its indentation structures it: statements, and what is indented below them, whatever the language. It reads no
  * words but those that go on with what began above: `}`, `else`, `end`.
  */
-import { elisionIn } from './elision';
-
 export interface CodeNode {
   /** Of the comments and decorators right above the head, or the head itself. From 0. */
   readonly start: number;
@@ -24,11 +22,11 @@ const closes = /^(?:[\])}]|<\/|\{$|(?:end|fi|done|esac)[;,)]*$)/;
 const continues = /^(?:else|elif|elsif)\b/;
 const catches = /^(?:except|catch|finally|rescue|ensure)\b/;
 const mayBeCaught = /^(?:try|begin|def|do)\b/;
-const lead = /^(?:\/\/|\/\*|# |#$|#\[|#!|--|@|"""|<!--)/;
+const lead = /^(?:\/\/|\/\*|# |#$|#\[|#!|--|@[\w.]+(?:\(|$)|<!--)/;
 
-/** `knows`: lines that the file has are no elisions. */
-export function codeTree(lines: readonly string[], knows: (line: string) => boolean): CodeNode[] {
-  const reader = new TreeReader(lines, knows);
+/** `elisions`: the lines, from 0, that stand for others. */
+export function codeTree(lines: readonly string[], elisions: readonly number[] = []): CodeNode[] {
+  const reader = new TreeReader(lines, new Set(elisions));
   return reader.read();
 }
 
@@ -40,7 +38,7 @@ class TreeReader {
 
   constructor(
     private readonly lines: readonly string[],
-    private readonly knows: (line: string) => boolean,
+    private readonly elisions: ReadonlySet<number>,
   ) {
     this.#lastCommentEnd = lines.findLastIndex((line) => line.includes('*/'));
   }
@@ -60,7 +58,7 @@ class TreeReader {
     while (this.#innermost.indent > indent) this.#close();
     const isMark = this.#innermost.indent === indent && this.#goesOn(text);
     if (this.#innermost.indent === indent && !isMark) this.#close();
-    const node = newNode(index, indent, isMark ? 'mark' : this.#kindOf(text));
+    const node = newNode(index, indent, isMark ? 'mark' : this.#kindOf(index));
     this.#innermost.children.push(node);
     node.end = text.startsWith('/*') ? this.#endOfComment(index) : index + 1;
     if (node.kind === 'code') this.#open.push(node);
@@ -77,8 +75,8 @@ class TreeReader {
     return this.#open.at(-1) ?? this.#root;
   }
 
-  #kindOf(text: string): CodeNode['kind'] {
-    return elisionIn(text) !== undefined && !this.knows(text) ? 'elision' : 'code';
+  #kindOf(index: number): CodeNode['kind'] {
+    return this.elisions.has(index) ? 'elision' : 'code';
   }
 
   /** What ends within another ends that no earlier. */
@@ -91,7 +89,7 @@ class TreeReader {
   }
 
   #endOfComment(start: number): number {
-    for (let index = start; index <= this.#lastCommentEnd; index++) {
+    for (let index = start; index <= this.#lastCommentEnd && !this.elisions.has(index); index++) {
       if (this.lines[index]?.includes('*/')) return index + 1;
     }
     return start + 1;
@@ -108,7 +106,11 @@ function withLeads(nodes: readonly Grown[], lines: readonly string[]): Grown[] {
   for (const node of nodes) {
     const before = joined.at(-1);
     const isLed =
-      node.kind === 'code' && before?.kind === 'code' && before.end === node.start && isLead(lines[before.head] ?? '');
+      node.kind === 'code' &&
+      before?.kind === 'code' &&
+      before.end === node.start &&
+      !before.hasElision &&
+      isLead(lines[before.head] ?? '');
     if (!isLed) joined.push(node);
     else joined[joined.length - 1] = { ...node, start: before.start };
   }

@@ -8,7 +8,7 @@ const modifiers =
 const declaration =
   /^(?:const\s+)?(function\*?|class|interface|enum|struct|trait|type|namespace|module|def|fn|func|fun|object|record|protocol|const|let|var|val)\s+(?:\([^)]*\)\s*)?([\w$.?!]+)/;
 const types = new Set(['interface', 'type', 'trait', 'protocol']);
-const method = /^(?:(get|set)\s+)?\*?(#?[\w$]+)\s*(?:<[^>]*>)?\(.*\{$/;
+const method = /^(?:(get|set)\s+)?\*?(#?[\w$]+)\s*(?:<[^>]*>)?\(.*\{(?:.*\})?$/;
 const controls = new Set([
   'if',
   'for',

@@ -1,20 +1,14 @@
 /** Finds where the lines that an edit replaces stand in a file, step by step down the ladder. It chooses between no places. */
 import type { Edit } from './edit';
-import type { FileLines } from './fileLines';
-import { type IndentShift, indentShift } from './indentShift';
+import type { FileLines, Span } from './fileLines';
+import { type IndentShift, indentShift, noShift } from './indentShift';
 import { anyIndent, ladder, type Rung } from './ladder';
 import { LineSearch } from './lineSearch';
 import { plainCharacters } from './typography';
 
-/** Lines of the file, from 0, the end not included. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface EditPlace extends Span {
-  /** The lines of the file for each line of `before`: one, or none for a blank line that the file does not have. */
-  readonly spans: readonly Span[];
+  /** The lines of the file for a line of `before`: one, or none for a blank line that the file does not have. */
+  readonly spanOf: (index: number) => Span;
   /** Turns lines that the answer adds into lines as the file has them. */
   readonly mend: IndentShift;
 }
@@ -27,7 +21,7 @@ export interface FoundEdit {
 }
 
 /** What stands more often says nothing about a place. */
-const mostPlaces = 500;
+const mostPlaces = 100;
 
 /** The file's lines in the form in which a rung compares them. */
 interface SearchedLines {
@@ -66,30 +60,47 @@ export class EditPlaces {
     for (const rung of ladder) {
       for (let reading: Edit | undefined = edit; reading; reading = reading.otherwise) {
         const places = this.#placesOn(rung, reading.before, within);
-        if (places.length > 0) return { edit: reading, places: places.length > mostPlaces ? [] : places };
+        if (places.length > 0) return { edit: reading, places: this.#likely(reading, places) };
       }
     }
     return undefined;
   }
 
+  #likely({ isAtEnd }: Edit, places: readonly EditPlace[]): readonly EditPlace[] {
+    if (places.length > mostPlaces) return [];
+    const atEnd = isAtEnd ? places.filter(({ end }) => end === this.file.lines.length) : [];
+    return atEnd.length > 0 ? atEnd : places;
+  }
+
   #placesOn(rung: Rung, before: readonly string[], within: Span): EditPlace[] {
     const wanted = before.flatMap((line, index) => (rung.skipsBlank && line.trim() === '' ? [] : [index]));
     const { search, indexes } = this.#searchedLines(rung);
-    const starts = search.find(wanted.map((index) => rung.keyOf(before[index] ?? '')));
-    return starts.slice(0, mostPlaces + 1).flatMap((start) => {
-      const standsAt = wanted.map((_line, offset) => indexes?.[start + offset] ?? start + offset);
-      const place = this.#placeAt(rung, before, spansOf(before, wanted, standsAt));
+    const keys = wanted.map((index) => rung.keyOf(before[index] ?? ''));
+    const searched = indexes ? { start: 0, end: indexes.length } : within;
+    const starts = search.find(keys, searched, mostPlaces + 1);
+    return starts.flatMap((start) => {
+      const place = indexes
+        ? this.#placeAt(rung, before, spansAmongBlanks(before, indexes, start))
+        : this.#placeAt(rung, before, (index) => ({ start: start + index, end: start + index + 1 }));
       return place && place.start >= within.start && place.end <= within.end ? [place] : [];
     });
   }
 
-  #placeAt(rung: Rung, before: readonly string[], spans: readonly Span[]): EditPlace | undefined {
-    const inFile = spans.map(({ start, end }) => (start < end ? (this.file.lines[start] ?? '') : ''));
-    const shift: IndentShift | undefined = rung.isShifted ? indentShift(before, inFile) : (lines) => [...lines];
+  #placeAt(rung: Rung, before: readonly string[], spanOf: EditPlace['spanOf']): EditPlace | undefined {
+    const inFile = (index: number) => {
+      const { start, end } = spanOf(index);
+      return start < end ? (this.file.lines[start] ?? '') : '';
+    };
+    const shift = rung.isShifted
+      ? indentShift(
+          before,
+          before.map((_line, index) => inFile(index)),
+        )
+      : noShift;
     if (!shift) return undefined;
-    const isPlain = before.some((line, index) => wasMadePlain(line, inFile[index] ?? ''));
-    const mend: IndentShift = (lines) => shift(isPlain ? lines.map(plainCharacters) : lines);
-    return { start: spans[0]?.start ?? 0, end: spans.at(-1)?.end ?? 0, spans, mend };
+    const isPlain = () => before.some((line, index) => wasMadePlain(line, inFile(index)));
+    const mend: IndentShift = (lines) => shift(isPlain() ? lines.map(plainCharacters) : lines);
+    return { start: spanOf(0).start, end: spanOf(before.length - 1).end, spanOf, mend };
   }
 
   #searchedLines(rung: Rung): SearchedLines {
@@ -105,15 +116,17 @@ export class EditPlaces {
 }
 
 /** A blank line that is not looked for stands, empty, after the line before it. */
-function spansOf(before: readonly string[], wanted: readonly number[], standsAt: readonly number[]): Span[] {
-  const places = new Map(wanted.map((index, offset) => [index, standsAt[offset] ?? 0]));
-  let end = standsAt[0] ?? 0;
-  return before.map((_line, index) => {
-    const start = places.get(index);
-    const span = start === undefined ? { start: end, end } : { start, end: start + 1 };
-    end = span.end;
-    return span;
+function spansAmongBlanks(before: readonly string[], filled: readonly number[], from: number): EditPlace['spanOf'] {
+  let next = from;
+  let end = filled[from] ?? 0;
+  const spans = before.map((line): Span => {
+    if (line.trim() === '') return { start: end, end };
+    const start = filled[next] ?? 0;
+    next += 1;
+    end = start + 1;
+    return { start, end };
   });
+  return (index) => spans[index] ?? { start: end, end };
 }
 
 /** Whether the answer has curly quotes or HTML’s names of signs where the file has the plain ones. */

@@ -38,10 +38,14 @@ function mostFrequent(ends: ReadonlyMap<string, number>): string {
   return end;
 }
 
-/** Lines `start` to `end` (not included, from 0) give way to `lines`. */
-export interface Replacement {
+/** Lines of a file, from 0, the end not included. */
+export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** The lines of the span give way to `lines`. */
+export interface Replacement extends Span {
   readonly lines: readonly NewLine[];
 }
 

@@ -4,7 +4,7 @@
  */
 import type { CodeNode } from './codeTree';
 import type { Window } from './keptLines';
-import { likeness } from './likeness';
+import { likeness, wordCounts } from './likeness';
 import { nameOf, type Siblings } from './siblingPairs';
 
 /** What a gap begins or ends with: a statement that is in both, or an end of the list. Lines from 0. */
@@ -26,6 +26,8 @@ export interface Gap {
   readonly answer: Siblings;
   /** Statements that only the file has here. */
   readonly file: Siblings;
+  /** Whether the file has a line anywhere. */
+  readonly has: (line: string) => boolean;
 }
 
 /** `omits`: the answer may have left something out without a word. Undefined where it can’t be told what is meant. */
@@ -55,7 +57,7 @@ function replacedGap({ above, below, answer, file }: Gap): GapWindows {
 function atOpenEnd(gap: Gap): GapWindows {
   const { above, below, answer, file } = gap;
   if (answer.nodes.length === 0) return [];
-  if (!answer.nodes.every((node) => nameOf(answer, node) !== undefined)) return undefined;
+  if (!areNew(gap, answer.nodes) || !areNamed(answer, answer.nodes)) return undefined;
   const next = isOpen(above) ? file.nodes.at(-1) : file.nodes[0];
   if (next && answer.nodes.some((node) => isVersionOf(answer, node, file, next))) return undefined;
   const lines = answer.lines.slice(above.inAnswer, below.inAnswer);
@@ -74,6 +76,7 @@ function aroundElision(gap: Gap): GapWindows {
   if (before.length > 0 && !canTake(gap.above, gap, before)) return undefined;
   if (after.length > 0 && !canTake(gap.below, gap, after)) return undefined;
   const added = [...before, ...after];
+  if (!areNew(gap, added)) return undefined;
   if (added.length * file.nodes.length > mostCompared) return undefined;
   if (added.some((node) => file.nodes.some((other) => isVersionOf(answer, node, file, other)))) return undefined;
   return [...below(gap, before), ...aboveNext(gap, after)];
@@ -84,7 +87,16 @@ const mostCompared = 20_000;
 /** Whether it is clear where next to a neighbour new statements stand. */
 function canTake(neighbour: Neighbour, { answer }: Gap, added: readonly CodeNode[]): boolean {
   if (neighbour.kind === 'open') return false;
-  return neighbour.kind !== 'shownEnd' || added.every((node) => nameOf(answer, node) !== undefined);
+  return neighbour.kind !== 'shownEnd' || areNamed(answer, added);
+}
+
+/** What the file has elsewhere is not new, and where it belongs is not clear. */
+function areNew({ answer, has }: Gap, added: readonly CodeNode[]): boolean {
+  return added.every(({ head }) => !has(answer.lines[head] ?? ''));
+}
+
+function areNamed(answer: Siblings, added: readonly CodeNode[]): boolean {
+  return added.every((node) => nameOf(answer, node) !== undefined);
 }
 
 /** New statements right below the one above the gap, with the blank lines that part them from it and from what follows. */
@@ -138,6 +150,9 @@ function isVersionOf(answer: Siblings, node: CodeNode, file: Siblings, other: Co
   const [name, otherName] = [nameOf(answer, node), nameOf(file, other)];
   if (name !== undefined && name === otherName) return true;
   if (name === undefined || otherName === undefined) {
+    const bareName = (name ?? otherName)?.split(' ').at(-1);
+    const unnamed = name === undefined ? (answer.lines[node.head] ?? '') : (file.lines[other.head] ?? '');
+    if (bareName !== undefined && wordCounts([unnamed]).has(bareName)) return true;
     return likeness([answer.lines[node.head] ?? ''], [file.lines[other.head] ?? '']) > alike.unnamed;
   }
   if (node.end - node.head < 3 || other.end - other.head < 3) return false;

@@ -1,7 +1,6 @@
 /** Turns new lines for a place of a file into a replacement in which lines that stay are those of the file, to the byte. */
 import { lineDiff } from '../merge/lineDiff';
-import type { Span } from './editPlaces';
-import type { FileLines, NewLine, Replacement } from './fileLines';
+import type { FileLines, NewLine, Replacement, Span } from './fileLines';
 
 /** A place of the file and the lines that are to stand there. */
 export interface Window extends Span {

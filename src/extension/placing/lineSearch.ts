@@ -1,7 +1,9 @@
 /** Finds runs of lines in a file, in time that does not grow with how often they nearly stand there. It knows no tolerance. */
 
+import type { Span } from './fileLines';
+
 /** In lines looked at. */
-const mostWork = 200_000_000;
+const mostWork = 40_000_000;
 
 export class LineSearch {
   readonly #idOf = new Map<string, number>();
@@ -30,13 +32,23 @@ export class LineSearch {
     return this.#work > mostWork;
   }
 
+  /** The same between two lines, the second not included; none where there are more than `most`. */
+  placesWithin(key: string, start: number, end: number, most: number): readonly number[] {
+    const places = this.placesOf(key);
+    const [first, last] = [firstAtLeast(places, start), firstAtLeast(places, end)];
+    return last - first > most ? [] : places.slice(first, last);
+  }
+
   standsAt(key: string, place: number): boolean {
     const id = this.#idOf.get(key);
     return id !== undefined && this.#ids[place] === id;
   }
 
-  /** Where `keys` stand one after the other, ascending; overlapping ones too. */
-  find(keys: readonly string[]): number[] {
+  /**
+   * Where `keys` stand one after the other between two lines, ascending; overlapping ones too. Of more than `most`, the
+   * first.
+   */
+  find(keys: readonly string[], { start, end }: Span, most: number): number[] {
     this.#work += keys.length;
     if (this.isExhausted) return [];
     const wanted = Int32Array.from(keys, (key) => this.#idOf.get(key) ?? -1);
@@ -45,8 +57,11 @@ export class LineSearch {
     const starts = this.#places[wanted[rarest] ?? -1] ?? [];
     const isRare = starts.length * wanted.length <= 4 * this.#ids.length;
     this.#work += isRare ? starts.length * wanted.length : this.#ids.length;
-    if (!isRare) return this.#findInOnePass(wanted);
-    return starts.map((place) => place - rarest).filter((start) => this.#areAt(wanted, start));
+    if (!isRare) return this.#findInOnePass(wanted, { start, end }, most);
+    return starts
+      .map((place) => place - rarest)
+      .filter((start) => this.#areAt(wanted, start))
+      .slice(0, most);
   }
 
   #learn(key: string, index: number): number {
@@ -65,11 +80,12 @@ export class LineSearch {
   }
 
   /** Knuth, Morris and Pratt: no line of the file is looked at twice. */
-  #findInOnePass(wanted: Int32Array): number[] {
+  #findInOnePass(wanted: Int32Array, { start, end }: Span, most: number): number[] {
     const fallback = fallbacksOf(wanted);
     const found: number[] = [];
     let matched = 0;
-    for (const [index, id] of this.#ids.entries()) {
+    for (let index = start; index < end && found.length < most; index++) {
+      const id = this.#ids[index];
       while (matched > 0 && wanted[matched] !== id) matched = fallback[matched - 1] ?? 0;
       if (wanted[matched] === id) matched += 1;
       if (matched < wanted.length) continue;
@@ -90,4 +106,15 @@ function fallbacksOf(wanted: Int32Array): Int32Array {
     fallback[index] = matched;
   }
   return fallback;
+}
+
+/** The index of the first of ascending numbers that is no less than `least`. */
+function firstAtLeast(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,8 +1,7 @@
 /** Says exactly which text a file has after an answer, or that it can’t be told. It guesses nothing, and changes nothing. */
 import type { LineRange } from '../../chat/attachment';
 import { type AnswerBlock, type AnswerForm, type FileAnswer, fileEdits, longestAnswer } from './answer';
-import type { Span } from './editPlaces';
-import { fileLines } from './fileLines';
+import { fileLines, type Span } from './fileLines';
 import { type PlacedCode, placeCode } from './placeCode';
 import { placeEdits } from './placeEdits';
 
@@ -22,6 +21,9 @@ export type Placement =
   /** `reason` is a sentence for the user. */
   | { readonly kind: 'unplaced'; readonly form: AnswerForm | undefined; readonly reason: string };
 
+/** What has more takes seconds to compare, and no model writes that. */
+const mostLines = 200_000;
+
 type Kind = FileAnswer['kind'];
 /** Written so that a table indexed by an answer’s kind takes that answer. */
 type AnswerOf<K extends Kind> = { [P in K]: Extract<FileAnswer, { kind: P }> }[K];
@@ -30,10 +32,21 @@ export function placeAnswer(answer: FileAnswer, shown: ShownFile): Placement {
   const { code } = answer.block;
   const form = answer.kind === 'code' ? undefined : answer.form;
   if (code.length > longestAnswer) return { kind: 'unplaced', form, reason: 'The reply’s code is longer than 10 MB.' };
+  if (hasMoreLines(code, mostLines))
+    return { kind: 'unplaced', form, reason: 'The reply’s code has more than 200,000 lines.' };
   if (code.includes('\0'))
     return { kind: 'unplaced', form, reason: 'The reply’s code has characters that no text has.' };
   const placement = placed(answer, shown);
   return placement.kind === 'placed' || !holdsMarks(answer, shown) ? placement : asCode(answer.block, shown);
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 0;
+  for (const _end of text.matchAll(/\r\n|\n|\r/g)) {
+    lines += 1;
+    if (lines >= most) return true;
+  }
+  return false;
 }
 
 function placed<K extends Kind>(answer: AnswerOf<K>, shown: ShownFile): Placement {

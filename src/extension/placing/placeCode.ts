@@ -4,14 +4,15 @@
  */
 import type { AnswerBlock, AnswerForm } from './answer';
 import { type CodeScope, textOf } from './codeScope';
-import type { Span } from './editPlaces';
 import { elidedReading, elisionsIn } from './elidedReading';
-import type { FileLines } from './fileLines';
+import type { FileLines, Span } from './fileLines';
 import type { Window } from './keptLines';
+import { isTelling } from './likeness';
 import { LineSearch } from './lineSearch';
 import { plainReading, type Reading } from './plainReading';
 import { type KnownLines, preparedCode } from './preparedCode';
 import { splitLines } from './splitLines';
+import { sameEnds } from './wholeReading';
 
 export interface CodeTask {
   readonly block: AnswerBlock;
@@ -28,16 +29,19 @@ export type PlacedCode =
 
 export function placeCode({ block, file, shown, name }: CodeTask): PlacedCode {
   const known = knownLines(file);
-  const code = preparedCode(splitLines(block.code.replace(/^\uFEFF/, '')), known);
+  const { code, asWritten } = preparedCode(splitLines(block.code.replace(/^\uFEFF/, '')), known);
   if (code.every((line) => line.trim() === ''))
     return { form: undefined, reason: 'The reply’s block of code is empty.' };
   if (hasConflict(code, known)) {
     return { form: undefined, reason: 'The reply’s code has marks of a conflict that was not resolved.' };
   }
+  if (code.some((line) => isOfEdit(line, known))) {
+    return { form: undefined, reason: 'The reply’s code has marks of a change that is not complete.' };
+  }
   const whole: Span = { start: 0, end: file.lines.length };
   const isSelection = shown !== undefined && (shown.start > 0 || shown.end < whole.end);
   const scopes = (isSelection ? [shown, whole] : [whole]).map((scope): CodeScope => {
-    return { code, file, ...known, scope, isCutOff: block.isCutOff ?? false };
+    return { code, asWritten, file, ...known, scope, isCutOff: block.isCutOff ?? false };
   });
   const elisions = elisionsIn(code, file.lines, (line) => known.unindented.has(line));
   return elisions.length > 0
@@ -55,6 +59,15 @@ function knownLines({ lines }: FileLines): KnownLines {
 
 const conflictStart = /^<{7} /;
 const conflictEnd = /^>{7} /;
+
+const editMark =
+  /^(?:<{5,9} SEARCH|>{5,9} REPLACE|\*\*\* (?:(?:Begin|End) Patch|(?:Update|Add|Delete) File: )|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@)/;
+
+/** Whether only a diff, a patch or a SEARCH block has such a line: it is a mark of one, or a line of the file with a sign. */
+function isOfEdit(line: string, { search }: KnownLines): boolean {
+  if (search.has(line.trimEnd())) return false;
+  return editMark.test(line) || (/^[-+]/.test(line) && isTelling(line) && search.has(line.slice(1).trimEnd()));
+}
 
 function hasConflict(code: readonly string[], { search }: KnownLines): boolean {
   const isNew = (mark: RegExp) => code.some((line) => mark.test(line) && !search.has(line.trimEnd()));
@@ -89,14 +102,20 @@ function placePlain([first, second]: readonly CodeScope[], form: 'whole' | 'rang
   if (reading.extent !== 'none') {
     return { form: reading.extent === 'all' ? form : 'fragment', text: textOf(first, reading.windows) };
   }
-  // Of what lies around a selection a model knows only where it was shown that elsewhere.
-  const wider = second && plainReading(second);
-  if (second && wider?.extent === 'part' && !isWithin(wider.windows, first.scope))
-    return { form: 'fragment', text: textOf(second, wider.windows) };
-  return { form, reason: reasons[reading.doubt](name) };
+  return (second && placeAround(first, second)) ?? { form, reason: reasons[reading.doubt](name) };
 }
 
-/** What was looked for there has been refused there. */
+/** Of what lies around a selection a model knows where it was shown that elsewhere: the code may be for more than that. */
+function placeAround({ scope, code }: CodeScope, whole: CodeScope): PlacedCode | undefined {
+  const reading = plainReading(whole);
+  // What was looked for in the selection has been refused there.
+  if (reading.extent === 'none' || isWithin(reading.windows, scope)) return undefined;
+  const ends = sameEnds(code, whole.file.lines);
+  const isPart = reading.extent === 'part';
+  if (!isPart && !(ends.top && ends.bottom)) return undefined;
+  return { form: isPart ? 'fragment' : 'whole', text: textOf(whole, reading.windows) };
+}
+
 function isWithin(windows: readonly Window[], { start, end }: Span): boolean {
   return windows.every((window) => window.start >= start && window.end <= end);
 }

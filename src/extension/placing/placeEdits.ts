@@ -2,9 +2,10 @@
 import { lineDiff } from '../merge/lineDiff';
 import type { EditForm } from './answer';
 import type { Edit } from './edit';
-import { type EditPlace, EditPlaces, type FoundEdit, type Span } from './editPlaces';
+import { type EditPlace, EditPlaces, type FoundEdit } from './editPlaces';
 import { elidedParts } from './elidedParts';
-import { type FileLines, type FinalLineEnd, fileLines, type Replacement, replaced } from './fileLines';
+import { type FileLines, type FinalLineEnd, fileLines, type Replacement, replaced, type Span } from './fileLines';
+import { noShift } from './indentShift';
 import { ordinal } from './ordinal';
 import { settledEdits } from './settledEdits';
 
@@ -22,7 +23,7 @@ export interface EditTask {
 export type PlacedText = { readonly text: string } | { readonly reason: string };
 
 /** More of them are no answer to anything. */
-const mostEdits = 5000;
+const mostEdits = 1000;
 
 /** An edit, or the part of one between lines that it leaves out, and which of the answer’s edits it is of. */
 interface Part {
@@ -86,7 +87,7 @@ function placeOfAddition(edit: Edit, { lines }: FileLines): FoundEdit | undefine
   const isAtTop = lines.length === 0 || edit.line === 0;
   if (!isAtTop && !edit.isAtEnd) return undefined;
   const at = isAtTop ? 0 : lines.length;
-  return { edit, places: [{ start: at, end: at, spans: [], mend: (added) => [...added] }] };
+  return { edit, places: [{ start: at, end: at, spanOf: () => ({ start: at, end: at }), mend: noShift }] };
 }
 
 /** Some SEARCH blocks look for what the ones before them have written. */
@@ -104,11 +105,12 @@ function replacementsFor({ before, after }: Edit, place: EditPlace): Replacement
   const mended = place.mend(after);
   return lineDiff(before, after).map(({ beforeStart, beforeEnd, afterStart, afterEnd }) => {
     const lines = mended.slice(afterStart, afterEnd);
-    const start = place.spans[beforeStart]?.start ?? place.end;
-    const end = beforeEnd > beforeStart ? (place.spans[beforeEnd - 1]?.end ?? start) : start;
+    if (beforeEnd > beforeStart) {
+      return { start: place.spanOf(beforeStart).start, end: place.spanOf(beforeEnd - 1).end, lines };
+    }
     // Lines that come in between follow the line before them, whatever blank lines the answer left out there.
-    const above = beforeEnd === beforeStart ? place.spans[beforeStart - 1]?.end : undefined;
-    return above === undefined ? { start, end, lines } : { start: above, end: above, lines };
+    const at = beforeStart > 0 ? place.spanOf(beforeStart - 1).end : place.start;
+    return { start: at, end: at, lines };
   });
 }
 

@@ -20,13 +20,21 @@ export function plainReading(task: CodeScope): Reading {
   const ends = sameEnds(code, lines);
   const doubt = isCutOff && !ends.bottom ? 'lacksEnds' : doubtOfWhole(code, lines);
   if (ends.top && ends.bottom) return doubt && doubt !== 'lacksEnds' ? none(doubt) : all(task);
-  const part = partWindows(task, [{ lines: code, startsAtTop: ends.top, endsAtBottom: ends.bottom }]);
-  if (part === undefined || typeof part === 'string') return doubt ? none(doubt) : all(task);
+  const run = { lines: code, startsAtTop: ends.top, endsAtBottom: ends.bottom };
+  const part = hasNamedEdge(code) ? partWindows(task, [run], []) : undefined;
+  if (part === undefined || typeof part === 'string') {
+    return doubt ? none(doubt === 'leavesOut' ? 'lacksEnds' : doubt) : all(task);
+  }
   const change = { task, part, lost: lostOutside(task, part), doubt };
   if (change.lost.length === 0) return readAsOne(change);
   const extent = extentOf(change);
   if (extent === 'part' && isNews(task, part)) return { extent, windows: part };
   return extent === 'all' ? all(task) : none('unclear');
+}
+
+/** Brackets at both ends stand in too many places. */
+function hasNamedEdge(code: Lines): boolean {
+  return [code.find(isFilled), code.findLast(isFilled)].some((line) => line !== undefined && isTelling(line));
 }
 
 /** What the code would do as a part of the lines, and of all the lines that it lacks then the telling ones. */
@@ -46,6 +54,8 @@ function readAsOne({ task, part, doubt }: PartChange): Reading {
 /** How much of the lines may be gone where the code is still all of them: of a selection more than of a file. */
 const mostGone = { file: 0.1, selection: 0.3 } as const;
 
+const fewLines = 2;
+
 function extentOf({ task, part, lost, doubt }: PartChange): 'all' | 'part' | 'unclear' {
   const { code, file, scope } = task;
   if (isStillWanted(lost, code)) return 'part';
@@ -53,11 +63,17 @@ function extentOf({ task, part, lost, doubt }: PartChange): 'all' | 'part' | 'un
   if (isOrphaned(lost, code, replaced)) return doubt === undefined || doubt === 'lacksEnds' ? 'all' : 'unclear';
   const share = lost.length / file.lines.slice(scope.start, scope.end).filter(isTelling).length;
   const isMuch = share > mostGone[kindOf(task)];
-  const isOne = codeTree(code, () => true).length === 1;
-  // What is around the one thing in a file is not told with it.
-  if (isOne && lost.every(isAside)) return 'part';
+  const isOne = codeTree(code).length === 1;
+  if (isMember(code) && !isMember(file.lines.slice(scope.start, scope.end))) return 'part';
+  // What is around the one thing in a file is not told with it; a line or two may have been meant to go.
+  if (isOne && lost.every(isAside)) return lost.length > fewLines ? 'part' : 'unclear';
   if (doubt) return (share > 0.5 && mayBePart(task, lost)) || (isOne && isMuch) ? 'part' : 'unclear';
-  return isMuch || isOne ? 'unclear' : 'all';
+  return isOne ? 'unclear' : 'all';
+}
+
+/** Whether it begins with a property of JSON, as no file does. */
+function isMember(code: Lines): boolean {
+  return /^\s*"[^"]+"\s*:/.test(code.find(isFilled) ?? '');
 }
 
 /** The top of a selection may be all that is to be left of it, and comments alone may go. */
@@ -85,8 +101,10 @@ function kindOf({ file, scope }: CodeScope): 'file' | 'selection' {
 }
 
 function all(task: CodeScope): Reading {
-  if (overlaps(task)) return none('overlaps');
-  return { extent: 'all', windows: [{ ...task.scope, lines: withBlankEnds(task, withIndent(task)) }] };
+  if (overlaps(task) || bringsMore(task)) return none('overlaps');
+  // All of a file is as it is written, also where all of it is indented anew.
+  const lines = kindOf(task) === 'file' ? task.asWritten : withIndent(task);
+  return { extent: 'all', windows: [{ ...task.scope, lines: withBlankEnds(task, lines) }] };
 }
 
 /** Whether the code has a line from next to a selection as well, which would then stand there twice. */
@@ -100,6 +118,17 @@ function overlaps({ code, file, scope }: CodeScope): boolean {
     isOutside(code.find(isFilled), above, lines.find(isFilled)) ||
     isOutside(code.findLast(isFilled), below, lines.findLast(isFilled));
   return hasMore && bracketBalance(code) !== bracketBalance(lines);
+}
+
+/** So many lines of the file from around a selection are no chance. */
+const fewestFromAround = 2;
+
+/** Whether most of what the code has beyond a selection are lines of the file from around it. */
+function bringsMore({ code, file, scope, unindented }: CodeScope): boolean {
+  const own = new Set(file.lines.slice(scope.start, scope.end).map((line) => line.trim()));
+  const others = code.filter((line) => isTelling(line) && !own.has(line.trim()));
+  const fromAround = others.filter((line) => unindented.placesOf(line.trim()).length === 1);
+  return fromAround.length >= fewestFromAround && fromAround.length > others.length / 2;
 }
 
 /** Code for a selection that begins at the margin, while the selection does not, is meant to be indented like it. */

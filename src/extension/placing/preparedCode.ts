@@ -5,6 +5,7 @@
 import { indentOf } from '../editor/reindented';
 import { indentShift, noShift } from './indentShift';
 import { isTelling } from './likeness';
+import { withoutLineNumbers } from './lineNumbers';
 import type { LineSearch } from './lineSearch';
 import { pathInComment } from './namedPath';
 import { withoutEntities } from './typography';
@@ -17,9 +18,17 @@ export interface KnownLines {
   readonly unindented: LineSearch;
 }
 
-export function preparedCode(code: readonly string[], known: KnownLines): readonly string[] {
-  const steps = [withoutPath, withoutNumbers, withoutEntityNames, withIndentOfFile];
-  return steps.reduce((lines, step) => step(lines, known), code);
+export interface PreparedCode {
+  /** With the indentation that the file has. */
+  readonly code: readonly string[];
+  /** With the indentation that the answer has. */
+  readonly asWritten: readonly string[];
+}
+
+export function preparedCode(lines: readonly string[], known: KnownLines): PreparedCode {
+  const steps = [withoutPath, withoutNumbers, withoutEntityNames];
+  const asWritten = steps.reduce((code, step) => step(code, known), lines);
+  return { asWritten, code: withIndentOfFile(asWritten, known) };
 }
 
 function withoutPath(lines: readonly string[], { unindented }: KnownLines): readonly string[] {
@@ -30,14 +39,9 @@ function withoutPath(lines: readonly string[], { unindented }: KnownLines): read
   return rest[0]?.trim() === '' ? rest.slice(1) : rest;
 }
 
-const numbered = /^\s*(\d{1,7})(?: ?[|│:](?: |$)|\t)/;
-
-/** `12 | code`: numbers that count up before all lines. */
 function withoutNumbers(lines: readonly string[], { unindented }: KnownLines): readonly string[] {
-  const numbers = lines.filter((line) => line.trim() !== '').map((line) => numbered.exec(line)?.[1]);
-  const isCounting = numbers.every((number, index) => number === String(Number(numbers[0]) + index));
   const isOfFile = lines.some((line) => isTelling(line) && unindented.has(line.trim()));
-  return numbers.length > 0 && isCounting && !isOfFile ? lines.map((line) => line.replace(numbered, '')) : lines;
+  return isOfFile ? lines : (withoutLineNumbers(lines) ?? lines);
 }
 
 /** Where every sign of the file’s lines has been turned into its name, none is the answer’s own. */
@@ -63,11 +67,17 @@ function withIndentOfFile(lines: readonly string[], known: KnownLines): readonly
   return pairs.length > 0 ? (shift ?? noShift)(lines) : lines;
 }
 
-/** What was cut off at both ends has lost the indentation of its first line alone: the next line still follows on it. */
+/** In lines: how far below the first line others must stand as in the file. */
+const mostBelow = 3;
+
+/** What was cut off at both ends has lost the indentation of its first line alone: the lines below still follow on it. */
 function withFirstIndent(lines: readonly string[], { lines: file, search, unindented }: KnownLines): readonly string[] {
   const [first = '', ...rest] = lines;
   if (!isTelling(first) || indentOf(first) !== '' || search.has(first.trimEnd())) return lines;
   const [place, ...others] = unindented.placesOf(first.trim());
-  if (place === undefined || others.length > 0 || !search.standsAt(rest[0]?.trimEnd() ?? '', place + 1)) return lines;
+  const follows = rest.slice(0, mostBelow).some((line, offset) => {
+    return isTelling(line) && search.standsAt(line.trimEnd(), (place ?? 0) + 1 + offset);
+  });
+  if (place === undefined || others.length > 0 || !follows) return lines;
   return [indentOf(file[place] ?? '') + first, ...rest];
 }

@@ -11,6 +11,7 @@
  */
 import type { FileChange } from './answer';
 import { type Edit, newEdit } from './edit';
+import { withoutLineNumbers } from './lineNumbers';
 import { isPath, pathInComment, pathInLine } from './namedPath';
 import { ordinal } from './ordinal';
 
@@ -135,11 +136,12 @@ function pathIn(line: string): string | undefined {
 
 /** The last counts most. */
 function readingsOf(before: readonly string[], after: readonly string[], line: number | undefined): Edit[] {
-  const asWritten = newEdit(before, after, line);
+  const readings = [newEdit(before, after, line)];
   // Some models put each half in a code block of its own.
-  return isFenced(before) && isFenced(after)
-    ? [newEdit(before.slice(1, -1), after.slice(1, -1), line), asWritten]
-    : [asWritten];
+  if (isFenced(before) && isFenced(after)) readings.unshift(newEdit(before.slice(1, -1), after.slice(1, -1), line));
+  const unnumbered = withoutLineNumbers(before);
+  if (unnumbered) readings.unshift(newEdit(unnumbered, withoutLineNumbers(after) ?? after, line));
+  return readings;
 }
 
 function isFenced(lines: readonly string[]): boolean {

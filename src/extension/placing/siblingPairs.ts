@@ -23,7 +23,7 @@ export function siblingPairs(
   pairUnique(pairs, keys(answer, nameOf), keys(file, nameOf));
   pairByContent(pairs, answer, file, placeOf);
   pairLastMarks(pairs, answer.nodes, file.nodes);
-  pairNeighbours(pairs, keys(answer, headOf), keys(file, headOf));
+  pairNeighbours(pairs, keys(answer, wholeOf), keys(file, wholeOf));
   const inOrder = [...pairs].sort(([a], [b]) => a - b);
   const isAscending = inOrder.every(([, place], index) => index === 0 || place > (inOrder[index - 1]?.[1] ?? 0));
   return isAscending ? new Map(inOrder) : undefined;
@@ -36,6 +36,16 @@ export function headOf({ lines }: Pick<Siblings, 'lines'>, node: CodeNode): stri
 
 export function nameOf({ lines }: Pick<Siblings, 'lines'>, node: CodeNode): string | undefined {
   return node.kind === 'code' ? declaredName(lines[node.head] ?? '') : undefined;
+}
+
+/** All of its lines: of what begins alike, only the same is meant where nothing but its neighbour tells. */
+function wholeOf({ lines }: Siblings, { head, end }: CodeNode): string | undefined {
+  return end - head > mostCompared
+    ? undefined
+    : lines
+        .slice(head, end)
+        .map((line) => line.trim())
+        .join('\n');
 }
 
 type Key = string | undefined;
@@ -68,37 +78,59 @@ function uniquePlaces(all: readonly Key[]): Map<string, number> {
 
 /** Of statements that begin alike, the one is meant that has lines of the answer which stand nowhere else. */
 function pairByContent(pairs: Map<number, number>, answer: Siblings, file: Siblings, placeOf: UniquePlace): void {
-  const alike = new Map<string, number[]>();
+  const alike = new Map<string, Candidate[]>();
   const taken = new Set(pairs.values());
   for (const [place, node] of file.nodes.entries()) {
     if (node.kind !== 'code' || taken.has(place)) continue;
     const head = headOf(file, node);
-    alike.set(head, [...(alike.get(head) ?? []), place].slice(0, mostAlike));
+    const known = alike.get(head) ?? [];
+    if (known.length < mostAlike) alike.set(head, [...known, { place, node }]);
   }
   for (const [index, node] of answer.nodes.entries()) {
     if (pairs.has(index) || node.kind !== 'code') continue;
-    const candidates = (alike.get(headOf(answer, node)) ?? []).flatMap((place) => {
-      const candidate = file.nodes[place];
-      return candidate ? [{ place, node: candidate }] : [];
-    });
-    const [only, ...others] = withOwnLines(answer, node, candidates, placeOf);
-    if (only && others.length === 0 && ![...pairs.values()].includes(only.place)) pairs.set(index, only.place);
+    const only = meantBy({ answer, node, file: file.lines, placeOf }, alike.get(headOf(answer, node)) ?? []);
+    if (only && !taken.has(only.place)) pairs.set(index, only.place);
+    if (only) taken.add(only.place);
   }
 }
 
-/** More statements that begin alike say nothing. */
-const mostAlike = 100;
+interface Candidate {
+  readonly place: number;
+  readonly node: CodeNode;
+}
 
-/** Those of the candidates that have lines of a statement which stand nowhere else in the file. */
-export function withOwnLines<T extends { readonly node: CodeNode }>(
-  { lines }: Siblings,
-  { start, end }: CodeNode,
+/** More statements that begin alike say nothing. */
+export const mostAlike = 100;
+
+export interface Statement {
+  readonly answer: Siblings;
+  readonly node: CodeNode;
+  readonly file: readonly string[];
+  readonly placeOf: UniquePlace;
+}
+
+/** So many lines which stand nowhere else are no chance. */
+const fewestOwnLines = 2;
+
+/**
+ * The one of the candidates that has lines of the statement which stand nowhere else in the file; undefined where that
+ * tells of none, or of several.
+ */
+export function meantBy<T extends { readonly node: CodeNode }>(
+  { answer, node, file, placeOf }: Statement,
   candidates: readonly T[],
-  placeOf: UniquePlace,
-): T[] {
-  if (candidates.length === 0) return [];
-  const places = lines.slice(start, end).flatMap((line) => (isTelling(line) ? (placeOf(line) ?? []) : []));
-  return candidates.filter(({ node }) => places.some((place) => place >= node.start && place < node.end));
+): T | undefined {
+  const head = answer.lines[node.head]?.trimEnd();
+  const atSameDepth = candidates.filter((each) => file[each.node.head]?.trimEnd() === head);
+  const likely = atSameDepth.length > 0 ? atSameDepth : candidates;
+  const places = answer.lines
+    .slice(node.start, node.end)
+    .flatMap((line) => (isTelling(line) ? (placeOf(line) ?? []) : []));
+  const counts = likely.map(
+    ({ node: { start, end } }) => places.filter((place) => place >= start && place < end).length,
+  );
+  const [first, ...others] = likely.filter((_each, index) => (counts[index] ?? 0) > 0);
+  return others.length === 0 && Math.max(...counts) >= fewestOwnLines ? first : undefined;
 }
 
 /** What closes the list in one closes it in the other. */
@@ -107,6 +139,9 @@ function pairLastMarks(pairs: Map<number, number>, answer: readonly CodeNode[], 
   const areMarks = answer[index]?.kind === 'mark' && file[place]?.kind === 'mark';
   if (areMarks && !pairs.has(index) && ![...pairs.values()].includes(place)) pairs.set(index, place);
 }
+
+/** In lines. */
+const mostCompared = 200;
 
 /** What is equal next to a pair is a pair as well. */
 function pairNeighbours(pairs: Map<number, number>, answer: readonly Key[], file: readonly Key[]): void {

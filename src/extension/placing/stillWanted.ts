@@ -9,6 +9,7 @@ const imports = /^\s*(?:import\b|from\b|using\b|#include\b|use\b|(?:const|let|va
 const comment = /^\s*(?:\/\/|\/?\*|#\s)/;
 const directive = /^\s*(?:['"]use [\w ]+['"];?|#!.*|<\?php|package [\w.]+;?)$/;
 const quoted = /(['"`])[^'"`]*\1/g;
+const member = /(?<![.\s])\??\.[\w$]+/g;
 const importWords = new Set([
   'import',
   'from',
@@ -30,20 +31,34 @@ type Lines = readonly string[];
 const mostRead = 5000;
 
 export function isStillWanted(lost: Lines, code: Lines): boolean {
-  const used = usedIn(code);
-  const givesNothing = !used.has('export') && !used.has('exports');
-  for (const name of code.flatMap(namesIn)) used.delete(name);
+  const words = wordCounts(code);
+  const givesNothing = !words.has('export') && !words.has('exports');
+  const used = neededBy(code);
   return lost.slice(0, mostRead).some((line) => {
     return giving.test(line) ? givesNothing : namesIn(line).some((name) => used.has(name));
   });
 }
 
-/** Whether the lines that `code` replaces used what is lost, and all that is lost was only there for that. */
+/** Whether the lines that `code` replaces used what the lost ones declare, and all that is lost was only there for that. */
 export function isOrphaned(lost: Lines, code: Lines, replaced: Lines): boolean {
-  const [used, usedBefore, usedInLost] = [usedIn(code), usedIn(replaced), usedIn(lost)];
-  const names = lost.slice(0, mostRead).flatMap(namesIn);
-  const isNeedless = (name: string) => !used.has(name) && (usedBefore.has(name) || (usedInLost.get(name) ?? 0) > 1);
-  return names.every(isNeedless) && names.some((name) => usedBefore.has(name));
+  const [used, usedBefore, usedInLost] = [neededBy(code), usedIn(replaced), usedIn(lost)];
+  const wasUsed = (name: string) => usedBefore.has(name) || (usedInLost.get(name) ?? 0) > 1;
+  // A namespace and an interface can share a name, as overloads do: one of them says nothing of the other.
+  const declared = new Set(code.flatMap(namesIn));
+  const isNeedless = (name: string) => !used.has(name) && !declared.has(name);
+  const read = lost.slice(0, mostRead);
+  const areNeedless = read.every((line) => {
+    return namesIn(line).every((name) => isNeedless(name) && (imports.test(line) || wasUsed(name)));
+  });
+  const own = read.filter((line) => !imports.test(line));
+  return areNeedless && own.flatMap(namesIn).some((name) => usedBefore.has(name));
+}
+
+/** What code uses and does not have itself. */
+function neededBy(code: Lines): Map<string, number> {
+  const used = usedIn(code);
+  for (const name of code.flatMap(namesIn)) used.delete(name);
+  return used;
 }
 
 export function isComment(line: string): boolean {
@@ -55,8 +70,11 @@ export function isAside(line: string): boolean {
   return isComment(line) || directive.test(line);
 }
 
+/** How often each name is used; what belongs to something else, as after a dot, is no name of a file. */
 function usedIn(lines: Lines): Map<string, number> {
-  return wordCounts(lines.filter((line) => !isComment(line)).map((line) => line.replace(quoted, '')));
+  return wordCounts(
+    lines.filter((line) => !isComment(line)).map((line) => line.replace(quoted, '').replace(member, '')),
+  );
 }
 
 /** What a line makes known to other lines. */

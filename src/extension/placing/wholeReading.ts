@@ -1,6 +1,7 @@
 /** Judges whether code is a new version of all the lines that a model was shown, from what it shares with them and what it lacks. */
 import { commonIndent } from '../editor/reindented';
 import { lineDiff } from '../merge/lineDiff';
+import { bracketBalance } from './bracketBalance';
 import { codeTree } from './codeTree';
 import { isTelling, likeness, sharedPart, wordCounts } from './likeness';
 import { isStillWanted } from './stillWanted';
@@ -28,13 +29,21 @@ export function doubtOfWhole(code: readonly string[], lines: readonly string[]):
   const [words, wordsLeft] = [wordCounts(telling), wordCounts(left)];
   if (Math.max(sharedPart(words, wordsLeft), sharedPart(wordsLeft, words)) < leastShared) return 'otherThing';
   if (telling.length >= fewestLines && left.length < (1 - mostLost) * telling.length) return 'leavesOut';
-  return isDeeper(left, telling) || lacksEnds(code, lines) ? 'lacksEnds' : undefined;
+  const isPart = isDeeper(left, telling) || leavesOpen(code, lines) || lacksEnds(code, lines);
+  return isPart ? 'lacksEnds' : undefined;
 }
 
 /** What is indented as a whole stands in something that it lacks. */
 function isDeeper(code: readonly string[], lines: readonly string[]): boolean {
   return commonIndent(code).length > commonIndent(lines).length;
 }
+
+/** What has brackets without their other half lacks that, where the lines have none such. */
+function leavesOpen(code: readonly string[], lines: readonly string[]): boolean {
+  return bracketBalance(lines) === balanced && bracketBalance(code) !== balanced;
+}
+
+const balanced = bracketBalance([]);
 
 /** Whether both begin, or both end, with the same line of words. */
 export function sameEnds(code: readonly string[], lines: readonly string[]): { top: boolean; bottom: boolean } {
@@ -53,7 +62,7 @@ const leastAlike = 0.4;
 function lacksEnds(code: readonly string[], lines: readonly string[]): boolean {
   const keyOf = (line: string) => line.trim();
   const kept = new Set(code.map(keyOf));
-  const isOne = codeTree(code, () => true).length === 1;
+  const isOne = codeTree(code).length === 1;
   const most = isOne ? 0 : Math.max(mostAtEnd.lines, mostAtEnd.part * lines.length);
   return lineDiff(lines.map(keyOf), code.map(keyOf))
     .filter(({ afterStart, afterEnd }) => afterStart === 0 || afterEnd === code.length)
@@ -61,6 +70,7 @@ function lacksEnds(code: readonly string[], lines: readonly string[]): boolean {
       const lost = lines.slice(beforeStart, beforeEnd).filter((line) => isTelling(line) && !kept.has(keyOf(line)));
       const added = code.slice(afterStart, afterEnd).filter(isTelling);
       if (isStillWanted(lost, code)) return true;
+      if (lost.length === 1 && added.length > 0) return false;
       return lost.length > most && likeness(lost, added) < leastAlike;
     });
 }

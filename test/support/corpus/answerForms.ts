@@ -74,7 +74,7 @@ function renderedRange(change: FileChange): RenderedAnswer | undefined {
   if (!first || !last || base.length === 0) return undefined;
   const code = next.slice(first.afterStart, last.afterEnd).join('\n');
   const lines = { start: first.beforeStart + 1, end: Math.max(first.beforeStart + 1, last.beforeEnd) };
-  return { reply: inReply(change, code), lines, next: untold(change) };
+  return { reply: inReply(change, code), lines, next: untold(change, code.split('\n')) };
 }
 
 /** One of the changes alone, told by the function or the block around it. */
@@ -89,7 +89,10 @@ function renderedFragment(change: FileChange, random: () => number): RenderedAns
   const block = blockAround(lines, hunk.beforeStart, end);
   // What it begins and ends with must be in both, or no reader could tell where it belongs.
   if (block.start >= hunk.beforeStart || block.end <= end) return undefined;
-  if (block.start === 0 && block.end === lines.length) return undefined;
+  const isAnonymous = /^\s*(?:\/?\*|\/\/|#|\W*$)/.test(lines[block.start] ?? '');
+  if (isAnonymous || (block.start === 0 && block.end === lines.length)) return undefined;
+  // Half of a change of several places would break the code: nobody writes that, nor a signature without its body.
+  if (!isBalanced(lines.slice(block.start, block.end))) return undefined;
   const changed = [...base.slice(hunk.beforeStart, hunk.beforeEnd), ...added].filter((line) => !isBlank(line));
   const isWithin = changed.every((line) => indentOf(line) > indentOf(lines[block.start] ?? ''));
   const known = new Set(base);
@@ -98,7 +101,8 @@ function renderedFragment(change: FileChange, random: () => number): RenderedAns
     return undefined;
   }
   const one = { ...change, next: lines.join('\n') + (change.base.endsWith('\n') ? '\n' : '') };
-  return { reply: inReply(change, lines.slice(block.start, block.end).join('\n')), next: untold(one) };
+  const told = lines.slice(block.start, block.end);
+  return { reply: inReply(change, told.join('\n')), next: untold(one, told) };
 }
 
 /** From the line that the changed ones are indented below, to its end. */
@@ -120,11 +124,16 @@ function blockAround(lines: readonly string[], start: number, end: number): { st
   return { start: header, end: Math.max(last, Math.min(end + 1, lines.length)) };
 }
 
+function isBalanced(lines: readonly string[]): boolean {
+  const count = (bracket: RegExp) => lines.join('\n').match(bracket)?.length ?? 0;
+  return count(/\{/g) === count(/\}/g) && count(/\(/g) === count(/\)/g) && count(/\[/g) === count(/\]/g);
+}
+
 const leastElided = 6;
 
 function renderedElided(change: FileChange): RenderedAnswer | undefined {
   const { base, next } = texts(change);
-  const groups = groupsOf(base, next, context);
+  const groups = groupsWithClearEdges(base, next);
   const pieces: string[] = [];
   let from = 0;
   let elisions = 0;
@@ -138,7 +147,41 @@ function renderedElided(change: FileChange): RenderedAnswer | undefined {
     pieces.push(...next.slice(afterStart, afterEnd));
     from = afterEnd;
   }
-  return elisions === 0 ? undefined : { reply: inReply(change, pieces.join('\n')), next: untold(change) };
+  return elisions === 0 ? undefined : { reply: inReply(change, pieces.join('\n')), next: untold(change, pieces) };
+}
+
+/** With as many lines around each change as say where it is: of brackets alone nobody could tell. */
+function groupsWithClearEdges(base: readonly string[], next: readonly string[]): Group[] {
+  for (let around = context; ; around *= 2) {
+    const groups = groupsOf(base, next, around);
+    const areClear = groups.every(({ hunks, beforeStart, beforeEnd }) => {
+      const [first, last] = [hunks[0], hunks.at(-1)];
+      if (!first || !last || slideOf(first, base) >= first.beforeStart - beforeStart) return false;
+      return isClear(base, beforeStart, first.beforeStart) && isClear(base, last.beforeEnd, beforeEnd);
+    });
+    if (areClear || around > base.length) return groups;
+  }
+}
+
+/** By how many lines what is removed could as well stand higher up. */
+function slideOf({ beforeStart, beforeEnd }: Hunk, lines: readonly string[]): number {
+  let slide = 0;
+  while (
+    beforeEnd > beforeStart &&
+    slide < beforeStart &&
+    lines[beforeStart - 1 - slide] === lines[beforeEnd - 1 - slide]
+  ) {
+    slide += 1;
+  }
+  return slide;
+}
+
+/** Whether these lines stand once, or are none since the file begins or ends there. */
+function isClear(lines: readonly string[], start: number, end: number): boolean {
+  if (start === 0 || end === lines.length) return true;
+  const text = `\n${lines.slice(start, end).join('\n')}\n`;
+  const all = `\n${lines.join('\n')}\n`;
+  return /\w/.test(text) && all.indexOf(text) === all.lastIndexOf(text);
 }
 
 function elisionIn(file: string): string {
@@ -269,7 +312,7 @@ function numbers(start: number, lines: readonly string[]): string {
 }
 
 /** What code as it is to be tells of `next`: neither line ends, nor blank lines at the end, nor whether lines lose blanks at their ends where it has none. */
-function untold(change: FileChange): string {
+function untold(change: FileChange, shown?: readonly string[]): string {
   const { base, next } = texts(change);
   const kept = [...next];
   const hunks = lineDiff(base.map(trimmedEnd), next.map(trimmedEnd));
@@ -278,9 +321,8 @@ function untold(change: FileChange): string {
     for (; from.before < hunk.beforeStart; from.before++, from.after++) pairs.push([from.before, from.after]);
     Object.assign(from, { before: hunk.beforeEnd, after: hunk.afterEnd });
   }
-  const keepsBlanks = pairs.some(
-    ([before, after]) => /[ \t]$/.test(base[before] ?? '') && base[before] === next[after],
-  );
+  const ending = new Set(base.filter((line) => line !== line.trimEnd()));
+  const keepsBlanks = (shown ?? next).some((line) => ending.has(line));
   const differs = base.length !== next.length || hunks.length > 0;
   if (!keepsBlanks && differs) for (const [before, after] of pairs) kept[after] = base[before] ?? '';
   return withEndsOf(change.base, [...trimmedAtEnd(kept), ...base.slice(trimmedAtEnd(base).length), ''].join('\n'));
