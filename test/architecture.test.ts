@@ -153,8 +153,9 @@ describe('architecture', () => {
     assert.deepEqual(filesMatching(/\bwindow\.(show\w+Message|withProgress)\b/), ['src/extension/notify.ts']);
   });
 
-  it('reads no environment and uses nothing of Node in what ships', () => {
-    assert.deepEqual(filesMatching(/\bprocess\.|\brequire\(|\bBuffer\b|from 'node:/), []);
+  it('reads no environment and uses nothing of Node in what ships, but where a symbolic link leads', () => {
+    const using = filesMatching(/\bprocess\b\??\.|\brequire\(|\bBuffer\b|\bgetBuiltinModule\b|['"]node:/);
+    assert.deepEqual(using, ['src/extension/review/realPath.ts']);
   });
 
   it('has no default exports, no `any` and no catch-all file names', () => {

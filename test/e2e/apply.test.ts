@@ -27,7 +27,8 @@ describe('applying a reply in VS Code', function () {
   const file = (path: string) => join(chat.vscode.workspace, path);
   const read = (path: string) => readFile(file(path), 'utf8');
   /** VS Code saves by itself in a browser: what a document says is soon on the disk. */
-  const says = (path: string, wanted: string) => until(async () => (await read(path)) === wanted);
+  const says = (path: string, wanted: string) =>
+    until(async () => (await read(path).catch(() => 'not there yet')) === wanted);
   /** Undo is pressed when the editor is seen to say it: while VS Code still saves, it takes undone text for saved. */
   const shows = (name: string, wanted: string) =>
     until(async () => (await shownText(chat.vscode.page, name)) === wanted);

@@ -9,7 +9,7 @@ import { writeResults } from '../support/testResults';
 /** What the oldest VS Code is tried on; the rest drives what differs there, such as its diff editors. */
 const isOldest = version.startsWith('1.106.');
 const inOldest =
-  /^(activation|contextAttachers|contextSearch|dropAttacher|fileContext|gitChanges|ignoreRules|placeCode|settings|storedPictures|terminalContext|vscodeFolder)\./;
+  /^(activation|contextAttachers|contextSearch|dropAttacher|fileContext|gitChanges|ignoreRules|placeCode|readonlyFiles|settings|storedPictures|terminalContext|vscodeFolder)\./;
 
 /** VS Code calls it, and takes a rejection for a failed run. The results go to the file that HOST_RESULTS_FILE names. */
 export async function run(): Promise<void> {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { showError } from '../notify';
 import { focusDocument } from './focusDocument';
+import { isReadonly } from './readonlyDocument';
 import { indentOf, reindented } from './reindented';
 import { targetEditor } from './targetEditor';
 
@@ -10,6 +11,10 @@ export async function insertCode(code: string): Promise<void> {
   const editor = await targetEditor();
   if (!editor) return;
   const { document, selections } = editor;
+  if (await isReadonly(document)) {
+    showError('The code was not inserted: the file is read-only.');
+    return;
+  }
   const inserted = await editor.edit((edit) => {
     for (const selection of selections) edit.replace(selection, indentedFor(document, selection, code));
   });

@@ -33,14 +33,45 @@ const nameRules: readonly Rule[] = [
   { breaks: (name) => name === '..', reason: 'leads out of the workspace' },
   { breaks: (name) => name === '' || name === '.', reason: 'is no plain path to a file' },
   { breaks: (name) => /^ |[ .]$|[<>"|?*]/.test(name), reason: 'holds a name that not every system allows' },
-  { breaks: (name) => /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name), reason: 'holds the name of a device' },
+  { breaks: (name) => devices.has(withoutExtensions(folded(name))), reason: 'holds the name of a device' },
   { breaks: (name) => name.length > longestName, reason: 'holds a name that is too long' },
-  { breaks: (name) => /^(\.git|git~\d+)$/i.test(name), reason: 'lies in a repository’s own folder' },
+  { breaks: (name) => repositories.has(folded(name)), reason: 'lies in a repository’s own folder' },
   {
-    breaks: (name) => /^(\.vscode|vscode~\d+|\.devcontainer)$|\.code-workspace$/i.test(name),
+    breaks: (name) => settings.has(folded(name)) || folded(name).endsWith('.code-workspace'),
     reason: 'holds settings and tasks, which can run programs',
   },
+  {
+    breaks: (name) => shortName.test(folded(name)),
+    reason: 'holds a short name of Windows, which may mean another file',
+  },
 ];
+
+/** As `folded` writes them, here as below. */
+const repositories: ReadonlySet<string> = new Set(['.git']);
+const settings: ReadonlySet<string> = new Set(['.vscode', '.devcontainer', '.devcontainer.json']);
+/** https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const devices: ReadonlySet<string> = new Set([
+  ...['con', 'prn', 'aux', 'nul', 'conin$', 'conout$'],
+  ...Array.from({ length: 10 }, (_each, digit) => [`com${digit}`, `lpt${digit}`]).flat(),
+]);
+
+/** `VSCODE~1` is `.vscode` to Windows, and which name gets which digits, or which letters of a hash, no one can foresee. */
+const shortName = /^[^.]{1,6}~\d{1,6}(\.[^.]{0,3})?$/;
+
+/** As the file system that makes the fewest differences sees it: neither case, nor compatible letters, nor what can’t be seen. */
+function folded(name: string): string {
+  const compatible = name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  // To upper case first: it brings together letters that lower case keeps apart, such as ı and i.
+  return compatible
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[ .]+$/, '');
+}
+
+/** What Windows looks at to tell devices. */
+function withoutExtensions(name: string): string {
+  return (name.split('.')[0] ?? '').trimEnd();
+}
 
 export function newFilePath(path: string): NewFilePath {
   const segments = path.replace(/^(\.\/)+/, '').split('/');

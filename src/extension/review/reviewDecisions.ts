@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { focusDocument } from '../editor/focusDocument';
 import { showError, showInformation, showWarning } from '../notify';
+import { reasonOf } from '../reasonOf';
 import { type Acceptance, acceptProposal } from './acceptProposal';
 import { openConflicts } from './conflicts';
 import { type Hunk, hunkAt, hunksOf, type Proposed, type Side, withHunkAccepted, withHunkRejected } from './hunks';
@@ -15,13 +16,12 @@ import { textEdits } from './textEdits';
 
 export class ReviewDecisions implements vscode.Disposable {
   readonly reviews: Reviews;
+  /** Reviews with a decision that is being carried out. */
+  private readonly busy = new Map<Review, Promise<Problems>>();
 
   constructor() {
     this.reviews = new Reviews({
-      savedByHand: ({ review, proposal }) => {
-        // A merge that is saved may go on; it is done when its editor closes.
-        if (review.kind !== 'merge') void this.accept(review, [proposal]);
-      },
+      savedByHand: (found) => void this.savedByHand(found),
       closedUndecided: (review) => void this.closed(review),
     });
   }
@@ -35,8 +35,11 @@ export class ReviewDecisions implements vscode.Disposable {
   async rejectAll(resource?: unknown): Promise<void> {
     const review = this.reviews.activeReview(resource);
     if (!review) return;
-    review.waiting.clear();
-    await this.reviews.finish(review);
+    await this.decide(review, async () => {
+      review.waiting.clear();
+      await this.reviews.finish(review);
+      return [];
+    });
   }
 
   async acceptFile(): Promise<void> {
@@ -48,34 +51,31 @@ export class ReviewDecisions implements vscode.Disposable {
     const found = await this.fileWorkedIn('Reject');
     if (!found) return;
     const { review, proposal } = found;
-    await this.proposeInstead(proposal, proposedTexts(proposal, this.reviews.files).before);
-    review.waiting.delete(proposal);
-    if (review.waiting.size === 0) await this.reviews.finish(review);
+    await this.decide(review, async () => {
+      if (!review.waiting.has(proposal)) return [];
+      await this.proposeInstead(proposal, proposedTexts(proposal, this.reviews.files).before);
+      review.waiting.delete(proposal);
+      if (review.waiting.size === 0) await this.reviews.finish(review);
+      return [];
+    });
   }
 
   async acceptHunk(): Promise<void> {
     const at = this.atCursor();
     if (!at) return;
-    const { review, proposal, texts, hunk } = at;
-    if (proposal.isNew) return this.accept(review, [proposal]);
-    const accepted = withHunkAccepted(texts, hunk);
-    const acceptance = await write(proposal, { before: texts.before, after: accepted.before });
-    if (acceptance.kind === 'conflict') {
-      const reason = `${proposal.name} says something else there by now. Accept all of its changes to merge them.`;
-      showWarning(reason);
-    }
-    if (acceptance.kind === 'failed') showError(acceptance.reason);
-    if (acceptance.kind !== 'written') return;
-    this.reviews.files.replace(proposal.before, accepted.before);
-    await this.goOn(at, accepted, acceptance);
+    if (at.proposal.isNew) await this.accept(at.review, [at.proposal]);
+    else await this.decide(at.review, () => this.writeHunk(at));
   }
 
   async rejectHunk(): Promise<void> {
     const at = this.atCursor();
     if (!at) return;
     const rejected = withHunkRejected(at.texts, at.hunk);
-    await this.proposeInstead(at.proposal, rejected.after);
-    await this.goOn(at, rejected, undefined);
+    await this.decide(at.review, async () => {
+      await this.proposeInstead(at.proposal, rejected.after);
+      await this.goOn(at, rejected, undefined);
+      return [];
+    });
   }
 
   /** Brings a tab to the front in which something waits. */
@@ -95,42 +95,82 @@ export class ReviewDecisions implements vscode.Disposable {
     this.reviews.dispose();
   }
 
+  /**
+   * Carries out one decision of a review at a time, and tells its problems. What is pressed again meanwhile is not done: it
+   * would be about files that are neither waiting nor written.
+   */
+  private async decide(review: Review, decision: () => Promise<Problems>): Promise<void> {
+    if (this.busy.has(review)) return;
+    const deciding = decision();
+    this.busy.set(review, deciding);
+    const problems = await deciding.finally(() => this.busy.delete(review));
+    this.reviews.tellStatus();
+    if (problems.length > 0) await this.offerAgain(review, problems.join(' '));
+    // Its tab was closed meanwhile.
+    else if (review.waiting.size > 0 && !this.reviews.isOpen(review)) await this.closed(review);
+  }
+
+  private async savedByHand({ review, proposal }: FoundProposal): Promise<void> {
+    // A merge that is saved may go on; it is done when its editor closes.
+    if (review.kind === 'merge') return;
+    // What is saved can't be saved again to say so once more.
+    while (this.busy.has(review)) await this.busy.get(review)?.catch(() => undefined);
+    await this.accept(review, [proposal]);
+  }
+
+  private async writeHunk(at: AtCursor): Promise<Problems> {
+    const { proposal, texts, hunk } = at;
+    const accepted = withHunkAccepted(texts, hunk);
+    const acceptance = await write(proposal, { before: texts.before, after: accepted.before });
+    if (acceptance.kind === 'failed') return [acceptance.reason];
+    if (acceptance.kind === 'conflict')
+      return [`${proposal.name} says something else there by now. Accept all of its changes to merge them.`];
+    this.reviews.files.replace(proposal.before, accepted.before);
+    await this.goOn(at, accepted, acceptance);
+    return [];
+  }
+
   /** What can't be written stays undecided; what is in conflict by now goes on in a tab of its own. */
   private async accept(review: Review, proposals: readonly Proposal[], textsIn = proposedTexts): Promise<void> {
-    // At once, so that a tab that closes meanwhile is not taken for a rejection.
-    for (const proposal of proposals) review.waiting.delete(proposal);
-    const failures: string[] = [];
-    for (const proposal of proposals) {
-      const texts = textsIn(proposal, this.reviews.files);
-      const acceptance = await write(proposal, texts);
-      if (acceptance.kind === 'written') await this.written(review, proposal, texts, acceptance);
-      if (acceptance.kind === 'conflict') await this.mergeAgain(review, proposal, texts, acceptance.document);
-      if (acceptance.kind !== 'failed') continue;
-      review.waiting.add(proposal);
-      failures.push(acceptance.reason);
-    }
-    if (review.waiting.size === 0) await this.reviews.finish(review);
-    if (failures.length > 0) await this.offerAgain(review, failures.join(' '));
+    await this.decide(review, async () => {
+      const problems: string[] = [];
+      const waiting = proposals.filter((each) => review.waiting.has(each));
+      if (waiting.length === 0) return problems;
+      for (const proposal of waiting) {
+        const texts = textsIn(proposal, this.reviews.files);
+        const acceptance = await write(proposal, texts);
+        if (acceptance.kind === 'failed') problems.push(acceptance.reason);
+        if (acceptance.kind === 'conflict') await this.mergeAgain(review, proposal, texts, acceptance.document);
+        if (acceptance.kind === 'written') await this.written(review, proposal, texts, acceptance);
+      }
+      if (review.waiting.size === 0) await this.reviews.finish(review);
+      return problems;
+    });
   }
 
   private async written(review: Review, proposal: Proposal, { after }: Proposed, { document, line }: Written) {
+    review.waiting.delete(proposal);
     if (review.proposals.length === 1) await focusDocument(document, line);
     // In a diff of several files, it shows from here on that nothing is left to decide.
     else this.reviews.files.replace(proposal.before, after);
   }
 
   private async mergeAgain(
-    { title }: Review,
-    { target }: Proposal,
+    { title, waiting }: Review,
+    proposal: Proposal,
     { before, after }: Proposed,
     document: vscode.TextDocument,
   ): Promise<void> {
+    const { target } = proposal;
     const yours = plainText(document.getText());
     const merge = await mergeIn(this.reviews.files, { uri: target, document }, { base: before, yours, theirs: after });
     if (merge.kind === 'ready') await this.reviews.show([merge.proposal], title);
+    waiting.delete(proposal);
   }
 
   private async closed(review: Review): Promise<void> {
+    // What becomes of it is said when that is known.
+    if (this.busy.has(review)) return;
     const [proposal] = review.proposals;
     if (review.kind === 'merge' && proposal?.conflict) await this.closedMerge(review, proposal, proposal.conflict);
     else await this.offerAgain(review, notApplied(review));
@@ -204,6 +244,9 @@ export class ReviewDecisions implements vscode.Disposable {
   }
 }
 
+/** Sentences for the user: what could not be done, and why. */
+type Problems = readonly string[];
+
 type Written = Extract<Acceptance, { kind: 'written' }>;
 
 interface AtCursor extends FoundProposal {
@@ -217,8 +260,12 @@ interface AtCursor extends FoundProposal {
 async function write(proposal: Proposal, texts: Proposed): Promise<Acceptance> {
   const { conflict } = proposal;
   const undecided = conflict && !conflict.inputs ? openConflicts(conflict.started, texts.after) : 0;
-  if (undecided === 0) return acceptProposal(proposal, texts);
+  if (undecided === 0) return acceptProposal(proposal, texts).catch((error: unknown) => notWritten(proposal, error));
   return { kind: 'failed', reason: `${undecidedIn(proposal, undecided)}. Nothing was applied.` };
+}
+
+function notWritten({ name }: Proposal, error: unknown): Acceptance {
+  return { kind: 'failed', reason: `${name} can’t be written: ${reasonOf(error)}.` };
 }
 
 const undecidedAnswers = ['Review Again', 'Apply Anyway'] as const;

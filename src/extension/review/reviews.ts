@@ -76,6 +76,9 @@ export class Reviews implements vscode.Disposable {
 
   async showAgain(review: Review): Promise<void> {
     if (!this.open.has(review) && !this.closed.has(review)) return;
+    // Not all tabs say what they show in the moment that they open.
+    this.closed.delete(review);
+    this.open.add(review);
     await showReview(review);
   }
 
@@ -120,6 +123,12 @@ export class Reviews implements vscode.Disposable {
     await vscode.window.tabGroups.close([...new Set(tabs)]);
     this.forget(review);
     this.tellStatus();
+  }
+
+  /** How much is left to decide. */
+  tellStatus(): void {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    this.status.show(this.waiting, tab && this.reviewIn(tab));
   }
 
   dispose(): void {
@@ -173,11 +182,6 @@ export class Reviews implements vscode.Disposable {
       const { base, theirs } = conflict?.inputs ?? {};
       for (const uri of [before, after, base, theirs]) if (uri) this.files.remove(uri);
     }
-  }
-
-  private tellStatus(): void {
-    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-    this.status.show(this.waiting, tab && this.reviewIn(tab));
   }
 }
 

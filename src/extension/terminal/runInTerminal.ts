@@ -1,7 +1,11 @@
 /** Puts a command of a reply into the terminal, where the user reads it and runs it: nothing here presses Enter. */
 import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../notify';
+import { IdleTerminals } from './idleTerminals';
 import { joinedCommands, terminalCommands } from './terminalCommands';
+
+/** Listens for as long as the extension runs: what is not seen to end is not known to be idle. */
+const idleTerminals = new IdleTerminals();
 
 export async function runInTerminal(code: string, language: string): Promise<void> {
   const commands = terminalCommands(code, language);
@@ -19,13 +23,17 @@ export async function runInTerminal(code: string, language: string): Promise<voi
 /** In milliseconds: shells that do not tell when they are ready are so by then. */
 const longestStart = 3000;
 
-/** The one that is worked in; a new one where there is none, once its shell takes what is typed. */
+/**
+ * The one that is worked in where its shell waits for a command; elsewhere a program could take the text for an answer. Else
+ * a new one, once its shell takes what is typed.
+ */
 async function terminalToUse(): Promise<vscode.Terminal> {
   const { activeTerminal } = vscode.window;
-  const isLive = activeTerminal && activeTerminal.exitStatus === undefined;
-  const terminal = isLive ? activeTerminal : vscode.window.createTerminal();
+  const isIdle = activeTerminal !== undefined && idleTerminals.isIdle(activeTerminal);
+  const terminal = isIdle ? activeTerminal : vscode.window.createTerminal();
   terminal.show();
-  if (!isLive) await shellReady(terminal);
+  if (!isIdle) await shellReady(terminal);
+  idleTerminals.use(terminal);
   return terminal;
 }
 
