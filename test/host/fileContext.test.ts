@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -59,6 +59,19 @@ describe('files and folders that are attached', () => {
       ['/a.ts', '/lib/z.ts'],
     );
     assert.deepEqual([ignored, isCut], [1, false]);
+  });
+
+  it('are listed of a folder without symbolic links, which may lead out of it', async () => {
+    await writeFile(join(path, 'diary.txt'), 'private words\n');
+    await inWorkspace('a.ts', '');
+    await symlink(join(path, 'diary.txt'), join(root.fsPath, 'notes.md'));
+    await symlink(path, join(root.fsPath, 'docs'));
+    const { uris, links } = await listFolder(root, async () => false);
+    assert.deepEqual(
+      uris.map((uri) => uri.path.slice(root.path.length)),
+      ['/a.ts'],
+    );
+    assert.equal(links, 2);
   });
 
   it('say why they can’t be read: too large for VS Code, binary, gone', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -8,6 +8,8 @@ import { changedDocuments } from '../../src/extension/codeReview/changedDocument
 import { chosenChanges, type GitChanges } from '../../src/extension/git/chosenChanges';
 import { chosenRepository } from '../../src/extension/git/chosenRepository';
 import type { GitRepository } from '../../src/extension/git/gitApi';
+import { makeGitDiff } from '../../src/extension/git/makeGitDiff';
+import { sourceOf } from '../../src/extension/git/pickGitDiff';
 import { until } from '../support/until';
 
 describe('the changes of a git repository', () => {
@@ -67,6 +69,47 @@ describe('the changes of a git repository', () => {
     assert.equal(chosen.kind, 'workingTree');
     assert.match(chosen.made.text, /^Not tracked by git, and not shown here: src\/picture\.bin \(binary\)\n/);
     assert.deepEqual(await textsOf(chosen), { 'src/a.ts': 'one\n2\nthree\n', 'src/nëw.ts': 'new\n' });
+  });
+
+  it('name a new symbolic link, and do not show what it leads to', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'outside-'));
+    try {
+      await writeFile(join(outside, 'diary.txt'), 'private words\n');
+      await symlink(join(outside, 'diary.txt'), join(folder, 'notes.md'));
+      await symlink(outside, join(folder, 'docs'));
+      await symlink('/dev/zero', join(folder, 'zero.md'));
+      await write('new.ts', 'new\n');
+      const { text } = (await changes('asked')).made;
+      const [note, ...diff] = text.split('\n\n');
+      const named = ['docs', 'notes.md', 'zero.md'].map((name) => `${name} (a symbolic link)`).join(', ');
+      assert.equal(note, `Not tracked by git, and not shown here: ${named}`);
+      assert.match(diff.join(''), /^diff --git a\/new\.ts b\/new\.ts\n/);
+      assert.doesNotMatch(text, /private words/);
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it('are never those of a commit or branch whose name git would take for an option', async () => {
+    const kept = join(folder, 'kept.txt');
+    await writeFile(kept, 'precious\n');
+    for (const what of ['commit', 'branch'] as const) {
+      const source = sourceOf(repository, what, `--output=${kept}`);
+      await assert.rejects(makeGitDiff(source), /is no (hash of a commit|name of a branch)\./);
+    }
+    assert.equal(await readFile(kept, 'utf8'), 'precious\n');
+  });
+
+  it('are those of a commit by its hash, and those since a branch by its name', async () => {
+    git('checkout', '-q', '-b', 'feature/näme-1');
+    git('checkout', '-q', '-b', 'mine');
+    await write('src/a.ts', 'one\n2\nthree\n');
+    git('commit', '-qam', 'second');
+    const hash = git('rev-parse', 'HEAD').toString().trim();
+    const commit = await makeGitDiff(sourceOf(repository, 'commit', hash));
+    assert.match(commit.text, /^second\n\ndiff --git [\s\S]*^\+2$/m);
+    const since = await makeGitDiff(sourceOf(repository, 'branch', 'feature/näme-1'));
+    assert.match(since.text, /^diff --git [\s\S]*^\+2$/m);
   });
 
   it('are not those of the working tree for a commit, unless the user says so', async () => {

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
+import { CodeAttacher } from '../../src/extension/context/codeAttacher';
 import { projectTests } from '../../src/extension/projectTests/projectTests';
+import { testQuestion } from '../../src/extension/projectTests/testQuestion';
+import { AttachersForTest } from '../support/context/attachersFor';
 
 describe('how a project is tested', () => {
   let folder: string;
@@ -76,6 +80,29 @@ describe('how a project is tested', () => {
     assert.deepEqual([python?.framework, python?.file], ['pytest', 'tests/test_mod.py']);
     const rust = await told('src/lib.rs');
     assert.deepEqual([rust?.kind, rust?.file], ['inside', 'src/lib.rs']);
+  });
+
+  it('is never shown by a test that is a symbolic link, or lies behind one', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'outside-'));
+    try {
+      await tree({ 'a/one.ts': '', 'a/two.ts': 'export const two = 2;\n', 'a/three.ts': '' });
+      for (const name of ['two.test.ts', 'three.test.ts']) await writeFile(join(outside, name), 'private words\n');
+      await symlink(join(outside, 'two.test.ts'), join(folder, 'a/two.test.ts'));
+      assert.equal(await told('a/two.ts'), undefined);
+      assert.equal((await told('a/one.ts'))?.example, undefined);
+      const test = await AttachersForTest.open();
+      const document = await vscode.workspace.openTextDocument(join(folder, 'a/two.ts'));
+      const place = { document, range: new vscode.Range(0, 0, 0, 0) };
+      const question = await testQuestion(new CodeAttacher(test.textAttacher), place);
+      const paths = question?.attachments.map((each) => each.path);
+      await test.close();
+      assert.deepEqual(paths, ['projectTests/a/two.ts']);
+      await rm(join(folder, 'a/two.test.ts'));
+      await symlink(outside, join(folder, 'a/tests'));
+      assert.equal((await told('a/one.ts'))?.example, undefined);
+    } finally {
+      await rm(outside, { recursive: true });
+    }
   });
 
   it('is unknown outside of the workspace, and for what has no tests', async () => {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { IgnoreRules } from '../../src/extension/context/ignoreRules';
 import { EarlyFiles } from '../../src/extension/context/search/earlyFiles';
@@ -44,6 +47,37 @@ describe('looking through a folder', () => {
       assert.deepEqual(folder.find('timet'), []);
     });
     assert.deepEqual(names, ['src/timetable.ts', 'scripts/import_timetable.py']);
+  });
+
+  it('finds nothing behind symbolic links, which may lead out of it', async () => {
+    const [root] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(root);
+    const outside = await mkdtemp(join(tmpdir(), 'outside-'));
+    const inside = join(root.uri.fsPath, 'linked');
+    try {
+      await mkdir(inside);
+      for (const folder of [outside, inside]) await writeFile(join(folder, 'wharfage.ts'), '');
+      await symlink(join(outside, 'wharfage.ts'), join(inside, 'wharfageLink.ts'));
+      await symlink(outside, join(inside, 'docs'));
+      const only = ['linked/wharfage.ts'];
+      const shownIn = (folder: ScannedFolder) => folder.find('wharfage').map(({ shown }) => shown);
+      const early = await new Promise<string[]>((resolve) => {
+        const folder = scanned(root.uri, () => resolve(shownIn(folder)));
+        shownIn(folder);
+      });
+      assert.deepEqual(early, only);
+      const folder = scanned(root.uri);
+      await folder.walk();
+      assert.deepEqual(shownIn(folder), only);
+      const changed = ['docs', 'docs/wharfage.ts', 'wharfageLink.ts'].map((name) =>
+        vscode.Uri.file(join(inside, name)),
+      );
+      await folder.refresh(changed);
+      assert.deepEqual(shownIn(folder), only);
+    } finally {
+      await rm(inside, { recursive: true, force: true });
+      await rm(outside, { recursive: true, force: true });
+    }
   });
 });
 

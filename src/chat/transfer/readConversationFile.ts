@@ -25,6 +25,7 @@ import {
   own,
 } from './shape';
 import { withNewIds } from './withNewIds';
+import { withoutPlaces } from './withoutPlaces';
 
 export function isConversationFile(file: Fields): boolean {
   return own(file, 'format') === fileFormat;
@@ -43,7 +44,8 @@ export function readConversationFile(file: Fields, { newId }: ImportSettings): I
   const notes = new ImportNotes();
   const texts = readTexts(own(file, 'texts'));
   tellMissing(conversation, texts, notes);
-  return { conversation: withNewIds(sound(conversation, notes), newId), texts, notes: notes.sentences };
+  const whole = withoutPlaces(sound(conversation, notes));
+  return { conversation: withNewIds(whole, newId), texts, notes: notes.sentences };
 }
 
 /** It names a file of the extension's storage, and so must be no path. */

@@ -38,11 +38,28 @@ export function codePlace({ text, lines, file: before }: CodeThen, file: string)
 function movedLines(now: readonly string[], wanted: readonly string[], { start }: LineRange): LineRange | undefined {
   const old = start - 1;
   let found: number | undefined;
-  for (let index = 0; index + wanted.length <= now.length; index++) {
-    if (!standsAt(now, wanted, index)) continue;
+  for (const index of placesIn(now, wanted)) {
     if (found === undefined || Math.abs(index - old) < Math.abs(found - old)) found = index;
   }
   return found === undefined ? undefined : { start: found + 1, end: found + wanted.length };
+}
+
+/** By Knuth, Morris and Pratt: in one pass, however alike the lines are. */
+function* placesIn(now: readonly string[], wanted: readonly string[]): Generator<number> {
+  /** How many of the first lines of `wanted` stand right before each end of a beginning of it, too. */
+  const repeated = [0];
+  for (let at = 1, count = 0; at < wanted.length; at++) {
+    while (count > 0 && wanted[at] !== wanted[count]) count = repeated[count - 1] ?? 0;
+    if (wanted[at] === wanted[count]) count++;
+    repeated.push(count);
+  }
+  for (let at = 0, count = 0; at < now.length; at++) {
+    while (count > 0 && now[at] !== wanted[count]) count = repeated[count - 1] ?? 0;
+    if (now[at] === wanted[count]) count++;
+    if (count < wanted.length) continue;
+    yield at - count + 1;
+    count = repeated[count - 1] ?? 0;
+  }
 }
 
 /** Nothing better is known of them than their numbers. */

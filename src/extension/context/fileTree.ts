@@ -9,8 +9,8 @@ export interface FileTree {
 
 export interface FileTreeEntry {
   readonly name: string;
-  /** A link to a folder leads in circles or out of the workspace: nobody goes into it. */
-  readonly kind: 'file' | 'folder' | 'folderLink';
+  /** A symbolic link, to whatever, may lead in circles or out of the workspace: nobody follows it. */
+  readonly kind: 'file' | 'folder' | 'link';
 }
 
 export function childPath(folder: string, name: string): string {

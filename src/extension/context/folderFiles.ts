@@ -2,11 +2,14 @@
 import * as vscode from 'vscode';
 import { estimateTokens } from '../../chat/tokenEstimate';
 import type { IgnoreRules } from './ignoreRules';
+import { isLink } from './symbolicLinks';
 
 export interface FolderListing {
   readonly uris: readonly vscode.Uri[];
   /** How many files and folders were left out because they are ignored; what is in such a folder does not count. */
   readonly ignored: number;
+  /** How many symbolic links were left out. */
+  readonly links: number;
   /** Whether there are more files than were looked for. */
   readonly isCut: boolean;
 }
@@ -27,23 +30,24 @@ const bytesOfToken = 3.7;
 /** As many bytes git looks at to tell a binary file. */
 const binaryProbe = 8000;
 
-/** Those of a folder before those of the folders in it. Links to folders are not followed. */
+/** Those of a folder before those of the folders in it. Links are not followed: whoever means a file behind one attaches it by name. */
 export async function listFolder(folder: vscode.Uri, isIgnored: IgnoreRules['isIgnored']): Promise<FolderListing> {
   const uris: vscode.Uri[] = [];
   const folders = [folder];
   let ignored = 0;
+  let links = 0;
   for (let current = folders.shift(); current; current = folders.shift()) {
     for (const [name, type] of await entriesOf(current)) {
       const uri = vscode.Uri.joinPath(current, name);
       const isFolder = (type & vscode.FileType.Directory) !== 0;
-      if (isFolder && (type & vscode.FileType.SymbolicLink) !== 0) continue;
-      if (await isIgnored(uri, isFolder ? 'folder' : 'file')) ignored++;
+      if (isLink(type)) links++;
+      else if (await isIgnored(uri, isFolder ? 'folder' : 'file')) ignored++;
       else if (isFolder) folders.push(uri);
       else if (uris.length < mostFiles) uris.push(uri);
-      else return { uris, ignored, isCut: true };
+      else return { uris, ignored, links, isCut: true };
     }
   }
-  return { uris, ignored, isCut: false };
+  return { uris, ignored, links, isCut: false };
 }
 
 /** Undefined for a file that is binary, or can't be read. */

@@ -96,9 +96,10 @@ function tokens(count: number): string {
 }
 
 /** Undefined where nothing is. */
-function leftOutOf({ uris, ignored, isCut }: FolderListing, readable: number): string | undefined {
+function leftOutOf({ uris, ignored, links, isCut }: FolderListing, readable: number): string | undefined {
   const others = [
     ...(ignored > 0 ? [`${ignored} ignored`] : []),
+    ...(links > 0 ? [links === 1 ? '1 symbolic link' : `${links} symbolic links`] : []),
     ...(uris.length > readable ? [`${uris.length - readable} binary or unreadable`] : []),
     ...(isCut ? [`all after the first ${uris.length.toLocaleString()}`] : []),
   ];

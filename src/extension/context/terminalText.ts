@@ -9,16 +9,23 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f]/g;
 
 /** Without colours and other codes, as it stood there: what was written over is gone, and so are blanks at ends of lines. */
 export function terminalText(raw: string): string {
-  return raw
+  const lines = raw
     .replace(escapes, '')
-    .replace(/\r+\n/g, '\n')
     .split('\n')
-    .map((line) => lastWritten(line).replace(controls, '').trimEnd())
-    .join('\n')
-    .replace(/^\n+|\n+$/g, '');
+    .map((line) => lastWritten(line).replace(controls, '').trimEnd());
+  const first = lines.findIndex((line) => line !== '');
+  return first === -1 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n');
 }
 
 /** A carriage return goes back to the beginning of the line: progress is shown like that. */
 function lastWritten(line: string): string {
-  return line.split('\r').reduce((shown, part) => (part === '' ? shown : part + shown.slice(part.length)), '');
+  const shown: string[] = [];
+  let width = 0;
+  // From the last on, so that nothing is copied again and again.
+  for (const part of line.split('\r').reverse()) {
+    if (part.length <= width) continue;
+    shown.push(part.slice(width));
+    width = part.length;
+  }
+  return shown.join('');
 }

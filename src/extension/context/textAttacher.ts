@@ -88,24 +88,23 @@ interface Searched {
 
 function search(snapshot: Snapshot): Searched {
   const { attachment, whole, start, end } = snapshot;
-  const isDiff = attachment.kind === 'text' && attachment.language === 'diff';
+  const isNamed = attachment.kind === 'code' && isSecretFile(attachment.path);
+  // Settings of a workspace can give any file any language.
+  const isDiff = attachment.language === 'diff' && !isNamed;
   const all = isDiff ? secretsInDiff(whole) : secretsIn(whole, attachment.path);
   const secrets = secretsBetween(all, start, end);
-  const isNamed = attachment.kind === 'code' && isSecretFile(attachment.path) && end > start;
-  return { snapshot, secrets, all, isHeld: secrets.length > 0 || isNamed };
+  return { snapshot, secrets, all, isHeld: secrets.length > 0 || (isNamed && end > start) };
 }
 
 function heldText({ snapshot: { attachment, whole }, secrets }: Searched): HeldText {
-  return {
-    path: attachment.path,
-    secrets: secrets.map(({ what, start }) => ({ what, line: lineOf(whole, start) })),
-  };
-}
-
-function lineOf(text: string, offset: number): number {
   let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+  let lineEnd = whole.indexOf('\n');
+  // They are in order, so that all lines are counted once, however many secrets there are.
+  const places = secrets.map(({ what, start }) => {
+    for (; lineEnd !== -1 && lineEnd < start; lineEnd = whole.indexOf('\n', lineEnd + 1)) line++;
+    return { what, line };
+  });
+  return { path: attachment.path, secrets: places };
 }
 
 /** The same text from the same place, whatever else has been noted of it. */

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import type { GitDiffKind, TextSource } from '../../chat/attachment';
 import { fileSize } from '../../chat/fileSize';
 import type { MadeText } from '../context/madeText';
+import { isLink } from '../context/symbolicLinks';
 import { type GitRepository, gitApi, untrackedStatus } from './gitApi';
 import { newFileDiff } from './newFileDiff';
+import { quotedPath } from './quotedPath';
 
 export type GitDiffSource = Extract<TextSource, { type: 'gitDiff' }>;
 
@@ -30,16 +32,26 @@ export async function makeGitDiff(source: GitDiffSource): Promise<MadeText> {
   return { path, language: 'diff', source, text };
 }
 
+/**
+ * Git takes what begins with `-` for an option, and options can write files. A source can come from a file that somebody
+ * else wrote, so that each is looked at here, right before git gets it.
+ */
+const commitHash = /^[0-9a-f]{4,64}$/i;
+/** As `git check-ref-format` has it, as far as it matters here. */
+const refName = /^(?!-)(?!.*(?:\.\.|@\{))[^\s\p{Cc}~^:?*[\\]{1,1000}$/u;
+
 const diffs: { readonly [K in GitDiffKind]: (repository: GitRepository, source: GitDiffSource) => Promise<string> } = {
   workingTree: workingTreeDiff,
   staged: (repository, { file }) =>
     file === undefined ? repository.diff(true) : repository.diffIndexWithHEAD(vscode.Uri.parse(file).fsPath),
   commit: async (repository, { of }) => {
+    if (!commitHash.test(of)) throw new Error(`“${shortened(of)}” is no hash of a commit.`);
     const { hash, parents, message } = await repository.getCommit(of);
     const before = parents[0] ?? emptyTrees[hash.length] ?? '';
     return `${message.trim()}\n\n${await repository.diffBlobs(before, hash)}`;
   },
   branch: async (repository, { of }) => {
+    if (!refName.test(of)) throw new Error(`“${shortened(of)}” is no name of a branch.`);
     const base = await repository.getMergeBase(of, 'HEAD');
     if (!base) throw new Error(`This branch and ${of} have no commit in common.`);
     return repository.diffBlobs(base, 'HEAD');
@@ -66,7 +78,7 @@ async function untrackedDiff({ rootUri }: GitRepository, uris: readonly vscode.U
     const path = uri.path.slice(rootUri.path.length + 1);
     const file = await readUntracked(uri, bytesLeft);
     bytesLeft -= file.text?.length ?? 0;
-    if (file.text === undefined) named.push(`${path} (${file.why})`);
+    if (file.text === undefined) named.push(`${quotedPath(path)} (${file.why})`);
     else diffsOfFiles.push(newFileDiff(path, file.text));
   }
   const note = named.length === 0 ? '' : `Not tracked by git, and not shown here: ${named.join(', ')}\n`;
@@ -81,7 +93,9 @@ interface UntrackedFile {
 
 async function readUntracked(uri: vscode.Uri, bytesLeft: number): Promise<UntrackedFile> {
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
+    const { size, type } = await vscode.workspace.fs.stat(uri);
+    // To git a link is what it says, which the API doesn't tell; what it leads to is no part of the repository.
+    if (isLink(type)) return { why: 'a symbolic link' };
     if (size > Math.min(largestUntracked, bytesLeft)) return { why: fileSize(size) };
     const bytes = await vscode.workspace.fs.readFile(uri);
     if (bytes.includes(0)) return { why: 'binary' };
@@ -102,6 +116,10 @@ function labelOf({ what, of, file }: GitDiffSource, repository: GitRepository, r
   const root = repository.rootUri.path;
   const where = repositories > 1 && file === undefined ? ` in ${root.slice(root.lastIndexOf('/') + 1)}` : '';
   return `${names[what]}${about}${where}`;
+}
+
+function shortened(name: string): string {
+  return name.length > 60 ? `${name.slice(0, 60)}…` : name;
 }
 
 function joined(...parts: readonly string[]): string {

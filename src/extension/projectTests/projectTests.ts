@@ -3,6 +3,7 @@
  * is asked, and never further than its limits.
  */
 import * as vscode from 'vscode';
+import { isBehindLink } from '../context/symbolicLinks';
 import { type TestFamily, testFamilyOf } from './testFamilies';
 import { type ProjectFile, type TestFramework, tellsFramework, testFramework } from './testFramework';
 import { type TestPlace, testPlace } from './testPlace';
@@ -37,12 +38,12 @@ export async function projectTests(source: vscode.Uri): Promise<ProjectTests | u
   const placed = (await placeIn(nearest, source, family)) ?? (await placeIn(workspace, source, family));
   if (!placed) return undefined;
   const { root, place } = placed;
-  return {
-    framework,
-    kind: place.kind,
-    file: vscode.Uri.joinPath(root, place.path),
-    example: place.example === undefined ? undefined : vscode.Uri.joinPath(root, place.example),
-  };
+  const file = vscode.Uri.joinPath(root, place.path);
+  const example = place.example === undefined ? undefined : vscode.Uri.joinPath(root, place.example);
+  // Both are read without anybody having named them: what lies behind a link need not be of this project.
+  if (place.kind === 'there' && (await isBehindLink(workspace, file))) return undefined;
+  const isOurs = example !== undefined && !(await isBehindLink(workspace, example));
+  return { framework, kind: place.kind, file, example: isOurs ? example : undefined };
 }
 
 interface TellingFile extends ProjectFile {

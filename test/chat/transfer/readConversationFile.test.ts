@@ -1,6 +1,7 @@
 /** Our own files: what was exported comes back equal, and what is not whole is refused at the place of the fault. */
 import assert from 'node:assert/strict';
 import { apply } from '../../../src/chat/apply';
+import { type Attachment, canBeRefreshed } from '../../../src/chat/attachment';
 import type { Conversation, Turn } from '../../../src/chat/conversation';
 import { attachmentsOf } from '../../../src/chat/transfer/attachmentsOf';
 import { conversationFile } from '../../../src/chat/transfer/conversationFile';
@@ -24,14 +25,49 @@ function exported(conversation: Conversation, texts: ReadonlyMap<string, string>
 }
 
 describe('a chat’s own file', () => {
-  it('brings back every chat that was exported, equal but for its ids', () => {
+  it('brings back every chat that was exported, equal but for its ids and the places of what is attached', () => {
     for (let seed = 1; seed <= 400; seed++) {
       const { conversation, texts } = randomConversation(seed);
       const chat = imported(exported(conversation, texts));
-      assert.deepEqual(plain(withoutIds(chat.conversation)), plain(withoutIds(conversation)), `seed ${seed}`);
+      assert.deepEqual(
+        plain(withoutIds(chat.conversation)),
+        plain(placeless(withoutIds(conversation))),
+        `seed ${seed}`,
+      );
       assert.deepEqual([...chat.texts], [...texts], `seed ${seed}`);
       assert.deepEqual(chat.notes, [], `seed ${seed}`);
     }
+  });
+
+  it('leads to no file, repository or terminal, whatever it names, and keeps what is attached as it was', () => {
+    const base = { hash: 'a'.repeat(64), length: 5, at: now, pinned: true };
+    const uri = 'file:///home/me/diary.txt';
+    const sources = [
+      { type: 'gitDiff', repository: 'file:///w', what: 'commit', of: '--output=/home/me/.profile', file: uri },
+      { type: 'notebook', uri },
+      { type: 'problems', uri },
+      { type: 'terminal' },
+    ] as const;
+    const attachments: Attachment[] = [
+      { ...base, kind: 'code', id: 'a', uri, path: 'src/notes.md', language: 'markdown', lines: undefined, version: 3 },
+      ...sources.map((source) => ({
+        ...base,
+        ...{ kind: 'text' as const, id: source.type, path: source.type, language: 'diff', source },
+      })),
+    ];
+    const draft = { text: 'Mine', attachments };
+    const sent = conversationAfter(...exchange('u1', 'r1', undefined));
+    const turns = sent.turns.map((turn) => (turn.role === 'user' ? { ...turn, attachments } : turn));
+    const file = exported({ ...sent, turns, draft, queue: [{ ...draft, id: 'q1' }] }, new Map([[base.hash, 'hello']]));
+    const chat = imported(file);
+    const found = attachmentsOf(chat.conversation);
+    assert.equal(found.length, 3 * attachments.length);
+    assert.deepEqual(found.filter(canBeRefreshed), []);
+    assert.doesNotMatch(JSON.stringify(chat.conversation), /diary|--output|repository/);
+    assert.deepEqual(
+      found.map(({ path, hash }) => [path, chat.texts.get(hash)]),
+      [...attachments, ...attachments, ...attachments].map(({ path }) => [path, 'hello']),
+    );
   });
 
   it('comes in under new ids, however often it is imported', () => {
@@ -248,6 +284,16 @@ function withoutIds(conversation: Conversation): unknown {
   return JSON.parse(
     JSON.stringify({ ...conversation, turns: conversation.turns.map((turn: Turn) => ({ ...turn })) }, renamed),
   );
+}
+
+/** With what becomes of attachments on the way: nothing tells where they came from. */
+function placeless(conversation: unknown): unknown {
+  const renamed = (_key: string, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('kind' in value) || !('hash' in value)) return value;
+    if (value.kind === 'code') return { ...value, uri: '', version: undefined, fileHash: undefined };
+    return value.kind === 'text' ? { ...value, source: { type: 'clipboard' } } : value;
+  };
+  return JSON.parse(JSON.stringify(conversation, renamed));
 }
 
 function plain(value: unknown): unknown {

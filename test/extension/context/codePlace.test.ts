@@ -21,6 +21,19 @@ describe('the place of attached code', () => {
     assert.deepEqual(codePlace(range, after), { isSame: true, lines: { start: 3, end: 4 } });
   });
 
+  it('is the nearest where it overlaps others that say the same', () => {
+    const alike = { text: 'a\nb\na', lines: { start: 3, end: 5 } };
+    assert.deepEqual(codePlace(alike, 'a\nb\na\nb\na\nb\na\n'), { isSame: true, lines: { start: 3, end: 5 } });
+    assert.deepEqual(codePlace(alike, 'x\na\nb\na\na\nb\na\n'), { isSame: true, lines: { start: 2, end: 4 } });
+  });
+
+  it('is found in hundreds of thousands of lines that are alike', () => {
+    const count = 300_000;
+    const last = { text: `${'a\n'.repeat(count)}b`, lines: { start: 1, end: count + 1 } };
+    const place = codePlace(last, `${'a\n'.repeat(2 * count)}b`);
+    assert.deepEqual(place, { isSame: true, lines: { start: count + 1, end: 2 * count + 1 } });
+  });
+
   it('is the one that it was of several that say the same, where the file is known as it was', () => {
     const before = 'a\n}\nb\n}\nc\n}\n';
     const after = 'x\nx\na\n}\nb\n}\nc\n}\n';

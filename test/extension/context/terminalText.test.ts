@@ -14,6 +14,15 @@ describe('what a terminal shows, as text', () => {
     assert.equal(terminalText('abcdef\rxy\n'), 'xycdef');
   });
 
+  it('holds what stood there in the end, however often it was written over and however many lines are empty', () => {
+    const count = 500_000;
+    assert.equal(terminalText('x'.repeat(count) + '\ra'.repeat(count)), `a${'x'.repeat(count - 1)}`);
+    assert.equal(terminalText(`x${'\r'.repeat(count)}y`), 'y');
+    const apart = `x${'\n'.repeat(count)}y`;
+    assert.equal(terminalText(`\n${apart}\n`), apart);
+    assert.equal(terminalText('\r\n \n'), '');
+  });
+
   it('has no blanks at the ends of its lines, and no empty lines around it', () => {
     assert.equal(terminalText('\r\n\r\n  a   \r\n\r\nb\r\n\r\n'), '  a\n\nb');
   });

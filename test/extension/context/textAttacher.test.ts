@@ -119,6 +119,29 @@ describe('attaching texts', () => {
     assert.deepEqual([held, attached().length], [[], 1]);
   });
 
+  it('asks about the secrets of a diff in the words of the files that it is about', async () => {
+    const lines = [
+      'diff --git i/kubeconfig w/kubeconfig',
+      '--- i/kubeconfig',
+      '+++ w/kubeconfig',
+      '@@ -0,0 +1 @@',
+      '+a',
+      '',
+    ];
+    const whole = lines.join('\n');
+    const facts = { id: '1', path: 'Staged changes', language: 'diff', source: { type: 'clipboard' } } as const;
+    await attacher.attach(session, [{ attachment: { kind: 'text', ...facts }, whole, start: 0, end: whole.length }]);
+    const what = 'kubeconfig, a file of secrets by its name';
+    assert.deepEqual(held, [{ path: 'Staged changes', secrets: [{ what, line: 4 }] }]);
+    const text = await texts.get(attached()[0]?.hash ?? '');
+    assert.equal(text, [...lines.slice(0, 3), '[secret removed]', '', ''].join('\n'));
+  });
+
+  it('tells the lines of secrets, however many there are', async () => {
+    await attacher.attach(session, [wholeFile('.env', 'A=b\n'.repeat(80_000))]);
+    assert.deepEqual([held[0]?.secrets.length, held[0]?.secrets.at(-1)?.line], [80_000, 80_000]);
+  });
+
   it('attaches the same text of the same place once', async () => {
     await attacher.attach(session, [wholeFile('a.ts', 'const a = 1;\n')]);
     await attacher.attach(session, [wholeFile('a.ts', 'const a = 1;\n'), wholeFile('b.ts', 'const a = 1;\n')]);

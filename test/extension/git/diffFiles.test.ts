@@ -41,7 +41,13 @@ describe('the files of a diff', () => {
       'picture.bin (+0 −0)',
       'with space.ts (+1 −3)',
     ];
-    for (const setting of ['diff.mnemonicPrefix=false', 'diff.mnemonicPrefix=true', 'core.quotePath=false']) {
+    const settings = [
+      'diff.mnemonicPrefix=false',
+      'diff.mnemonicPrefix=true',
+      'diff.noprefix=true',
+      'core.quotePath=false',
+    ];
+    for (const setting of settings) {
       const diff = git('-c', setting, 'diff', '--cached', '-M');
       const { words, files } = diffFiles(diff);
       assert.deepEqual(files.map(diffFileLabel).sort(), labels);
@@ -53,9 +59,16 @@ describe('the files of a diff', () => {
   it('are none in no diff, and apart from what is said before it', () => {
     assert.deepEqual(diffFiles('').files, []);
     const diff = 'diff --git a/a.ts b/a.ts\nnew file mode 100644\n';
-    assert.deepEqual(diffFiles(`Words.\n\n${diff}`), {
-      words: 'Words.\n\n',
-      files: [{ path: 'a.ts', text: diff, added: 0, removed: 0 }],
-    });
+    const { words, files } = diffFiles(`Words.\n\n${diff}`);
+    assert.equal(words, 'Words.\n\n');
+    assert.deepEqual(
+      files.map(({ path, text, added, removed }) => ({ path, text, added, removed })),
+      [{ path: 'a.ts', text: diff, added: 0, removed: 0 }],
+    );
+  });
+
+  it('begin where git says so, not where a line of a file ends in another way', () => {
+    const diff = 'diff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n-1\n+2\rdiff --git a/b b/b\r@@ 3\u2028+4\n';
+    assert.deepEqual(diffFiles(diff).files.map(diffFileLabel), ['a (+1 −1)']);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { diffFiles } from '../../../src/extension/git/diffFiles';
 import { newFileDiff } from '../../../src/extension/git/newFileDiff';
 import { runCommand } from '../../support/runCommand';
 
@@ -23,4 +24,14 @@ describe('the diff of a file that git does not know', () => {
       assert.equal(newFileDiff('a b.txt', text), said);
     });
   }
+
+  it('names it in quotes where git does, so that a name is never taken for lines of a diff', async () => {
+    const name = 'a"\t\x01\\b\r\nnëw.txt';
+    writeFileSync(join(folder, name), 'one\n');
+    await runCommand('git', ['add', '.'], { cwd: folder });
+    const diff = await runCommand('git', ['-c', 'core.quotePath=false', 'diff', '--cached'], { cwd: folder });
+    assert.equal(newFileDiff(name, 'one\n'), diff.replace(/^index .*\n/m, ''));
+    const paths = diffFiles(diff).files.map(({ path }) => path);
+    assert.deepEqual(paths, [name]);
+  });
 });

@@ -57,7 +57,7 @@ function withoutBraces(glob: string): string[] {
     else {
       const [all, inside = ''] = braces;
       const after = next.slice(braces.index + all.length);
-      open.push(...inside.split(',').map((choice) => next.slice(0, braces.index) + choice + after));
+      for (const choice of inside.split(',', mostGlobs)) open.push(next.slice(0, braces.index) + choice + after);
     }
   }
   return done;

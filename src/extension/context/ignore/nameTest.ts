@@ -1,9 +1,12 @@
 /** Reads one part of a glob, between two slashes, as git does: `*`, `?`, `[a-z]`, `[!a]`, `[[:digit:]]` and `\` for the next character. */
 import { anyNumber, matchSteps, type Step } from './matchSteps';
 
+/** Characters of what names are matched with. Names have far fewer; what is longer nobody wrote, and would take long to read. */
+const longestGlob = 4096;
+
 /** Undefined where no name can match, such as of a bracket that is not closed. */
 export function nameTest(glob: string): Step | undefined {
-  const steps = readSteps(glob);
+  const steps = glob.length > longestGlob ? undefined : readSteps(glob);
   if (!steps) return undefined;
   const text = (from: number, to?: number) => {
     const part = steps.slice(from, to);

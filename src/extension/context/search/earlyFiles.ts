@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { IgnoreRules } from '../ignoreRules';
+import { isBehindLink } from '../symbolicLinks';
 import type { FileList, FoundPath } from './fileList';
 import { namePattern } from './namePattern';
 
@@ -49,9 +50,12 @@ export class EarlyFiles implements vscode.Disposable {
     if (pattern === undefined) return;
     const within = new vscode.RelativePattern(folder, pattern);
     const uris = await Promise.resolve(vscode.workspace.findFiles(within, exclude, limit, token)).catch(() => []);
-    const ignored = await Promise.all(uris.map((uri) => rules.isIgnored(uri)));
+    // VS Code's search goes through links, unless a setting says otherwise.
+    const leftOut = await Promise.all(
+      uris.map(async (uri) => (await rules.isIgnored(uri)) || isBehindLink(folder, uri)),
+    );
     if (token.isCancellationRequested) return;
-    for (const { path } of uris.filter(({ path }, index) => !ignored[index] && !this.known.has(path))) {
+    for (const { path } of uris.filter(({ path }, index) => !leftOut[index] && !this.known.has(path))) {
       const end = path.lastIndexOf('/');
       list.add(path.slice(0, end), [{ name: path.slice(end + 1), kind: 'file' }]);
       this.known.add(path);

@@ -42,7 +42,7 @@ export class FileList {
   /** What a folder holds. */
   add(folder: string, entries: readonly FileTreeEntry[]): void {
     const before = folder === this.root ? this.shownBefore : `${this.shown(folder)}/`;
-    for (const { name, kind } of entries) if (kind !== 'folderLink') this.table.add(before + name, kind);
+    for (const { name, kind } of entries) if (kind !== 'link') this.table.add(before + name, kind);
   }
 
   /** Takes out these, and what lies in them. */

@@ -1,7 +1,8 @@
 /** One workspace folder: looked through once, and again where something in it has come or gone. */
 import * as vscode from 'vscode';
 import type { IgnoreRules } from '../ignoreRules';
-import { vscodeFileTree } from '../vscodeFileTree';
+import { isBehindLink } from '../symbolicLinks';
+import { entryKind, vscodeFileTree } from '../vscodeFileTree';
 import type { EarlyFiles } from './earlyFiles';
 import type { FileList, FoundPath } from './fileList';
 import { walkFolders } from './walkFolders';
@@ -54,13 +55,12 @@ export class ScannedFolder {
   private async addWhatIsThere(uri: vscode.Uri): Promise<void> {
     const { list, rules, signal } = this.parts;
     const stat = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
-    if (!stat) return;
-    const isFolder = stat.type === vscode.FileType.Directory;
-    const kind = isFolder ? 'folder' : 'file';
+    const kind = stat && entryKind(stat.type);
+    if (!kind || kind === 'link' || (await isBehindLink(this.parts.uri, uri))) return;
     if ((await rules.isIgnored(uri, kind)) || signal.aborted) return;
     const end = uri.path.lastIndexOf('/');
     list.add(uri.path.slice(0, end), [{ name: uri.path.slice(end + 1), kind }]);
-    if (isFolder) await this.walkFrom(uri);
+    if (kind === 'folder') await this.walkFrom(uri);
   }
 
   private async walkFrom(folder: vscode.Uri): Promise<void> {

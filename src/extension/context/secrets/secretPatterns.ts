@@ -2,7 +2,7 @@
  * What secrets look like that services give out: each by what it always begins with or holds. No pattern can take long:
  * every repetition is bounded, and none can begin again inside of what it has just read.
  */
-import { isCommonPassword } from './secretValue';
+import { isCommonPassword, looksSecret } from './secretValue';
 
 export interface SecretPattern {
   /** For people: `GitHub token`. */
@@ -115,6 +115,24 @@ export const secretPatterns: readonly SecretPattern[] = [
     what: 'JSON Web Token',
     hints: ['eyJ'],
     pattern: /(?<![\w.-])eyJ[\w-]{10,4000}\.eyJ[\w-]{10,8000}\.[\w-]{10,2000}/g,
+  },
+  // What files of secrets hold that are known by their names, too: a link or a copy gives them others.
+  {
+    what: 'password of a .netrc',
+    hints: ['machine'],
+    pattern: /\bmachine\s{1,20}\S{1,200}\s{1,20}login\s{1,20}\S{1,200}\s{1,20}password\s{1,20}(?<secret>\S{3,400})/g,
+    ignore: isCommonPassword,
+  },
+  {
+    what: 'password for Docker',
+    hints: ['"auth"'],
+    pattern: /"auth"\s{0,8}:\s{0,8}"(?<secret>[A-Za-z0-9+/]{12,4000}={0,2})"/g,
+    ignore: (value) => !looksSecret(value),
+  },
+  {
+    what: 'key for Kubernetes',
+    hints: ['client-key-data'],
+    pattern: /client-key-data["']?:\s{0,8}["']?(?<secret>[A-Za-z0-9+/]{40,8000}={0,2})/g,
   },
   {
     what: 'password in an address',

@@ -36,7 +36,7 @@ export function withoutSecrets(text: string, secrets: readonly Secret[], start =
     const from = Math.max(secret.start, start);
     const to = Math.min(secret.end, end);
     const breaks = text.slice(from, to).match(/\r?\n/g) ?? [];
-    pieces.push(text.slice(at, from), removedSecret, ...breaks);
+    pieces.push(text.slice(at, from), removedSecret, breaks.join(''));
     at = to;
   }
   return [...pieces, text.slice(at, end)].join('');

@@ -175,6 +175,17 @@ describe('what is ignored', () => {
     assert.deepEqual(await kept({ excludes }), ['a.ts', 'b.js', 'shown', 'x/c.tmp']);
   });
 
+  it('is what VS Code hides even beside a glob with more alternatives than anybody writes', async () => {
+    const excludes = new ExcludeGlobs({ [`{${'a,'.repeat(200_000)}}`]: true, hidden: true });
+    await put({ hidden: '', shown: '' });
+    assert.deepEqual(await kept({ excludes }), ['shown']);
+  });
+
+  it('is told of a file whose patterns are longer than anybody writes', async () => {
+    await put({ '.gitignore': `[${'[:'.repeat(400_000)}x]\nhidden\n`, hidden: '', shown: '' });
+    assert.deepEqual(await kept(), ['.gitignore', 'shown']);
+  });
+
   it('is told in no time, however a pattern is written', () => {
     const patterns = new IgnorePatterns([`${'*a'.repeat(60)}b`, `${'**/a/'.repeat(60)}b`]);
     const place = { path: [...Array(500).fill('a'), 'a'.repeat(5000)], kind: 'file' } as const;

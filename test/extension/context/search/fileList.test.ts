@@ -37,9 +37,9 @@ describe('the list of a workspace folder’s files', () => {
     assert.deepEqual(shown(list, 'ab').sort(), ['ab.ts', 'abc', 'abc/ab2']);
   });
 
-  it('leaves out links to folders', () => {
+  it('leaves out symbolic links', () => {
     const list = new FileList('/w', '', 10);
-    list.add('/w', [{ name: 'link', kind: 'folderLink' }, file('line')]);
+    list.add('/w', [{ name: 'link', kind: 'link' }, file('line')]);
     assert.deepEqual(shown(list, 'li'), ['line']);
   });
 });

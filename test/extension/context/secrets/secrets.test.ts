@@ -44,6 +44,17 @@ describe('the secrets of a text', () => {
     'JSON Web Token': `eyJ${random(30)}.eyJ${random(60)}.${random(43)}`,
     'Azure client secret': `${random(3)}8Q~${random(34)}`,
   };
+  it('are found in a file of secrets that a link or a copy gives another name', () => {
+    const phrase = 'tram-olive-29';
+    const netrc = `machine api.corp.test\n  login me\n  password ${phrase}\n`;
+    assert.equal(cleaned(netrc, 'calc.test.ts'), netrc.replace(phrase, '[secret removed]'));
+    const docker = `{"auths": {"r.io": {"auth": "${random(28)}=="}}}`;
+    assert.equal(cleaned(docker, 'notes.md'), '{"auths": {"r.io": {"auth": "[secret removed]"}}}');
+    assert.deepEqual(secretsIn('{"auth": "authorizationCode"}'), []);
+    const kube = `users:\n- user:\n    client-key-data: ${random(80)}==\n`;
+    assert.equal(cleaned(kube, 'notes.md'), 'users:\n- user:\n    client-key-data: [secret removed]\n');
+  });
+
   for (const [what, token] of Object.entries(tokens)) {
     it(`are found by their form: ${what}`, () => {
       const text = `const client = connect('${token}');\n`;
