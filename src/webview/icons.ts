@@ -3,7 +3,8 @@ import { html, type TemplateResult } from 'lit';
 
 const paths = {
   add: 'M8 3v10M3 8h10',
-  apply: 'M2.5 8.5 5.5 11.5 9.5 5M8 11l.8.8L13.5 5',
+  apply: 'M3 8.5 6.5 12 13 4.5',
+  applyAll: 'M2.5 8.5 5.5 11.5 9.5 5M8 11l.8.8L13.5 5',
   attach: 'M10.9 5 6.2 9.7a1.25 1.25 0 0 0 1.8 1.8l4.8-4.8a2.6 2.6 0 0 0-3.7-3.7L4.2 8a4 4 0 0 0 5.6 5.6l3.7-3.7',
   check: 'M3 8.5 6.5 12 13 4.5',
   close: 'M4.5 4.5l7 7M11.5 4.5l-7 7',

@@ -2,10 +2,11 @@
  * What a reply says about files, as it was written: its code blocks, and what each of them wants to be done to which file.
  * Nothing here knows what the files hold; `placeAnswer` finds the place.
  */
+
+import { readInfoString } from '../../chat/infoString';
+import { pathInComment, pathInLine } from '../../chat/namedPath';
 import { type CodeBlock, codeBlocks } from './codeBlocks';
 import type { Edit } from './edit';
-import { readInfoString } from './infoString';
-import { pathInComment, pathInLine } from './namedPath';
 import { isPatchEnd, isPatchStart, readPatchEnvelope } from './patchEnvelope';
 import { isSearchMark, readSearchReplace } from './searchReplace';
 import { splitLines } from './splitLines';

@@ -2,7 +2,7 @@
  * Finds the code blocks of a reply. It goes by the rules of Markdown, but for what models get wrong about them: fences
  * inside a block of Markdown, of a diff or of a SEARCH block, and changes that stand in no block at all.
  */
-import { readInfoString } from './infoString';
+import { readInfoString } from '../../chat/infoString';
 import { isPatchEnd, isPatchStart } from './patchEnvelope';
 import { isReplaceEnd, isSearchMark } from './searchReplace';
 import { beginsAsDiff } from './unifiedDiff';

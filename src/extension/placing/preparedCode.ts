@@ -2,12 +2,13 @@
  * Takes off code what only the model put there: a path in its first line, numbers before its lines, HTML’s names of signs,
  * and an indentation that is another as a whole. What the file has itself is left alone.
  */
+
+import { pathInComment } from '../../chat/namedPath';
 import { indentOf } from '../editor/reindented';
 import { indentShift, noShift } from './indentShift';
 import { isTelling } from './likeness';
 import { withoutLineNumbers } from './lineNumbers';
 import type { LineSearch } from './lineSearch';
-import { pathInComment } from './namedPath';
 import { withoutEntities } from './typography';
 
 /** The lines of the file, without blanks at their ends. */

@@ -9,10 +9,11 @@
  *     new                     new
  *     >>>>>>> REPLACE         +++++++ REPLACE
  */
+
+import { isPath, pathInComment, pathInLine } from '../../chat/namedPath';
 import type { FileChange } from './answer';
 import { type Edit, newEdit } from './edit';
 import { withoutLineNumbers } from './lineNumbers';
-import { isPath, pathInComment, pathInLine } from './namedPath';
 import { ordinal } from './ordinal';
 
 const startMark = /^(?:<{5,9}|-{5,9}) ?(?:SEARCH|ORIGINAL)>?:?(?:\s+(\S.*))?$/;

@@ -2,10 +2,11 @@
  * Reads unified diffs as models write them: with or without headers, with wrong numbers and counts or none. What belongs
  * to a hunk is told by its lines; counts only help where a line could be both.
  */
+
+import { isPath } from '../../chat/namedPath';
 import type { FileChange } from './answer';
 import type { Edit } from './edit';
 import { type HunkHead, headingsOf, readHunk } from './hunkLines';
-import { isPath } from './namedPath';
 
 const gitHeader = /^diff --git "?(?:a\/)?(.+?)"? "?(?:b\/)?([^"]+)"?$/;
 const hunkHeader = /^@@+ ?-(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? ?@@/;

@@ -11,12 +11,14 @@ import { type AttachmentEntry, attachmentCount, attachmentTokens } from '../../c
 import { compactCount } from '../../chat/compactCount';
 import { fileSize } from '../../chat/fileSize';
 import { icon } from '../icons';
-import { chipFacts, chipIcon, chipName, stalenessWords, takenWords } from './chipFacts';
+import { chipFacts, chipIcon, isFile, stalenessWords, takenWords } from './chipFacts';
 import { pictureThumbnails } from './pictureThumbnails';
 import { staleSnapshots } from './staleSnapshots';
 
 export interface ChipOptions {
   readonly changeable: boolean;
+  /** What the chip is called among the others of its row. */
+  readonly name: string;
   /** Why pictures will not be understood; undefined where they will, for all that is known. */
   readonly pictureWarning: string | undefined;
   readonly isMenuOpen: boolean;
@@ -66,21 +68,20 @@ export function groupChip(
   </li>`;
 }
 
-function named(attachment: Exclude<Attachment, ImageAttachment>, { onOpen }: ChipOptions) {
+function named(attachment: Exclude<Attachment, ImageAttachment>, { name, onOpen }: ChipOptions) {
   const title = [attachmentLabel(attachment), ...chipFacts(attachment, staleSnapshots.of(attachment))];
   const lines = attachment.kind === 'code' ? attachment.lines : undefined;
   return html`<button type="button" class="open" aria-label=${spokenLabel(attachment)} title=${title.join('\n')}
     @click=${() => onOpen(attachment)}>
-    ${icon(chipIcon(attachment))}<span class="name" dir="auto">${chipName(attachment)}</span>${lineRange(lines)}
+    ${icon(chipIcon(attachment))}${shownName(attachment, name)}${lineRange(lines)}
   </button>`;
 }
 
-function picture(attachment: ImageAttachment, { onOpen, pictureWarning }: ChipOptions) {
+function picture(attachment: ImageAttachment, { name, onOpen, pictureWarning }: ChipOptions) {
   const { path, note, width, height, length } = attachment;
   const size = [...(width && height ? [`${width} × ${height}`] : []), fileSize(length)].join(', ');
   const thumbnail = pictureThumbnails.get(attachment.hash);
   const problem = thumbnail?.kind === 'missing' ? 'its file is missing' : pictureWarning;
-  const name = chipName(attachment);
   // The words that are seen come first, so that the chip can be spoken to by them.
   const said = [`${name}${note ? ` ${note}` : ''}`, 'picture', size, problem, attachment.pinned ? 'pinned' : undefined];
   const label = said.filter((words) => words !== undefined).join(', ');
@@ -90,6 +91,17 @@ function picture(attachment: ImageAttachment, { onOpen, pictureWarning }: ChipOp
     <span class="thumbnail">${thumbnail?.kind === 'ready' ? html`<img src=${thumbnail.dataUrl} alt="">` : icon(problem ? 'warning' : 'picture')}</span>
     <span class="caption"><span class="name" dir="auto">${name}</span>${note ? html` <span class="note" dir="auto">${note}</span>` : nothing}</span>
   </button>`;
+}
+
+/** In characters: what is no longer takes no more room than an ellipsis would. */
+const shortPlace = 4;
+
+/** Where there is too little room, the folder that tells a file from another of its name goes first. */
+function shownName(attachment: Attachment, name: string) {
+  const start = isFile(attachment) ? name.lastIndexOf('/') + 1 : 0;
+  const place = start <= shortPlace ? 'place short' : 'place';
+  const folder = start === 0 ? nothing : html`<span class=${place} dir="auto">${name.slice(0, start)}</span>`;
+  return html`${folder}<span class="name" dir="auto">${name.slice(start)}</span>`;
 }
 
 /** What a screen reader says of it, before all that the tooltip knows. */

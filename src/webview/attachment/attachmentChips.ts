@@ -12,6 +12,7 @@ import { raiseIntent } from '../raise';
 import { followFocus, moveInToolbar, settleTabStop } from '../turn/tabStop';
 import { attachmentChip, type ChipOptions, entryKey, groupChip } from './attachmentChip';
 import { chipActions } from './chipActions';
+import { chipNames } from './chipFacts';
 import { pictureThumbnails } from './pictureThumbnails';
 import './attachmentChips.css';
 
@@ -28,6 +29,7 @@ export class AttachmentChips extends LightElement {
     changeable: { type: Boolean },
     pictureWarning: {},
     expanded: { state: true },
+    overflows: { state: true },
   };
   declare attachments: readonly Attachment[];
   /** Names of files that are being read. */
@@ -38,6 +40,13 @@ export class AttachmentChips extends LightElement {
   declare pictureWarning: string | undefined;
   /** The groups whose chips are shown one by one. */
   declare private expanded: ReadonlySet<string>;
+  /** Whether there are more than are in view. */
+  declare private overflows: boolean;
+  /** What the chips that are shown are called, by their paths. */
+  private names: ReadonlyMap<string, string> = new Map();
+  /** In messages, whose layout nobody waits for, it is measured only when the browser tells a size. */
+  private readonly sizes = new ResizeObserver(() => this.measure());
+  private measured: Element | null = null;
   private removal: Removal | undefined;
   private panel: HTMLElement | null = null;
   /** The chip whose menu is open. */
@@ -50,6 +59,7 @@ export class AttachmentChips extends LightElement {
     super();
     this.pending = [];
     this.expanded = new Set();
+    this.overflows = false;
   }
 
   override connectedCallback(): void {
@@ -63,6 +73,8 @@ export class AttachmentChips extends LightElement {
     super.disconnectedCallback();
     this.panel?.removeEventListener('imageLoaded', this.imageLoaded);
     this.panel?.removeEventListener('stalenessTold', this.stalenessTold);
+    this.sizes.disconnect();
+    this.measured = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -71,7 +83,9 @@ export class AttachmentChips extends LightElement {
 
   protected override render() {
     if (this.attachments.length === 0 && this.pending.length === 0) return nothing;
-    return html`<div role="toolbar" aria-label="Attached context" @keydown=${this.pressed} @focusin=${followFocus}
+    this.names = chipNames(this.shown);
+    return html`${this.overflows ? html`<p class="chipCount">${this.attachments.length} attachments</p>` : nothing}<div
+      role="toolbar" aria-label="Attached context" @keydown=${this.pressed} @focusin=${followFocus}
       @contextmenu=${this.menuWanted}>
       <ul class="chips">
         ${repeat(attachmentEntries(this.attachments), entryKey, (entry) => this.entry(entry))}
@@ -82,7 +96,12 @@ export class AttachmentChips extends LightElement {
   }
 
   /** After a removal the focus goes to the neighbour; with none left, whoever holds the chips decides. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    this.observeRow();
+    if (this.changeable) {
+      this.measure();
+      this.showNewest(changed);
+    }
     const toolbar = this.querySelector('[role="toolbar"]');
     if (toolbar) settleTabStop(toolbar);
     for (const attachment of this.attachments) {
@@ -109,6 +128,40 @@ export class AttachmentChips extends LightElement {
     if (this.attachments.length > 0) this.requestUpdate();
   };
 
+  /** One by one, those that have a chip. */
+  private get shown(): readonly Attachment[] {
+    return attachmentEntries(this.attachments).flatMap((entry) => {
+      if (entry.kind === 'one') return [entry.attachment];
+      return this.expanded.has(entry.group.id) ? entry.attachments : [];
+    });
+  }
+
+  private get row(): Element | null {
+    return this.querySelector('[role="toolbar"] > .chips');
+  }
+
+  private observeRow(): void {
+    const { row } = this;
+    if (row === this.measured) return;
+    this.sizes.disconnect();
+    this.measured = row;
+    if (row) this.sizes.observe(row);
+    else this.overflows = false;
+  }
+
+  private measure(): void {
+    const { row } = this;
+    this.overflows = row !== null && row.scrollHeight > row.clientHeight;
+  }
+
+  /** Of many, the user sees that what was attached last has come. */
+  private showNewest(changed: PropertyValues<this>): void {
+    const before = new Set(changed.get('attachments')?.map(({ id }) => id));
+    const isNew = changed.has('attachments') && this.attachments.some(({ id }) => !before.has(id));
+    const isReading = changed.has('pending') && this.pending.length > (changed.get('pending')?.length ?? 0);
+    if (isNew || isReading) this.row?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }
+
   private entry(entry: AttachmentEntry) {
     if (entry.kind === 'one') return attachmentChip(entry.attachment, this.optionsFor(entry));
     const { group, attachments } = entry;
@@ -133,6 +186,7 @@ export class AttachmentChips extends LightElement {
     const { changeable, pictureWarning } = this;
     return {
       changeable,
+      name: entry.kind === 'one' ? (this.names.get(entry.attachment.path) ?? entry.attachment.path) : entry.group.label,
       pictureWarning,
       isMenuOpen: this.menuKey === key,
       onOpen: ({ id, hash }) => raiseIntent(this, { kind: 'openAttachment', attachmentId: id, hash }),

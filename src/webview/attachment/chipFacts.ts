@@ -6,6 +6,7 @@ import type { Staleness } from '../../chat/protocol';
 import { estimateAttachment } from '../../chat/tokenEstimate';
 import type { IconName } from '../icons';
 import { shortTime } from '../turn/turnTime';
+import { distinctNames } from './distinctNames';
 
 /** Words for a chip, and for its tooltip. */
 export const stalenessWords: {
@@ -69,8 +70,19 @@ export function chipIcon<K extends AttachmentKind>(attachment: AttachmentOf<K>):
   return lookOf(attachment).icon(attachment);
 }
 
-export function chipName<K extends AttachmentKind>(attachment: AttachmentOf<K>): string {
-  return lookOf(attachment).name(attachment);
+/** What the chips of a row are called, by their paths: files of the same name with what tells them apart. */
+export function chipNames(attachments: readonly Attachment[]): ReadonlyMap<string, string> {
+  const paths = attachments.filter(isFile).map(({ path }) => path);
+  const names = distinctNames(paths);
+  return new Map([
+    ...attachments.map((attachment) => [attachment.path, lookOf(attachment).name(attachment)] as const),
+    ...paths.map((path, index) => [path, names[index] ?? path] as const),
+  ]);
+}
+
+/** Whether its path leads to a file, of which its name is the last part. */
+export function isFile({ kind }: Attachment): boolean {
+  return kind === 'code' || kind === 'image' || kind === 'document';
 }
 
 /** All that is known of it beside its label, a line each. */

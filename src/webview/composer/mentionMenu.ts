@@ -9,6 +9,7 @@ import type { HostMessage } from '../../chat/protocol';
 import { type IconName, icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement, raiseIntent } from '../raise';
+import { nameInSentence, replacementOf } from './chosenMention';
 import { insertText } from './insertText';
 import { matchedText } from './matchedText';
 import { type Mention, mentionAt } from './mentionAt';
@@ -45,6 +46,8 @@ export class MentionMenu extends LightElement {
   /** Empty while it is closed. */
   declare private items: readonly FoundContext[];
   declare private active: number;
+  /** The paths of what is attached already. */
+  attachedPaths: readonly string[] = [];
   /** What is being searched for. */
   private mention: Mention | undefined;
   /** Where a `#` stands that the user wants no list for. */
@@ -209,16 +212,19 @@ export class MentionMenu extends LightElement {
     else this.takesFirst = true;
   }
 
-  private take({ id, label }: FoundContext): void {
+  private take(item: FoundContext): void {
     const { box, mention } = this;
     this.close();
     if (!box || !mention) return;
+    const name = nameInSentence(item, this.attachedPaths);
+    const { start, end, text } = replacementOf(mention, box.value, name);
     box.focus();
-    box.setSelectionRange(mention.start, mention.end);
-    insertText(box, '');
+    box.setSelectionRange(start, end);
+    insertText(box, text);
+    if (text === '') refuseSecondBlank(box);
     box.dispatchEvent(new Event('input', { bubbles: true }));
-    raiseIntent(this, { kind: 'attachFound', item: id });
-    raiseAnnouncement(this, `Attaching ${label}`);
+    raiseIntent(this, { kind: 'attachFound', item: item.id });
+    raiseAnnouncement(this, `Attaching ${item.label}`);
   }
 
   private readonly caretMoved = (): void => {
@@ -231,6 +237,16 @@ export class MentionMenu extends LightElement {
 /** A press on the list leaves the keyboard in the message box. */
 function keepFocus(event: Event): void {
   event.preventDefault();
+}
+
+/** One who goes on with a blank, as behind a word, has it already: the words that it would stand behind are gone. */
+function refuseSecondBlank(box: HTMLTextAreaElement): void {
+  const caret = box.selectionStart;
+  const refuse = (event: InputEvent) => {
+    const isHere = box.selectionStart === caret && box.selectionEnd === caret;
+    if (event.data === ' ' && isHere && (caret === 0 || box.value[caret - 1] === ' ')) event.preventDefault();
+  };
+  box.addEventListener('beforeinput', refuse, { once: true });
 }
 
 function counted(count: number): string {

@@ -4,6 +4,7 @@ import { shownBranch } from '../../chat/branches';
 import type { Conversation, QueuedMessage } from '../../chat/conversation';
 import { type HostStatus, startingStatus } from '../../chat/protocol';
 import '../attachment/attachmentChips';
+import { isFile } from '../attachment/chipFacts';
 import { DropTarget } from '../attachment/dropTarget';
 import { FileAttacher } from '../attachment/fileAttacher';
 import { type Incoming, readIncoming } from '../attachment/readIncoming';
@@ -137,6 +138,7 @@ export class MessageComposer extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('conversation')) return;
+    this.mentions.attachedPaths = this.conversation.draft.attachments.filter(isFile).map(({ path }) => path);
     this.counter.show(this.conversation);
     // The Stop button goes with the reply: its focus must not be lost with it.
     const ended = changed.get('conversation')?.open !== undefined && this.conversation.open === undefined;

@@ -4,7 +4,6 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
-import { isShellLanguage } from '../../chat/shellLanguages';
 import { copyText } from '../copyText';
 import { icon } from '../icons';
 import type { CodeAction, CodeActionName } from '../markdown/codeAction';
@@ -159,12 +158,11 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
 
   private applyAll(): TurnAction {
     const apply = () => raiseIntent(this, { kind: 'applyAll', turnId: this.turn.id });
-    return { label: 'Apply all', icon: 'apply', title: 'Apply all code of this reply', act: apply };
+    return { label: 'Apply all', icon: 'applyAll', title: 'Apply all code of this reply', act: apply };
   }
 
   private countApplicable(): number {
-    const blocks = [...this.querySelectorAll<HTMLElement>('.replyText .codeBlock')];
-    return blocks.filter(({ dataset }) => !isShellLanguage(dataset.language ?? '')).length;
+    return this.querySelectorAll('.replyText .codeHeader [data-action="apply"]').length;
   }
 
   private startShowing(): ShownReply | undefined {

@@ -6,6 +6,7 @@ import { pngOf } from '../../support/pictures';
 import { attachment, draftSent, picture, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
+import { themeNames } from '../support/themes';
 
 const slug = 'anthropic/claude-sonnet-4.5';
 
@@ -217,6 +218,74 @@ describe('A chip', () => {
     assert.equal(await panel.button('src/file199.ts').isVisible(), true);
   });
 
+  it('says as much of its folder as tells it from another of the same name, in the draft and in a message', async () => {
+    const same = ['app/a/index.ts', 'app/b/index.ts', 'b.ts'].map((path) => attachment(path, path));
+    await panel.change(userSaid('u', 'Why?', undefined, same), draftSent);
+    await attach(...same);
+    for (const place of [composer(), panel.messages]) {
+      const shown = await place.locator('.chip .open').allInnerTexts();
+      assert.deepEqual(
+        shown.map((words) => words.replaceAll('\n', '')),
+        ['a/index.ts', 'b/index.ts', 'b.ts'],
+      );
+      const chip = panel.button('app/a/index.ts', place);
+      assert.ok((await chip.evaluate(gapBeforeName)) < 1);
+      assert.match((await chip.getAttribute('title')) ?? '', /^app\/a\/index\.ts\n/);
+    }
+    await panel.change({ kind: 'attachmentRemoved', attachmentId: 'app/a/index.ts' });
+    assert.deepEqual(await composer().locator('.chip .open').allInnerTexts(), ['index.ts', 'b.ts']);
+  });
+
+  it('does not count a file that is shown twice, or one within a closed group, for another of its name', async () => {
+    const lines = (start: number) => attachment(`l${start}`, 'src/index.ts', { start, end: start });
+    await attach(lines(1), lines(5), { ...attachment('x', 'lib/index.ts'), group: lib }, ...files(1));
+    assert.deepEqual(await composer().locator('.chip .place').count(), 0);
+    await panel.button('src/lib/, 2 files').click();
+    assert.deepEqual(await composer().locator('.chip .place').allTextContents(), ['src/', 'src/', 'lib/']);
+  });
+
+  it('keeps its folder and its name in view at 220 pixels', async () => {
+    await panel.page.setViewportSize({ width: 220, height: 640 });
+    await attach(
+      ...['one', 'two'].map((name) => attachment(name, `packages/${name}/the-long-name-of-components/timetable.ts`)),
+    );
+    await attach(attachment('c', 'packages/one/another-long-name-of-components/timetable.ts'));
+    for (const chip of await composer().locator('.chip').all()) {
+      assert.ok(await chip.locator('.name').evaluate((name) => name.scrollWidth <= name.clientWidth));
+      assert.ok(await chip.locator('.place').evaluate((place) => place.clientWidth > 16));
+    }
+  });
+
+  it('comes into view when it is attached as one of many, and how many there are is said', async () => {
+    const many = Array.from({ length: 12 }, (_each, index) => attachment(`f${index}`, `src/file${index}.ts`));
+    const isInView = (name: string) => panel.button(name, composer()).evaluate(isWithinRow);
+    await attach(...many.slice(0, 2));
+    assert.equal(
+      await composer()
+        .getByText(/attachments$/)
+        .count(),
+      0,
+    );
+    await attach(...many.slice(2, 11));
+    assert.equal(await isInView('src/file10.ts'), true);
+    assert.equal(await isInView('src/file0.ts'), false);
+    await attach(many[11] as Attachment);
+    assert.equal(await isInView('src/file11.ts'), true);
+    await composer().getByText('12 attachments', { exact: true }).waitFor();
+    await panel.button('src/file0.ts', composer()).focus();
+    await panel.change({ kind: 'attachmentPinned', attachmentId: 'f5', pinned: true });
+    assert.equal(await isInView('src/file0.ts'), true);
+    await panel.page.setViewportSize({ width: 1200, height: 640 });
+    await composer().getByText('12 attachments').waitFor({ state: 'detached' });
+  });
+
+  it('counts itself with the others of a long message', async () => {
+    const many = Array.from({ length: 12 }, (_each, index) => attachment(`f${index}`, `src/file${index}.ts`));
+    await panel.change(userSaid('u', 'Why?', undefined, many), draftSent);
+    await panel.messages.getByText('12 attachments', { exact: true }).waitFor();
+    assert.equal(await panel.button('src/file0.ts', panel.messages).evaluate(isWithinRow), true);
+  });
+
   it('keeps its name readable at 220 pixels, whatever is said of it', async () => {
     await panel.page.setViewportSize({ width: 220, height: 640 });
     const names = ['a', 'b'].map((id) => attachment(id, `src/${id}timetable.ts`, { start: 3, end: 9 }));
@@ -224,6 +293,21 @@ describe('A chip', () => {
     await tellStale([names[0] as Attachment, 'changed'], [names[1] as Attachment, 'gone']);
     for (const name of await composer().locator('.chip .name').all()) {
       assert.ok(await name.evaluate((element) => element.scrollWidth <= element.clientWidth));
+    }
+  });
+
+  it('stands out from what it lies on, whatever the theme', async () => {
+    await panel.change(userSaid('u', 'Why?', undefined, [file]), draftSent);
+    await attach(file);
+    for (const theme of themeNames) {
+      await panel.useTheme(theme);
+      for (const [place, ground] of [
+        [composer(), '.composer'],
+        [panel.messages, '.bubble'],
+      ] as const) {
+        const difference = await place.locator('.chip').evaluate(edgeContrast, ground);
+        assert.ok(difference > 1.3, `${theme}, ${ground}: ${difference}`);
+      }
     }
   });
 
@@ -341,3 +425,35 @@ describe('Attached pictures', () => {
     await panel.intent('send');
   });
 });
+
+/** In pixels, between the end of the words for its folder and its name. */
+function gapBeforeName(chip: Element): number {
+  const [folder, name] = ['.place', '.name'].map((selector) => {
+    const range = document.createRange();
+    range.selectNodeContents(chip.querySelector(selector) ?? chip);
+    return range.getBoundingClientRect();
+  });
+  return Math.abs((name?.left ?? Number.NaN) - (folder?.right ?? Number.NaN));
+}
+
+/** The contrast of a chip's border with what lies around it, in WCAG's terms. */
+function edgeContrast(chip: Element, ground: string): number {
+  const layers = ['html', ground].map((selector) => getComputedStyle(chip.closest(selector) ?? chip).backgroundColor);
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  if (!context) return Number.NaN;
+  const luminanceWith = (color: string) => {
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const channels = [...context.getImageData(0, 0, 1, 1).data].map((each) => (each / 255) ** 2.2);
+    const [red = 0, green = 0, blue = 0] = channels;
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [, around = 0] = layers.map(luminanceWith);
+  const border = luminanceWith(getComputedStyle(chip).borderBlockStartColor);
+  return (Math.max(around, border) + 0.05) / (Math.min(around, border) + 0.05);
+}
+
+function isWithinRow(chip: Element): boolean {
+  const [inner, outer] = [chip, chip.closest('.chips')].map((element) => element?.getBoundingClientRect());
+  return inner !== undefined && outer !== undefined && inner.top >= outer.top && inner.bottom <= outer.bottom;
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FoundContext } from '../../../src/chat/foundContext';
 import { paste } from '../support/bringIn';
-import { draftSent, replyStarted, userSaid } from '../support/changes';
+import { attachment, draftSent, replyStarted, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 import { themeNames } from '../support/themes';
@@ -26,6 +26,8 @@ describe('The list of context', () => {
     const id = await panel.message.getAttribute('aria-activedescendant');
     return id === null ? undefined : panel.page.locator(`#${id} .mentionLabel`).textContent();
   };
+
+  const caret = () => panel.message.evaluate((box: HTMLTextAreaElement) => [box.selectionStart, box.selectionEnd]);
 
   /** The queries that were asked since the last time, in order. */
   async function asked(): Promise<string[]> {
@@ -67,18 +69,105 @@ describe('The list of context', () => {
     assert.equal(await panel.announcement(), '3 results, first carrier.ts');
   });
 
-  it('attaches on Enter, takes the words out of the message, and sends nothing', async () => {
+  it('attaches on Enter, leaves the name in the sentence, and sends nothing', async () => {
     await typeAndFind('Look at #car');
     await panel.message.press('Enter');
     assert.equal((await panel.intent('attachFound')).item, 'file:carrier');
-    assert.equal(await panel.message.inputValue(), 'Look at ');
+    assert.equal(await panel.message.inputValue(), 'Look at carrier.ts');
     assert.equal(await isOpen(), false);
     assert.equal(await panel.message.evaluate((box) => box === document.activeElement), true);
     assert.deepEqual(await panel.arrived('send'), []);
     const drafts = panel.intents.filter((intent) => intent.kind === 'setDraft');
     await panel.page.getByRole('button', { name: 'New chat' }).focus();
     await panel.arrived('setDraft');
-    assert.equal(panel.intents.findLast((intent) => intent.kind === 'setDraft')?.text, 'Look at ', `${drafts.length}`);
+    assert.equal(
+      panel.intents.findLast((intent) => intent.kind === 'setDraft')?.text,
+      'Look at carrier.ts',
+      `${drafts.length}`,
+    );
+  });
+
+  it('lets a sentence keep its meaning, each name where it was asked for', async () => {
+    await typeAndFind('What does #for', [file('format.ts', 'src')]);
+    await panel.message.press('Enter');
+    await panel.message.pressSequentially(' do compared with @.env');
+    await find([file('.env', '')]);
+    await panel.message.press('Enter');
+    assert.equal(await panel.message.inputValue(), 'What does format.ts do compared with .env');
+    assert.equal(await isOpen(), false);
+  });
+
+  it('puts the name where the caret is, which goes on behind it, in either direction of writing', async () => {
+    for (const [before, after] of [
+      ['Compare ', ' with it'],
+      ['قارن ', ' معه'],
+      ['(Is it ', ')?'],
+    ] as const) {
+      await panel.message.fill(`${before}${after}`);
+      await panel.message.evaluate((box: HTMLTextAreaElement, at) => box.setSelectionRange(at, at), before.length);
+      await typeAndFind('#car');
+      await panel.message.press('Enter');
+      assert.equal(await panel.message.inputValue(), `${before}carrier.ts${after}`);
+      assert.deepEqual(await caret(), [before.length + 10, before.length + 10]);
+    }
+  });
+
+  it('does not run into the word that it was typed before', async () => {
+    await panel.message.fill('Explain why');
+    await panel.message.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(8, 8));
+    await typeAndFind('#car');
+    await panel.message.press('Enter');
+    assert.equal(await panel.message.inputValue(), 'Explain carrier.ts why');
+  });
+
+  it('gives back what was typed with one undo, however much was typed before and behind it', async () => {
+    await typeAndFind('Look at #car');
+    await panel.message.press('Enter');
+    await panel.message.press('Control+z');
+    assert.equal(await panel.message.inputValue(), 'Look at #car');
+    await panel.message.press('Control+Shift+z');
+    await panel.message.pressSequentially(' again');
+    await panel.message.press('Control+z');
+    assert.equal(await panel.message.inputValue(), 'Look at carrier.ts');
+  });
+
+  it('names a file as its chip does where one of that name is attached already, a symbol by itself, and a folder whole', async () => {
+    await panel.change({ kind: 'attachmentAdded', attachment: attachment('a', 'a/index.ts') });
+    const choose = async (typed: string, item: FoundContext) => {
+      await typeAndFind(typed, [item]);
+      await panel.message.press('Enter');
+    };
+    await choose('Compare #in', file('index.ts', 'b'));
+    await choose(' and #sort', { ...file('sortTimetable', 'src/timetable.ts, line 4'), icon: 'symbol' });
+    await choose(' in #lib', { ...file('lib', 'src'), icon: 'folder' });
+    assert.equal(await panel.message.inputValue(), 'Compare b/index.ts and sortTimetable in src/lib/');
+  });
+
+  it('leaves nothing of what has no name, and no second blank', async () => {
+    const problems: FoundContext = { ...file('Problems…', ''), icon: 'problems' };
+    await panel.message.fill('Explain  in it');
+    await panel.message.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(8, 8));
+    await typeAndFind('#prob', [problems]);
+    await panel.message.press('Enter');
+    assert.equal(await panel.message.inputValue(), 'Explain in it');
+    assert.deepEqual(await caret(), [8, 8]);
+    await panel.message.fill('');
+    await typeAndFind('Explain #prob', [problems]);
+    await panel.message.press('Enter');
+    await panel.message.pressSequentially(' in  it');
+    assert.equal(await panel.message.inputValue(), 'Explain in  it');
+    await panel.message.fill('');
+    await typeAndFind('Look at #fol', [{ ...file('Folder…', ''), icon: 'folder' }]);
+    await panel.message.press('Enter');
+    assert.equal(await panel.message.inputValue(), 'Look at ');
+  });
+
+  it('leaves an empty box where it was all there was', async () => {
+    await typeAndFind(' #car');
+    await panel.message.press('Enter');
+    assert.equal(await panel.message.inputValue(), '');
+    await panel.message.press('Control+z');
+    assert.equal(await panel.message.inputValue(), ' #car');
   });
 
   it('attaches on Tab, and gives back what was typed with undo', async () => {

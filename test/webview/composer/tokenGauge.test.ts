@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startingStatus } from '../../../src/chat/protocol';
-import { attachment, exchange, picture } from '../support/changes';
+import { attachment, exchange, picture, replyStarted, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
 
@@ -92,11 +92,24 @@ describe('The gauge of the context', () => {
     await panel.intent('send');
   });
 
-  it('makes way in a narrow panel until it matters', async () => {
+  it('keeps its figure in view in a narrow panel, and its bar once that matters', async () => {
     await open(200_000, 220);
     await panel.change(...exchange(1, 'Why?', 'Because'));
-    assert.equal(await panel.button('Context: 1.5k of 200k tokens').isVisible(), false);
-    await panel.tell({ type: 'status', status: { ...startingStatus, model: { slug, contextLength: 1600 } } });
-    assert.equal(await panel.button('Context: 1.5k of 1.6k tokens').isVisible(), true);
+    await panel.message.fill('word '.repeat(16_000));
+    const figure = panel.button('Context: 17.5k of 200k tokens');
+    assert.equal(await figure.innerText(), '17.5k');
+    assert.equal(await meter().isVisible(), false);
+    await panel.change(userSaid('u2', 'And?', 'reply-1'), replyStarted('r2', 'u2'));
+    const buttons = panel.page.locator('.composerRow button');
+    for (const width of [260, 220, 200, 170]) {
+      await panel.page.setViewportSize({ width, height: 640 });
+      assert.equal(await figure.isVisible(), true);
+      const edges = await buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().right));
+      assert.equal(edges.length, 5);
+      assert.ok(Math.max(...edges) <= width, `${width}: ${edges}`);
+    }
+    await panel.tell({ type: 'status', status: { ...startingStatus, model: { slug, contextLength: 18_000 } } });
+    await panel.page.setViewportSize({ width: 220, height: 640 });
+    assert.equal(await meter().isVisible(), true);
   });
 });

@@ -217,7 +217,7 @@ describe('Rendered Markdown', () => {
 
   it('keeps all that can be done with code in reach at 220 pixels', async () => {
     await page.setViewportSize({ width: 220, height: 400 });
-    await show('```shell-session\ncode\n```\n');
+    await show('```shell-session a.sh\ncode\n```\n');
     const boxes = await page
       .locator('.codeHeader button')
       .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().toJSON()));

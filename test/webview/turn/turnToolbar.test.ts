@@ -201,6 +201,8 @@ describe('The actions of a turn', () => {
     await panel.change(...exchange(1, 'Why?', `${code}\n${commands}\n${code}`));
     await panel.button('Apply all', panel.replies).click();
     assert.equal((await panel.intent('applyAll')).turnId, 'reply-1');
+    const drawing = (name: string) => panel.button(name, panel.replies).first().locator('path').getAttribute('d');
+    assert.notEqual(await drawing('Apply all'), await drawing('Apply'));
     await more().click();
     assert.equal(await item('Apply all').count(), 1);
   });

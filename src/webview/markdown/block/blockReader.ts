@@ -3,6 +3,8 @@
  * item of a list that goes on or a row of a table, is never read and never touched again, but for the paragraphs of a
  * list that turns out to be loose, once, and links that a definition further down completes, at the end.
  */
+
+import { fenceFacts } from '../code/fenceFacts';
 import { decodeSource } from '../inline/decodeSource';
 import { Definitions } from '../inline/definitions';
 import type { InlineStream } from '../inline/inlineStream';
@@ -40,6 +42,8 @@ export class BlockReader {
   private readonly containers: Container[];
   private leaf: Leaf | undefined;
   private lineNumber = 0;
+  /** What has come of the last line that is not blank, without the marks of its blocks: it may say what code is about. */
+  private lastLine = '';
   private readonly definitions = new Definitions();
   private readonly headings = new HeadingOutline();
   /** Finished text that a definition further down may still change. */
@@ -59,6 +63,7 @@ export class BlockReader {
   }
 
   append(text: string): void {
+    this.lastLine += text;
     const hasWaited = this.leaf instanceof Paragraph && this.leaf.isReadingMark;
     this.leaf?.append(text);
     this.direct(() => (hasWaited && this.leaf instanceof Paragraph ? this.leaf.text : text));
@@ -91,6 +96,7 @@ export class BlockReader {
 
   private apply({ kept, leaf, opened, text }: LineReading): void {
     if (leaf.kind === 'lazyParagraph') {
+      this.lastLine = '';
       this.append(text);
       return;
     }
@@ -100,6 +106,7 @@ export class BlockReader {
     for (const each of opened) this.openContainer(each);
     const handle: (leaf: never, text: string) => void = this.handlers[leaf.kind];
     handle(leaf as never, text);
+    if (leaf.kind !== 'blank') this.lastLine = text;
     this.direct(() => (this.leaf instanceof Paragraph ? this.leaf.text : text));
     if (leaf.kind === 'blank' && opened.length === 0) this.noteBlankLine();
   }
@@ -124,7 +131,7 @@ export class BlockReader {
     rule: () => this.put(document.createElement('hr')),
     fence: ({ fence, indent, info }) => this.openFence(fence, indent, info),
     indentedCode: (_leaf, text) => {
-      const block = new CodeBlock({ kind: 'indentedCode' }, '');
+      const block = new CodeBlock({ kind: 'indentedCode' }, { language: '', path: undefined }, '');
       this.put(block.element);
       this.openLeaf(block, text);
     },
@@ -183,10 +190,12 @@ export class BlockReader {
   }
 
   private openFence(fence: string, indent: number, info: string): void {
-    const language = decodeSource(info).trim().split(/\s+/, 1)[0] ?? '';
+    const facts = fenceFacts(decodeSource(info).trim());
     const open = { kind: 'fence', fence, indent } as const;
     const block =
-      language === 'math' ? new FormulaBlock(open, undefined, () => undefined) : new CodeBlock(open, language);
+      facts.language === 'math'
+        ? new FormulaBlock(open, undefined, () => undefined)
+        : new CodeBlock(open, facts, this.lastLine);
     this.put(block.element);
     this.leaf = block;
   }

@@ -1,31 +1,40 @@
 /** A code block while it is being written, with its language and what can be done with the code. */
 
-import { codeHeader } from '../code/codeHeader';
+import { addApply, codeHeader } from '../code/codeHeader';
 import { CodeLines } from '../code/codeLines';
+import { beginsAsFile, type FenceFacts, isAboutFile } from '../code/fenceFacts';
 import type { Leaf } from './leaf';
 import type { OpenLeaf } from './openBlocks';
 
 export class CodeBlock implements Leaf {
   readonly element = document.createElement('div');
+  private readonly header: HTMLElement;
+  private readonly code = document.createElement('code');
   private readonly lines: CodeLines;
+  private isApplicable: boolean;
   /** Blank lines of indented code, which belong to it only where more code follows. */
   private readonly owedLines: string[] = [];
 
   constructor(
     readonly open: OpenLeaf,
-    language: string,
+    facts: FenceFacts,
+    /** The text of the last line before it. */
+    lineAbove: string,
   ) {
+    const { language, path } = facts;
     this.element.className = 'codeBlock';
     this.element.dir = 'ltr';
     this.element.dataset.language = language;
     const pre = document.createElement('pre');
     pre.tabIndex = 0;
     pre.setAttribute('role', 'group');
-    pre.setAttribute('aria-label', language === '' ? 'Code' : `Code, ${language}`);
-    const code = document.createElement('code');
-    pre.append(code);
-    this.element.append(codeHeader(language), pre);
-    this.lines = new CodeLines(code, language);
+    pre.setAttribute('aria-label', ['Code', language, path ?? ''].filter((words) => words !== '').join(', '));
+    pre.append(this.code);
+    this.header = codeHeader(facts);
+    this.isApplicable = isAboutFile(facts, lineAbove);
+    if (this.isApplicable) addApply(this.header);
+    this.element.append(this.header, pre);
+    this.lines = new CodeLines(this.code, language);
   }
 
   beginLine(): void {
@@ -56,7 +65,11 @@ export class CodeBlock implements Leaf {
     this.isInLine = false;
   }
 
-  close(): void {}
+  close(): void {
+    if (this.isApplicable || !beginsAsFile(this.code.textContent)) return;
+    this.isApplicable = true;
+    addApply(this.header);
+  }
 
   private isInLine = false;
 

@@ -1,16 +1,31 @@
-/** The head of a code block: its language, and buttons that say by `data-action` what they do. */
+/** The head of a code block: its file or language, and buttons that say by `data-action` what they do. */
 import { isShellLanguage } from '../../../chat/shellLanguages';
 import { type IconName, iconElement } from '../../icons';
+import type { FenceFacts } from './fenceFacts';
 
 let template: HTMLElement | undefined;
 
-export function codeHeader(language: string): HTMLElement {
+export function codeHeader({ language, path }: FenceFacts): HTMLElement {
   template ??= newHeader();
   const header = template.cloneNode(true) as HTMLElement;
   const name = header.firstElementChild;
-  if (name) name.textContent = language;
+  if (name) {
+    name.textContent = path === undefined ? language : fileName(path);
+    if (path !== undefined) {
+      name.className = 'codeFile';
+      name.setAttribute('title', path);
+    }
+  }
   if (isShellLanguage(language)) header.append(button('runInTerminal', 'Run in terminal', 'terminal'));
   return header;
+}
+
+/** For code that can be brought into a file. The word is drawn by the style: it is no part of what is selected and copied. */
+export function addApply(header: HTMLElement): void {
+  const apply = button('apply', 'Apply', 'apply');
+  apply.classList.add('wordButton');
+  apply.dataset.word = 'Apply';
+  header.querySelector('[data-action="newFile"]')?.before(apply);
 }
 
 function newHeader(): HTMLElement {
@@ -25,7 +40,6 @@ function newHeader(): HTMLElement {
     wrap,
     button('copy', 'Copy code', 'copy'),
     button('insert', 'Insert at cursor', 'insert', 'Insert at cursor, in place of what is selected'),
-    button('apply', 'Apply', 'apply'),
     button('newFile', 'New file', 'newFile'),
   );
   return header;
@@ -40,4 +54,8 @@ function button(action: string, name: string, icon: IconName, title = name): HTM
   element.setAttribute('aria-label', name);
   element.append(iconElement(icon));
   return element;
+}
+
+function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
