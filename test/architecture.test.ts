@@ -70,7 +70,7 @@ const pure = [
   'src/extension/inplace/contextLines.ts',
   'src/extension/inplace/editMessage.ts',
   'src/extension/inplace/instructionHistory.ts',
-  'src/extension/inplace/likelyPartners.ts',
+  'src/extension/inplace/lensRows.ts',
   'src/extension/inplace/lineChange.ts',
   'src/extension/inplace/lineDifference.ts',
   'src/extension/inplace/linesLabel.ts',

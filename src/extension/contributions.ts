@@ -107,8 +107,8 @@ interface CommandArguments {
   'openrouterChat.reopenComment': [thread?: vscode.CommentThread];
   'openrouterChat.dismissComment': [thread?: vscode.CommentThread];
   /** From the line above an edit; without an id the edit at the cursor is meant. */
-  'openrouterChat.acceptEdit': [id?: string];
-  'openrouterChat.rejectEdit': [id?: string];
+  'openrouterChat.acceptEdit': [from?: string | vscode.Uri];
+  'openrouterChat.rejectEdit': [from?: string | vscode.Uri];
   'openrouterChat.stopEdit': [id?: string];
   'openrouterChat.retryEdit': [id?: string];
   'openrouterChat.askEditAgain': [id?: string];

@@ -33,6 +33,13 @@ describe('an edit in place in VS Code', function () {
   const box = () => chat.vscode.page.locator('.quick-input-widget input').first();
   const action = (title: string): Locator =>
     chat.vscode.page.locator('.codelens-decoration a').getByText(title, { exact: true });
+  /** What can be clicked above lines, and where it ends. */
+  const entries = () =>
+    chat.vscode.page
+      .locator('.codelens-decoration a')
+      .evaluateAll((links) =>
+        links.map((link) => ({ title: link.textContent?.trim() ?? '', right: link.getBoundingClientRect().right })),
+      );
   const said = (words: string | RegExp): Locator => chat.vscode.page.locator('.codelens-decoration').getByText(words);
   const says = (expected: readonly string[]) =>
     until(async () => (await readFile(path(), 'utf8')) === expected.join('\n'));
@@ -153,6 +160,74 @@ describe('an edit in place in VS Code', function () {
     await says(lines);
   });
 
+  it('shows the old line above the new one, and no row of it is cut off between the side bars', async () => {
+    const changed = after.with(1, '  sail(to) {').with(7, '  rest(at) {}');
+    await goTo(2);
+    for (let line = 0; line < 6; line += 1) await press('Shift+ArrowDown');
+    chat.simulator.enqueue(text(`\`\`\`ts\n${changed.slice(1, 8).join('\n')}\n\`\`\``));
+    await ask('Cross');
+    await says(changed);
+    const ofAll = ['Accept All', 'Reject All', 'Show Diff', 'Ask Again…', 'Show in Chat'];
+    const ofEach = ['sail() {', 'stop();', 'rest() {}'].flatMap((old) => ['Accept', 'Reject', `Was: ${old}`]);
+    // The minimap lies over what is too long. Rows are drawn anew when something changes.
+    await until(async () => {
+      const edge = await chat.vscode.page.locator('.editor-instance .minimap').first().boundingBox();
+      const readable = (await entries()).filter(({ right }) => edge && right <= edge.x).map(({ title }) => title);
+      return readable.sort().join() === [...ofAll, ...ofEach].sort().join();
+    });
+    assert.deepEqual(await countsBeside(chat.vscode.page.locator('.editor-instance')), [
+      '− 1 line',
+      '− 1 line',
+      '− 1 line',
+    ]);
+    await action('Reject All').click();
+    await says(lines);
+  });
+
+  it('says once, where one points at it, what was there before', async () => {
+    await edited('Cross');
+    await goTo(4);
+    await press('End');
+    await press('Control+K');
+    await press('Control+I');
+    const hover = chat.vscode.page.locator('.monaco-hover:not(.hidden) .hover-row');
+    await hover.getByText('Before the edit:').first().waitFor();
+    assert.equal(await hover.getByText('Before the edit:').count(), 1);
+    assert.equal(await hover.getByText('stop();').count(), 1);
+    await press('Escape');
+    await action('Reject').click();
+    await says(lines);
+  });
+
+  it('is accepted and rejected in the title of its diff, where nothing but the diff is marked', async () => {
+    const { page } = chat.vscode;
+    const inTitle = (name: string) => page.locator('.editor-actions').getByRole('button', { name });
+    await edited('Cross');
+    assert.deepEqual(await countsBeside(page.locator('.editor-instance')), ['− 1 line']);
+    assert.equal(await inTitle('Accept Edit').count(), 0);
+    await action('Show Diff').click();
+    await inTitle('Accept Edit').waitFor();
+    await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+    // When that has been answered, whatever belongs to the edit is marked.
+    await chat.vscode.runCommand('OpenRouter Chat: Go to Next Change of Edit');
+    await page.getByText('Ln 4, Col 1').waitFor();
+    assert.deepEqual(await countsBeside(page.locator('.monaco-diff-editor')), []);
+    await inTitle('Reject Edit').click();
+    await says(lines);
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    await shows(lines);
+
+    await goTo(2);
+    for (let line = 0; line < 4; line += 1) await press('Shift+ArrowDown');
+    await edited('Cross');
+    await action('Show Diff').click();
+    await inTitle('Accept Edit').click();
+    await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+    await inTitle('Accept Edit').waitFor({ state: 'detached' });
+    await action('Accept').waitFor({ state: 'detached' });
+    await says(after);
+  });
+
   it('says why it failed, and is retried from there', async () => {
     chat.simulator.enqueue(httpError(402), text(`\`\`\`ts\n${newMethod.join('\n')}\n\`\`\``));
     await ask('Cross');
@@ -198,3 +273,13 @@ describe('an edit in place in VS Code', function () {
     assert.equal(await readFile(path(), 'utf8'), mine.join('\n'));
   });
 });
+
+/** What is told of old lines at the ends of new ones: it is no text of the document. */
+function countsBeside(editor: Locator): Promise<string[]> {
+  return editor.locator('.view-line span').evaluateAll((spans) =>
+    spans
+      .map((span) => getComputedStyle(span, '::after').content)
+      .filter((content) => content.includes('−'))
+      .map((content) => content.slice(1, -1).replaceAll('\u00a0', ' ')),
+  );
+}

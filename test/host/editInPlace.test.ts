@@ -7,6 +7,8 @@ import * as vscode from 'vscode';
 import type { Chats } from '../../src/extension/chat/chats';
 import { CodeAttacher } from '../../src/extension/context/codeAttacher';
 import { TextAttacher } from '../../src/extension/context/textAttacher';
+import { EditDiff } from '../../src/extension/inplace/editDiff';
+import { editShownIn, isInDiff } from '../../src/extension/inplace/editDiffTabs';
 import { editedPlace } from '../../src/extension/inplace/editedPlace';
 import type { MarkedEdit } from '../../src/extension/inplace/editMarks';
 import { firstMessage } from '../../src/extension/inplace/editMessage';
@@ -283,6 +285,31 @@ describe('an edit in place', () => {
     assert.match(request, /"Call four, too\\n\\nAnswer with [^"]*a\.ts, lines 2–5 anew/);
     assert.equal(await marked.edit.restore(), true);
     assert.deepEqual(now(), lines);
+  });
+
+  it('is marked in the editors of the file, and not in its diff, which tells whose it is', async () => {
+    const reply = replying();
+    const marked = await ask(1, 4);
+    await complete(reply, marked);
+    const diff = new EditDiff((id) => edits.find(id));
+    try {
+      await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.Two, preview: false });
+      await vscode.window.showTextDocument(editor.document, { viewColumn: vscode.ViewColumn.One });
+      await diff.show(marked);
+      const { activeTabGroup } = vscode.window.tabGroups;
+      await until(() => editShownIn(activeTabGroup.activeTab) === marked.edit.id);
+      const ofFile = () => vscode.window.visibleTextEditors.filter(({ document }) => document === editor.document);
+      await until(() => ofFile().length === 2 && vscode.window.activeTextEditor?.document === editor.document);
+      const [inDiff, beside] = ofFile().sort((a, b) => (a.viewColumn ?? 0) - (b.viewColumn ?? 0));
+      assert.ok(inDiff && beside);
+      assert.deepEqual([isInDiff(inDiff), isInDiff(beside)], [true, false]);
+      assert.equal(edits.find()?.edit.id, marked.edit.id);
+      await diff.close(marked);
+      assert.equal(editShownIn(activeTabGroup.activeTab), undefined);
+      assert.equal(vscode.window.activeTextEditor?.document, editor.document);
+    } finally {
+      diff.dispose();
+    }
   });
 
   it('keeps what came of a reply that is stopped, with the old lines that it had not come to', async () => {

@@ -10,7 +10,7 @@ import type { PendingEdits } from './pendingEdits';
 import { revealLine } from './revealLine';
 import { reviewRest } from './reviewRest';
 
-/** Without an id each means the edit at the cursor. */
+/** Without an id each means the edit whose diff is shown, else that at the cursor. An editor's title gives a file instead. */
 export class EditDecisions implements vscode.Disposable {
   private readonly diff = new EditDiff((id) => this.edits.find(id));
 
@@ -19,21 +19,27 @@ export class EditDecisions implements vscode.Disposable {
     private readonly reviews: Reviews,
   ) {}
 
-  accept(id?: string): void {
-    const marked = this.edits.meant(id);
-    if (marked && !marked.edit.isWriting) this.edits.remove(marked.edit.id);
+  async accept(from?: string | vscode.Uri): Promise<void> {
+    const marked = this.edits.meant(idIn(from));
+    if (!marked || marked.edit.isWriting) return;
+    this.edits.remove(marked.edit.id);
+    await this.diff.close(marked);
   }
 
-  async reject(id?: string): Promise<void> {
-    const marked = this.edits.meant(id);
+  async reject(from?: string | vscode.Uri): Promise<void> {
+    const marked = this.edits.meant(idIn(from));
     if (!marked) return;
     const { edit, region } = marked;
     // What came of a reply can only be written, and taken back, where it is seen.
     if (!region.editor) await vscode.window.showTextDocument(region.document);
     await edit.stop();
     if (edit.isTouched && edit.hunks.length > 0 && !(await mayRestore(marked))) return;
-    if (await edit.restore()) this.edits.remove(edit.id);
-    else showError('The old lines were not restored: the file can’t be changed at the moment.');
+    if (!(await edit.restore())) {
+      showError('The old lines were not restored: the file can’t be changed at the moment.');
+      return;
+    }
+    this.edits.remove(edit.id);
+    await this.diff.close(marked);
   }
 
   acceptChange(id?: string, afterStart?: number): void {
@@ -90,6 +96,10 @@ export class EditDecisions implements vscode.Disposable {
     const line = neighbourHunk(starts, editor.selection.active.line, direction);
     if (line !== undefined) revealLine(editor, line);
   }
+}
+
+function idIn(from: string | vscode.Uri | undefined): string | undefined {
+  return typeof from === 'string' ? from : undefined;
 }
 
 async function mayRestore({ region: { span } }: MarkedEdit): Promise<boolean> {

@@ -1,7 +1,8 @@
 /** Marks pending edits in the editors that show them: new lines, what they were before, and what is still to be rewritten. */
 import * as vscode from 'vscode';
+import { isInDiff } from './editDiffTabs';
 import type { PendingEdit } from './pendingEdit';
-import { removedTexts } from './removedText';
+import { removedCount } from './removedText';
 import type { TrackedRegion } from './trackedRegion';
 
 export interface MarkedEdit {
@@ -19,9 +20,10 @@ export class EditMarks implements vscode.Disposable {
   /** `asked` are lines that an instruction is being typed for. */
   show(edits: readonly MarkedEdit[], asked?: TrackedRegion): void {
     for (const editor of vscode.window.visibleTextEditors) {
-      if (isInDiff(editor)) continue;
-      const here = edits.filter(({ region }) => region.document === editor.document);
-      const isAsked = asked?.document === editor.document;
+      // There VS Code marks what differs.
+      const isOurs = !isInDiff(editor);
+      const here = isOurs ? edits.filter(({ region }) => region.document === editor.document) : [];
+      const isAsked = isOurs && asked?.document === editor.document;
       if (here.length === 0 && !isAsked && !this.marked.has(editor)) continue;
       this.marked.add(editor);
       this.apply(editor, marksOf(here, isAsked ? asked : undefined));
@@ -44,12 +46,6 @@ export class EditMarks implements vscode.Disposable {
   }
 }
 
-/** There VS Code marks what differs. */
-function isInDiff({ document, viewColumn }: vscode.TextEditor): boolean {
-  const tab = vscode.window.tabGroups.all.find((group) => group.viewColumn === viewColumn)?.activeTab;
-  return tab?.input instanceof vscode.TabInputTextDiff && tab.input.modified.toString() === document.uri.toString();
-}
-
 function decorationTypes(): { readonly [M in MarkName]: vscode.TextEditorDecorationType } {
   const color = (id: string) => new vscode.ThemeColor(id);
   const create = vscode.window.createTextEditorDecorationType;
@@ -67,7 +63,7 @@ function decorationTypes(): { readonly [M in MarkName]: vscode.TextEditorDecorat
     }),
     removed: create({
       after: {
-        margin: '0 0 0 2em',
+        margin: '0 0 0 1em',
         color: color('foreground'),
         backgroundColor: color('diffEditor.removedLineBackground'),
         border: '1px dashed',
@@ -94,16 +90,15 @@ function marksOf(edits: readonly MarkedEdit[], asked: TrackedRegion | undefined)
 }
 
 function addHunks(marks: Marks, edit: PendingEdit, region: TrackedRegion): void {
-  const newLines = region.lines;
   for (const hunk of edit.hunks) {
     const hoverMessage = before(edit.oldLines.slice(hunk.beforeStart, hunk.beforeEnd), region.document.languageId);
-    if (hunk.afterEnd > hunk.afterStart) {
-      marks.added.push({ range: linesAt(region, hunk.afterStart, hunk.afterEnd - hunk.afterStart), hoverMessage });
-    }
-    for (const { line, text } of removedTexts(hunk, edit.oldLines, newLines)) {
-      const range = endOfLine(region, line);
-      marks.removed.push({ range, hoverMessage, renderOptions: { after: { contentText: text } } });
-    }
+    const added = hunk.afterEnd - hunk.afterStart;
+    if (added > 0) marks.added.push({ range: linesAt(region, hunk.afterStart, added), hoverMessage });
+    if (hunk.beforeEnd === hunk.beforeStart) continue;
+    const after = { contentText: removedCount(hunk) };
+    // The new lines have the hover already, up to where this mark stands.
+    if (added > 0) marks.removed.push({ range: endOfLine(region, hunk.afterStart), renderOptions: { after } });
+    else marks.removed.push({ range: endOfLine(region, hunk.afterStart - 1), hoverMessage, renderOptions: { after } });
   }
 }
 

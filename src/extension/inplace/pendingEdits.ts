@@ -5,6 +5,8 @@
 import * as vscode from 'vscode';
 import type { Session } from '../chat/session';
 import { showInformation } from '../notify';
+import { documentName } from './documentName';
+import { editShownIn } from './editDiffTabs';
 import { EditLenses } from './editLenses';
 import { EditMarks, type MarkedEdit } from './editMarks';
 import { type EditedPlace, PendingEdit, type PendingEditOptions } from './pendingEdit';
@@ -40,12 +42,14 @@ export class PendingEdits implements vscode.Disposable {
   private asked: TrackedRegion | undefined;
   private readonly marks = new EditMarks();
   private readonly lenses = new EditLenses((document) => this.in(document));
-  private readonly context = new Map<string, unknown>();
+  private readonly context = new Map<string, string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly subscriptions = vscode.Disposable.from(
     vscode.window.onDidChangeTextEditorSelection(() => this.tellContext()),
     vscode.window.onDidChangeActiveTextEditor(() => this.tellContext()),
     vscode.window.onDidChangeVisibleTextEditors(() => this.changed()),
+    vscode.window.tabGroups.onDidChangeTabs(() => this.changed()),
+    vscode.window.tabGroups.onDidChangeTabGroups(() => this.changed()),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
       if (contentChanges.length > 0 && reason === undefined) this.forgetUndone(document);
     }),
@@ -81,8 +85,8 @@ export class PendingEdits implements vscode.Disposable {
     this.changed();
   }
 
-  /** The one with this id, else the one that the cursor is in, else the only one of the active editor. */
-  find(id?: string): MarkedEdit | undefined {
+  /** The one with this id, else whose diff is shown, else that the cursor is in, else the only one of the active editor. */
+  find(id = editShownIn(vscode.window.tabGroups.activeTabGroup.activeTab)): MarkedEdit | undefined {
     if (id !== undefined) return this.edits.get(id);
     const editor = vscode.window.activeTextEditor;
     if (!editor) return undefined;
@@ -190,11 +194,21 @@ export class PendingEdits implements vscode.Disposable {
     const edit = editor && this.atCursor(editor)?.edit;
     this.setContext('openrouterChat.hasPendingEdit', here.length > 0);
     this.setContext('openrouterChat.cursorInEdit', edit ? (edit.isWriting ? 'writing' : 'pending') : '');
+    this.setContext('openrouterChat.filesInEditDiffs', this.filesInDiffs());
+  }
+
+  /** By name: the address of a file is another one for VS Code's menus where the extension runs remotely. */
+  private filesInDiffs(): string[] {
+    return vscode.window.tabGroups.all.flatMap(({ activeTab }) => {
+      const held = this.edits.get(editShownIn(activeTab) ?? '');
+      return held && !held.edit.isWriting ? [documentName(held.region.document)] : [];
+    });
   }
 
   private setContext(name: string, value: unknown): void {
-    if (this.context.get(name) === value) return;
-    this.context.set(name, value);
+    const written = JSON.stringify(value);
+    if (this.context.get(name) === written) return;
+    this.context.set(name, written);
     void vscode.commands.executeCommand('setContext', name, value);
   }
 }
