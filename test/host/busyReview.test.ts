@@ -94,20 +94,4 @@ describe('a review of several files that is being accepted', () => {
     await decisions.acceptAll();
     await assertAllWritten();
   });
-
-  it('takes a file that is saved in the review while another one is being written', async () => {
-    const saved = await vscode.workspace.openTextDocument(proposalOf('b.txt').after);
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(saved.uri, new vscode.Position(2, 0), 'three\n');
-    await vscode.workspace.applyEdit(edit);
-    await until(async () => {
-      const isInFront = vscode.window.activeTextEditor?.document.uri.path.endsWith('c.txt') === true;
-      if (!isInFront) await vscode.commands.executeCommand('multiDiffEditor.goToNextChange');
-      return isInFront;
-    });
-    await Promise.all([decisions.acceptFile(), saved.save()]);
-    await until(() => documents[1]?.getText() === 'one\ntwo\nthree\n');
-    assert.equal(documents[2]?.getText(), 'one\ntwo\n');
-    assert.equal(review.waiting.size, 4);
-  });
 });

@@ -227,7 +227,7 @@ describe('attaching context', () => {
     for (const [what, of] of [
       ['staged', ''],
       ['workingTree', ''],
-      ['commit', 'HEAD'],
+      ['commit', git('rev-parse', 'HEAD').toString().trim()],
     ] as const) {
       await test.attachers.attachMade(test.session, { type: 'gitDiff', repository: repositoryUri, what, of });
     }

@@ -112,17 +112,12 @@ describe('the changes of a git repository', () => {
     assert.match(since.text, /^diff --git [\s\S]*^\+2$/m);
   });
 
-  it('are not those of the working tree for a commit, unless the user says so', async () => {
+  it('are those of the working tree for a commit where nothing is staged, else what is staged', async () => {
     await write('src/a.ts', 'one\n2\nthree\n');
-    let isDone = false;
-    const chosen = chosenChanges(repository, 'Test', 'staged').finally(() => {
-      isDone = true;
-    });
-    await until(async () => {
-      await vscode.commands.executeCommand('notifications.clearAll');
-      return isDone;
-    });
-    assert.equal(await chosen, undefined);
+    assert.equal((await chosenChanges(repository, 'Test', 'staged'))?.kind, 'workingTree');
+    git('add', '.');
+    await write('src/a.ts', 'one\n2\n3\n');
+    assert.equal((await chosenChanges(repository, 'Test', 'staged'))?.kind, 'staged');
   });
 
   it('are the ones that the user chooses where some are staged and some are not', async () => {

@@ -122,12 +122,15 @@ describe('reviewing a change', () => {
     await noReview();
   });
 
-  it('takes a change that is saved in its review for accepted', async () => {
+  it('keeps what is saved in its review there, and writes it when it is accepted', async () => {
     await propose(changed);
     const { document: proposed } = await editorOf(only().proposal.after);
     await type(proposed, 3, 'Line 3, edited\n');
     await proposed.save();
-    await until(() => document.getText() === changed.replace('LINE 3\n', 'Line 3, edited\n'));
+    assert.equal(document.getText(), content);
+    assert.equal(reviewTabs().length, 1);
+    await decisions.acceptAll();
+    assert.equal(document.getText(), changed.replace('LINE 3\n', 'Line 3, edited\n'));
     await noReview();
     assert.equal(document.isDirty, true);
   });
@@ -212,7 +215,7 @@ describe('reviewing a change', () => {
       assert.deepEqual(await decisions.reviews.proposeChanges(changes, 'Changes of the Reply'), []);
     });
 
-    it('is one tab, and writes them all, each to be undone by itself', async () => {
+    it('is one tab, and writes them all, as one step to undo', async () => {
       assert.deepEqual(
         reviewTabs().map(({ label, isPreview }) => [label, isPreview]),
         [['Changes of the Reply (3 files)', false]],
@@ -221,9 +224,10 @@ describe('reviewing a change', () => {
       assert.deepEqual([document.getText(), other.getText()], [changed, 'one\n2\n']);
       assert.equal((await vscode.workspace.openTextDocument(uriOf('new/c.txt'))).getText(), 'new\n');
       await noReview();
-      await vscode.window.showTextDocument(other);
+      assert.equal(vscode.window.activeTextEditor?.document, document);
       await vscode.commands.executeCommand('undo');
-      assert.deepEqual([document.getText(), other.getText()], [changed, 'one\ntwo\n']);
+      await until(async () => !(await exists(uriOf('new/c.txt'))));
+      assert.deepEqual([document.getText(), other.getText()], [content, 'one\ntwo\n']);
     });
 
     it('writes one file, when it is accepted alone, and leaves the others to be decided', async () => {

@@ -90,10 +90,13 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
 }
 
-/** A header of VS Code’s multi-file diff has room for the path alone, and so it says what is new. */
+/** A header of VS Code’s multi-file diff has room for the name and the folder alone, and so that says what is new. */
 function pathShown(name: string, document: vscode.TextDocument | undefined): string {
   const path = name.replaceAll('\\', '/').replace(/^\//, '');
-  return document ? path : `New file/${path}`;
+  if (document) return path;
+  const start = path.lastIndexOf('/') + 1;
+  const folder = start > 0 ? `${path.slice(0, start - 1)} ` : '';
+  return `${folder}(new file)/${path.slice(start)}`;
 }
 
 /** For files that their names tell nothing about, and for what the user has set. */

@@ -2,8 +2,7 @@
 import * as vscode from 'vscode';
 import { focusDocument } from '../editor/focusDocument';
 import { showError, showInformation, showWarning } from '../notify';
-import { reasonOf } from '../reasonOf';
-import { type Acceptance, acceptProposal } from './acceptProposal';
+import { type Acceptance, type AcceptedChange, acceptProposals } from './acceptProposals';
 import { openConflicts } from './conflicts';
 import { type Hunk, hunkAt, hunksOf, type Proposed, type Side, withHunkAccepted, withHunkRejected } from './hunks';
 import { completeMerge } from './mergeEditor';
@@ -21,7 +20,6 @@ export class ReviewDecisions implements vscode.Disposable {
 
   constructor() {
     this.reviews = new Reviews({
-      savedByHand: (found) => void this.savedByHand(found),
       closedUndecided: (review) => void this.closed(review),
     });
   }
@@ -110,18 +108,11 @@ export class ReviewDecisions implements vscode.Disposable {
     else if (review.waiting.size > 0 && !this.reviews.isOpen(review)) await this.closed(review);
   }
 
-  private async savedByHand({ review, proposal }: FoundProposal): Promise<void> {
-    // A merge that is saved may go on; it is done when its editor closes.
-    if (review.kind === 'merge') return;
-    // What is saved can't be saved again to say so once more.
-    while (this.busy.has(review)) await this.busy.get(review)?.catch(() => undefined);
-    await this.accept(review, [proposal]);
-  }
-
   private async writeHunk(at: AtCursor): Promise<Problems> {
     const { proposal, texts, hunk } = at;
     const accepted = withHunkAccepted(texts, hunk);
-    const acceptance = await write(proposal, { before: texts.before, after: accepted.before });
+    const [acceptance] = await write([{ proposal, texts: { before: texts.before, after: accepted.before } }]);
+    if (!acceptance) return [];
     if (acceptance.kind === 'failed') return [acceptance.reason];
     if (acceptance.kind === 'conflict')
       return [`${proposal.name} says something else there by now. Accept all of its changes to merge them.`];
@@ -133,26 +124,31 @@ export class ReviewDecisions implements vscode.Disposable {
   /** What can't be written stays undecided; what is in conflict by now goes on in a tab of its own. */
   private async accept(review: Review, proposals: readonly Proposal[], textsIn = proposedTexts): Promise<void> {
     await this.decide(review, async () => {
+      const changes = proposals
+        .filter((each) => review.waiting.has(each))
+        .map((proposal) => ({ proposal, texts: textsIn(proposal, this.reviews.files) }));
       const problems: string[] = [];
-      const waiting = proposals.filter((each) => review.waiting.has(each));
-      if (waiting.length === 0) return problems;
-      for (const proposal of waiting) {
-        const texts = textsIn(proposal, this.reviews.files);
-        const acceptance = await write(proposal, texts);
+      let first: Written | undefined;
+      for (const [index, acceptance] of (await write(changes)).entries()) {
+        const { proposal, texts } = changes[index] ?? {};
+        if (!proposal || !texts) continue;
         if (acceptance.kind === 'failed') problems.push(acceptance.reason);
         if (acceptance.kind === 'conflict') await this.mergeAgain(review, proposal, texts, acceptance.document);
-        if (acceptance.kind === 'written') await this.written(review, proposal, texts, acceptance);
+        if (acceptance.kind !== 'written') continue;
+        first ??= acceptance;
+        review.waiting.delete(proposal);
+        // In a diff of several files, it shows from here on that nothing is left to decide.
+        if (review.proposals.length > 1) this.reviews.files.replace(proposal.before, texts.after);
       }
-      if (review.waiting.size === 0) await this.reviews.finish(review);
+      if (changes.length > 0 && review.waiting.size === 0) await this.leave(review, first);
       return problems;
     });
   }
 
-  private async written(review: Review, proposal: Proposal, { after }: Proposed, { document, line }: Written) {
-    review.waiting.delete(proposal);
-    if (review.proposals.length === 1) await focusDocument(document, line);
-    // In a diff of several files, it shows from here on that nothing is left to decide.
-    else this.reviews.files.replace(proposal.before, after);
+  /** The keyboard goes to where something was written, so that it can be undone there. */
+  private async leave(review: Review, written: Written | undefined): Promise<void> {
+    if (written) await focusDocument(written.document, written.line);
+    await this.reviews.finish(review);
   }
 
   private async mergeAgain(
@@ -207,8 +203,7 @@ export class ReviewDecisions implements vscode.Disposable {
     }
     review.waiting.delete(proposal);
     if (review.waiting.size > 0) return;
-    if (written && review.proposals.length === 1) await focusDocument(written.document, written.line);
-    await this.reviews.finish(review);
+    await this.leave(review, written);
   }
 
   /** In the review alone, where it can be undone. */
@@ -222,11 +217,12 @@ export class ReviewDecisions implements vscode.Disposable {
   private atCursor(): AtCursor | undefined {
     const editor = vscode.window.activeTextEditor;
     const found = editor && this.reviews.find(editor.document.uri);
-    if (!editor || !found?.review.waiting.has(found.proposal)) return undefined;
-    const side: Side = found.proposal.before.toString() === editor.document.uri.toString() ? 'before' : 'after';
-    const texts = proposedTexts(found.proposal, this.reviews.files);
-    const hunk = hunkAt(hunksOf(texts), side, editor.selection.active.line);
-    if (hunk) return { ...found, editor, side, texts, hunk };
+    if (editor && found?.review.waiting.has(found.proposal)) {
+      const side: Side = found.proposal.before.toString() === editor.document.uri.toString() ? 'before' : 'after';
+      const texts = proposedTexts(found.proposal, this.reviews.files);
+      const hunk = hunkAt(hunksOf(texts), side, editor.selection.active.line);
+      if (hunk) return { ...found, editor, side, texts, hunk };
+    }
     vscode.window.setStatusBarMessage('There is no change at the cursor.', 5000);
     return undefined;
   }
@@ -257,15 +253,16 @@ interface AtCursor extends FoundProposal {
 }
 
 /** No conflict marker goes into a file. What a merge editor leaves open was asked about before. */
-async function write(proposal: Proposal, texts: Proposed): Promise<Acceptance> {
-  const { conflict } = proposal;
-  const undecided = conflict && !conflict.inputs ? openConflicts(conflict.started, texts.after) : 0;
-  if (undecided === 0) return acceptProposal(proposal, texts).catch((error: unknown) => notWritten(proposal, error));
-  return { kind: 'failed', reason: `${undecidedIn(proposal, undecided)}. Nothing was applied.` };
-}
-
-function notWritten({ name }: Proposal, error: unknown): Acceptance {
-  return { kind: 'failed', reason: `${name} can’t be written: ${reasonOf(error)}.` };
+async function write(changes: readonly AcceptedChange[]): Promise<Acceptance[]> {
+  const undecided = changes.map(({ proposal: { conflict }, texts }) =>
+    conflict && !conflict.inputs ? openConflicts(conflict.started, texts.after) : 0,
+  );
+  const accepted = await acceptProposals(changes.filter((_each, index) => undecided[index] === 0));
+  return changes.flatMap(({ proposal }, index): Acceptance[] => {
+    const count = undecided[index] ?? 0;
+    if (count > 0) return [{ kind: 'failed', reason: `${undecidedIn(proposal, count)}. Nothing was applied.` }];
+    return accepted.splice(0, 1);
+  });
 }
 
 const undecidedAnswers = ['Review Again', 'Apply Anyway'] as const;

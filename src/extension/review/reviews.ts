@@ -24,8 +24,6 @@ export interface FoundProposal {
 
 /** Told what the user does in VS Code's own ways; what that means is decided elsewhere. */
 export interface ReviewListener {
-  /** A proposal was saved by hand: in an editor, that is the word for “take it”. */
-  savedByHand(found: FoundProposal): void;
   /** The tab went, and something in it was undecided. */
   closedUndecided(review: Review): void;
 }
@@ -36,7 +34,6 @@ export class Reviews implements vscode.Disposable {
   /** In the order in which they were closed. */
   private readonly closed = new Set<Review>();
   private readonly status = new ReviewStatus();
-  private readonly savingByHand = new Set<string>();
   private readonly disposables: vscode.Disposable[];
 
   constructor(private readonly listener: ReviewListener) {
@@ -46,10 +43,8 @@ export class Reviews implements vscode.Disposable {
       vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.followTabs(opened, closed)),
       vscode.window.tabGroups.onDidChangeTabGroups(() => this.tellStatus()),
       vscode.workspace.onWillSaveTextDocument(({ document, reason }) => {
-        const isOurs = document.uri.scheme === proposalScheme;
-        if (isOurs && reason === vscode.TextDocumentSaveReason.Manual) this.savingByHand.add(document.uri.toString());
+        if (reason === vscode.TextDocumentSaveReason.Manual) this.tellOfSaving(document.uri);
       }),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => this.saved(uri)),
     ];
   }
 
@@ -70,6 +65,7 @@ export class Reviews implements vscode.Disposable {
     for (const review of reviewsOf(proposals, title)) {
       this.open.add(review);
       await showReview(review);
+      if (review.kind === 'merge') tellOfConflict(review);
     }
     this.tellStatus();
   }
@@ -135,10 +131,11 @@ export class Reviews implements vscode.Disposable {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private saved(uri: vscode.Uri): void {
-    if (!this.savingByHand.delete(uri.toString())) return;
-    const found = this.find(uri);
-    if (found?.review.waiting.has(found.proposal)) this.listener.savedByHand(found);
+  /** Who saves a file would take it for written. */
+  private tellOfSaving(uri: vscode.Uri): void {
+    const found = uri.scheme === proposalScheme ? this.find(uri) : undefined;
+    if (!found?.review.waiting.has(found.proposal)) return;
+    vscode.window.setStatusBarMessage(`Kept in the proposal: ${found.proposal.name} changes when you accept it.`, 5000);
   }
 
   private followTabs(opened: readonly vscode.Tab[], closed: readonly vscode.Tab[]): void {
@@ -183,6 +180,11 @@ export class Reviews implements vscode.Disposable {
       for (const uri of [before, after, base, theirs]) if (uri) this.files.remove(uri);
     }
   }
+}
+
+function tellOfConflict({ proposals: [proposal] }: Review): void {
+  if (!proposal) return;
+  showInformation(`${proposal.name} has other changes in the same lines. Decide what stays, then accept all changes.`);
 }
 
 function isShown({ proposals }: Review): boolean {
