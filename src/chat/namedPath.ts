@@ -2,6 +2,7 @@
  * Paths of files that a model writes next to its code. They are read as words, and believed by nobody: they only tell
  * which attached file is meant.
  */
+import { isShellLanguage } from './shellLanguages';
 
 /** No path is longer, and no line that only names one, in characters. */
 const longestPath = 400;
@@ -33,6 +34,17 @@ export function pathInLine(line: string): string | undefined {
   if (marked.length > 0) return new Set(marked).size === 1 ? marked[0] : undefined;
   const bare = withoutMarks(withoutMarks(line).replace(label, '').replace(remark, ''));
   return isPath(bare) ? bare : undefined;
+}
+
+/**
+ * The path that the line above a block of code is about. Commands can be run beside any file that is spoken of: above them a
+ * script is meant, or what the line says nothing else than.
+ */
+export function pathAbove(line: string, language: string): string | undefined {
+  const path = pathInLine(line);
+  if (path === undefined || !isShellLanguage(language)) return path;
+  const isScript = isShellLanguage(path.slice(path.lastIndexOf('.') + 1));
+  return isScript || pathInLine(line.replaceAll('`', '')) !== undefined ? path : undefined;
 }
 
 function withoutMarks(text: string): string {

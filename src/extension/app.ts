@@ -42,6 +42,7 @@ import { ReviewDecisions } from './review/reviewDecisions';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
 import { vscodeFolder } from './storage/vscodeFolder';
+import { IdleTerminals } from './terminal/idleTerminals';
 
 export interface App {
   readonly commands: CommandHandlers;
@@ -113,6 +114,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   const refresher = new AttachmentRefresher({ texts: textAttacher, questions, stored });
   const diffs = new AttachmentDiff({ documents, stored });
   const previews = new RequestPreviews({ session: async (id) => (await chats()).open(id), contextLengthOf });
+  const idleTerminals = new IdleTerminals();
   const { extensionUri } = context;
   const parts: Parts = {
     extensionUri,
@@ -134,6 +136,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     freshness,
     refresher,
     diffs,
+    idleTerminals,
     previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
@@ -154,6 +157,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     files,
     fileWatch,
     diffs,
+    idleTerminals,
     previews,
     view,
     tabs,

@@ -106,7 +106,7 @@ interface CommandArguments {
   'openrouterChat.resolveComment': [thread?: vscode.CommentThread];
   'openrouterChat.reopenComment': [thread?: vscode.CommentThread];
   'openrouterChat.dismissComment': [thread?: vscode.CommentThread];
-  /** From the line above an edit; without an id the edit at the cursor is meant. */
+  /** From the line above an edit, by its id, or from the title of its diff; else the edit at the cursor is meant. */
   'openrouterChat.acceptEdit': [from?: string | vscode.Uri];
   'openrouterChat.rejectEdit': [from?: string | vscode.Uri];
   'openrouterChat.stopEdit': [id?: string];

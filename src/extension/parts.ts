@@ -19,6 +19,7 @@ import type { Log } from './log';
 import type { KnownModels } from './models/knownModels';
 import type { ReviewDecisions } from './review/reviewDecisions';
 import type { Texts } from './storage/texts';
+import type { IdleTerminals } from './terminal/idleTerminals';
 
 export interface Parts {
   readonly extensionUri: vscode.Uri;
@@ -48,6 +49,8 @@ export interface Parts {
   readonly freshness: Freshness;
   readonly refresher: AttachmentRefresher;
   readonly diffs: AttachmentDiff;
+  /** Terminals that a command can be put into. */
+  readonly idleTerminals: IdleTerminals;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

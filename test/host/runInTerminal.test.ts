@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { IdleTerminals } from '../../src/extension/terminal/idleTerminals';
 import { runInTerminal } from '../../src/extension/terminal/runInTerminal';
 import { until } from '../support/until';
 
@@ -10,6 +11,7 @@ describe('a command of a reply that is to run in the terminal', function () {
   this.timeout(60_000);
   let folder: string;
   let terminal: vscode.Terminal;
+  let idleTerminals: IdleTerminals;
   const started: vscode.TerminalShellExecutionStartEvent[] = [];
   const ended = new Set<vscode.TerminalShellExecution>();
   const listening = vscode.Disposable.from(
@@ -18,11 +20,13 @@ describe('a command of a reply that is to run in the terminal', function () {
   );
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'terminal-'));
+    idleTerminals = new IdleTerminals();
     terminal = vscode.window.createTerminal({ cwd: folder });
     terminal.show();
     await until(() => vscode.window.activeTerminal === terminal && terminal.shellIntegration !== undefined);
   });
   afterEach(async () => {
+    idleTerminals.dispose();
     for (const each of vscode.window.terminals) each.dispose();
     await until(() => vscode.window.terminals.length === 0);
     await rm(folder, { recursive: true, force: true });
@@ -48,7 +52,7 @@ describe('a command of a reply that is to run in the terminal', function () {
   it('goes to the active terminal where that is idle at its prompt, and waits there for Enter', async () => {
     await run('true');
     const { length } = started;
-    await runInTerminal('$ echo from a reply', 'bash');
+    await runInTerminal(idleTerminals, '$ echo from a reply', 'bash');
     assert.equal(vscode.window.activeTerminal, terminal);
     assert.equal(started.length, length);
     assert.equal(await pressEnter(), 'echo from a reply');
@@ -58,7 +62,7 @@ describe('a command of a reply that is to run in the terminal', function () {
     await run('true');
     terminal.sendText('read -r -n1 key; echo "$key" > answer');
     await until(() => started.some(({ execution }) => execution.commandLine.value.startsWith('read')));
-    await runInTerminal('yes=1', 'bash');
+    await runInTerminal(idleTerminals, 'yes=1', 'bash');
     assert.notEqual(vscode.window.activeTerminal, terminal);
     assert.equal(await pressEnter(), 'yes=1');
     terminal.sendText('n', false);
@@ -67,15 +71,15 @@ describe('a command of a reply that is to run in the terminal', function () {
   });
 
   it('goes to a new terminal where nothing is known of the active one', async () => {
-    await runInTerminal('echo once', 'bash');
+    await runInTerminal(idleTerminals, 'echo once', 'bash');
     assert.notEqual(vscode.window.activeTerminal, terminal);
     assert.equal(await pressEnter(), 'echo once');
   });
 
   it('is not put behind another one that still waits for Enter', async () => {
     await run('true');
-    await runInTerminal('echo first', 'bash');
-    await runInTerminal('echo second', 'bash');
+    await runInTerminal(idleTerminals, 'echo first', 'bash');
+    await runInTerminal(idleTerminals, 'echo second', 'bash');
     assert.equal(await pressEnter(), 'echo second');
     terminal.show();
     await until(() => vscode.window.activeTerminal === terminal);

@@ -25,7 +25,7 @@ import { begin, sendMessage, setDraft } from './sendMessage';
 import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
-  const { chats, diffs, documents, drops, log, panelSearch, previews, refresher, server, texts } = parts;
+  const { chats, diffs, documents, drops, idleTerminals, log, panelSearch, previews, refresher, server, texts } = parts;
   const { reviews } = parts.review;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
@@ -103,7 +103,7 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       }),
     copy: ({ text }) => vscode.env.clipboard.writeText(text),
     insertCode: ({ code }) => insertCode(code),
-    runInTerminal: ({ code, language }) => runInTerminal(code, language),
+    runInTerminal: ({ code, language }) => runInTerminal(idleTerminals, code, language),
     newFile: ({ conversationId, turnId, code, language }) =>
       inChat(conversationId, ({ conversation }) => newFileOfReply(conversation, turnId, { code, language })),
     applyCode: ({ conversationId, turnId, code }) =>

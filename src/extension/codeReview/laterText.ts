@@ -52,13 +52,11 @@ export class LaterText {
     const { known, before: base, now: yours, hunks } = this.comparedWith(before);
     const theirs = changedIds(base, change, known);
     const regions = mergeRegions({ base, yours, theirs }, { yours: hunks, theirs: change.hunks });
-    return regions.every(({ take, ...spans }) => {
-      if (take !== 'conflict') return take !== 'theirs';
-      const length = spans.yours.end - spans.yours.start;
-      if (spans.theirs.end - spans.theirs.start !== length) return false;
-      const same = yours.subarray(spans.yours.start, spans.yours.end);
-      return same.every((id, index) => id === theirs[spans.theirs.start + index]);
-    });
+    const isEmpty = ({ start, end }: { start: number; end: number }) => start === end;
+    // Of what both changed, only what both took away comes to the same here.
+    return regions.every(({ take, ...sides }) =>
+      take === 'conflict' ? isEmpty(sides.yours) && isEmpty(sides.theirs) : take !== 'theirs',
+    );
   }
 
   private comparedWith(text: string): Compared {

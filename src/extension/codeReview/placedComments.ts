@@ -49,7 +49,7 @@ export function placedComments<F extends ReviewedFile>(
 }
 
 /** The file that a reply means by a path, which may be shorter or longer than ours; undefined where none or several are. */
-export function reviewedFile<F extends ReviewedFile>(path: string, files: readonly F[]): F | undefined {
+function reviewedFile<F extends ReviewedFile>(path: string, files: readonly F[]): F | undefined {
   const wanted = path
     .replaceAll('\\', '/')
     .replace(/,? lines? [\d–-]+$/, '')

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { showError, showWarning } from '../notify';
 import type { Reviews } from '../review/reviews';
 import { EditDiff } from './editDiff';
+import { editShownBeside } from './editDiffTabs';
 import type { MarkedEdit } from './editMarks';
 import { linesLabel } from './linesLabel';
 import { neighbourHunk } from './neighbourHunk';
@@ -10,7 +11,7 @@ import type { PendingEdits } from './pendingEdits';
 import { revealLine } from './revealLine';
 import { reviewRest } from './reviewRest';
 
-/** Without an id each means the edit whose diff is shown, else that at the cursor. An editor's title gives a file instead. */
+/** Without an id each means the edit at the cursor, else the one whose diff is shown. An editor's title gives a file instead. */
 export class EditDecisions implements vscode.Disposable {
   private readonly diff = new EditDiff((id) => this.edits.find(id));
 
@@ -99,7 +100,7 @@ export class EditDecisions implements vscode.Disposable {
 }
 
 function idIn(from: string | vscode.Uri | undefined): string | undefined {
-  return typeof from === 'string' ? from : undefined;
+  return from instanceof vscode.Uri ? editShownBeside(from) : from;
 }
 
 async function mayRestore({ region: { span } }: MarkedEdit): Promise<boolean> {

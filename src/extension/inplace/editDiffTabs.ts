@@ -11,6 +11,19 @@ export function editShownIn(tab: vscode.Tab | undefined): string | undefined {
   return editIdIn(input.original);
 }
 
+/** The id of the edit that is shown beside this file: in the active group, else in another. */
+export function editShownBeside(file: vscode.Uri): string | undefined {
+  const { activeTabGroup, all } = vscode.window.tabGroups;
+  const tab = [activeTabGroup, ...all]
+    .map(({ activeTab }) => activeTab)
+    .find((each) => editShownIn(each) !== undefined && modifiedIn(each)?.toString() === file.toString());
+  return editShownIn(tab);
+}
+
+function modifiedIn(tab: vscode.Tab | undefined): vscode.Uri | undefined {
+  return tab?.input instanceof vscode.TabInputTextDiff ? tab.input.modified : undefined;
+}
+
 export function editIdIn({ query }: vscode.Uri): string {
   return query.split('/', 1)[0] ?? '';
 }

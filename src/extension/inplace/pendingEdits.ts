@@ -85,13 +85,16 @@ export class PendingEdits implements vscode.Disposable {
     this.changed();
   }
 
-  /** The one with this id, else whose diff is shown, else that the cursor is in, else the only one of the active editor. */
-  find(id = editShownIn(vscode.window.tabGroups.activeTabGroup.activeTab)): MarkedEdit | undefined {
+  /** The one with this id, else that the cursor is in, else whose diff is shown, else the only one of the active editor. */
+  find(id?: string): MarkedEdit | undefined {
     if (id !== undefined) return this.edits.get(id);
     const editor = vscode.window.activeTextEditor;
-    if (!editor) return undefined;
-    const [only, ...others] = this.in(editor.document);
-    return this.atCursor(editor) ?? (others.length === 0 ? only : undefined);
+    const atCursor = editor && this.atCursor(editor);
+    if (atCursor) return atCursor;
+    const shown = editShownIn(vscode.window.tabGroups.activeTabGroup.activeTab);
+    if (shown !== undefined) return this.edits.get(shown);
+    const [only, ...others] = editor ? this.in(editor.document) : [];
+    return others.length === 0 ? only : undefined;
   }
 
   /** The same; tells the user where there is none. */

@@ -4,7 +4,7 @@
  */
 
 import { readInfoString } from '../../chat/infoString';
-import { pathInComment, pathInLine } from '../../chat/namedPath';
+import { pathAbove, pathInComment } from '../../chat/namedPath';
 import { type CodeBlock, codeBlocks } from './codeBlocks';
 import type { Edit } from './edit';
 import { isPatchEnd, isPatchStart, readPatchEnvelope } from './patchEnvelope';
@@ -85,7 +85,8 @@ export function answerBlocks(reply: string): AnswerBlock[] {
 function answerBlock({ lines, info, lineBefore, isCutOff }: CodeBlock): AnswerBlock {
   const { language, path } = readInfoString(info);
   const block = { code: lines.join('\n'), language, path: undefined, isCutOff };
-  const named = path ?? pathInLine(lineBefore) ?? fileEdits(block).find((answer) => answer.path !== undefined)?.path;
+  const named =
+    path ?? pathAbove(lineBefore, language) ?? fileEdits(block).find((answer) => answer.path !== undefined)?.path;
   return { ...block, path: named ?? pathInComment(lines[0] ?? '') };
 }
 

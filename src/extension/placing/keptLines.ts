@@ -12,7 +12,7 @@ export type KeyOf = (line: string) => string;
 
 export const exactly: KeyOf = (line) => line;
 /** For answers that have lost the blanks at the ends of lines. */
-export const withoutBlanksAtEnd: KeyOf = (line) => line.trimEnd();
+const withoutBlanksAtEnd: KeyOf = (line) => line.trimEnd();
 
 export function keptLines(file: FileLines, { start, end, lines }: Window, keyOf: KeyOf): Replacement {
   const old = file.lines.slice(start, end);

@@ -28,35 +28,60 @@ export interface AcceptedChange {
 
 /** One for each change, in their order. */
 export async function acceptProposals(changes: readonly AcceptedChange[]): Promise<Acceptance[]> {
+  const places: Place[] = [];
+  for (const { proposal } of changes) places.push(await placeOf(proposal));
   const edit = new vscode.WorkspaceEdit();
-  const planned: Planned[] = [];
-  for (const { proposal, texts } of changes) planned.push(await plannedFor(proposal, texts, edit));
-  // Whether it was is seen by the files.
-  await vscode.workspace.applyEdit(edit).then(undefined, () => false);
+  // From here on nothing is waited for until all is handed in: the edits are for what the files say now.
+  const planned = changes.map((change, index) => planFor(change, places[index], edit));
+  const isDone = await vscode.workspace.applyEdit(edit).then(undefined, () => false);
   const acceptances: Acceptance[] = [];
-  for (const plan of planned) acceptances.push(plan.kind === 'planned' ? await plan.acceptance() : plan);
+  for (const [index, plan] of planned.entries()) {
+    const acceptance = plan.kind === 'planned' ? await plan.acceptance() : plan;
+    const change = changes[index];
+    // A file that can't be written keeps the others from it, too.
+    const isHeldUp = !isDone && changes.length > 1 && plan.kind === 'planned' && acceptance.kind === 'failed';
+    acceptances.push(...(isHeldUp && change ? await acceptProposals([change]) : [acceptance]));
+  }
   return acceptances;
 }
 
-/** What is to become of a file is in the edit; `acceptance` looks at the file whether it has. */
-type Planned =
-  | { readonly kind: 'planned'; readonly acceptance: () => Promise<Acceptance> }
-  | Exclude<Acceptance, { kind: 'written' }>;
+/** Where a change is to be written. */
+type Place =
+  | { readonly kind: 'open'; readonly document: vscode.TextDocument }
+  | { readonly kind: 'new' }
+  | Extract<Acceptance, { kind: 'failed' }>;
 
-async function plannedFor(proposal: Proposal, texts: Proposed, edit: vscode.WorkspaceEdit): Promise<Planned> {
+async function placeOf({ target, name, isNew }: Proposal): Promise<Place> {
   try {
-    return await (proposal.isNew ? newFile(proposal, texts, edit) : change(proposal, texts, edit));
+    if (isNew) {
+      const file = await newFileIn(target);
+      return file.kind === 'allowed' ? { kind: 'new' } : failed(file.reason);
+    }
+    const opened = await openTarget(target);
+    return opened.kind === 'open' ? opened : failed(`${name} ${opened.reason}.`);
   } catch (error) {
-    return { kind: 'failed', reason: `${proposal.name} can’t be written: ${reasonOf(error)}.` };
+    return failed(`${name} can’t be written: ${reasonOf(error)}.`);
   }
 }
 
-async function change({ target, name }: Proposal, texts: Proposed, edit: vscode.WorkspaceEdit): Promise<Planned> {
-  const opened = await openTarget(target);
-  if (opened.kind === 'closed') return { kind: 'failed', reason: `${name} ${opened.reason}.` };
-  const { document } = opened;
-  const yours = plainText(document.getText());
-  const merged = mergedText(threeWayMerge({ base: texts.before, yours, theirs: texts.after }));
+/** What is to become of a file is in the edit; `acceptance` looks at the file whether it has. */
+type Plan =
+  | { readonly kind: 'planned'; readonly acceptance: () => Promise<Acceptance> }
+  | Exclude<Acceptance, { kind: 'written' }>;
+
+function planFor({ proposal, texts }: AcceptedChange, place: Place | undefined, edit: vscode.WorkspaceEdit): Plan {
+  if (place?.kind === 'open') return change(proposal, texts, place.document, edit);
+  if (place?.kind === 'new') return newFile(proposal, texts, edit);
+  return place ?? notChanged(proposal.name);
+}
+
+function change(
+  { target, name }: Proposal,
+  { before, after }: Proposed,
+  document: vscode.TextDocument,
+  edit: vscode.WorkspaceEdit,
+): Plan {
+  const merged = mergedText(threeWayMerge({ base: before, yours: plainText(document.getText()), theirs: after }));
   if (merged === undefined) return { kind: 'conflict', document };
   const edits = textEdits(document, merged);
   const line = edits[0]?.range.start.line ?? 0;
@@ -66,9 +91,7 @@ async function change({ target, name }: Proposal, texts: Proposed, edit: vscode.
   return { kind: 'planned', acceptance };
 }
 
-async function newFile({ target, name }: Proposal, { after }: Proposed, edit: vscode.WorkspaceEdit): Promise<Planned> {
-  const file = await newFileIn(target);
-  if (file.kind !== 'allowed') return { kind: 'failed', reason: file.reason };
+function newFile({ target, name }: Proposal, { after }: Proposed, edit: vscode.WorkspaceEdit): Plan {
   const contents = new TextEncoder().encode(after);
   edit.createFile(target, { overwrite: false, ignoreIfExists: false, contents });
   const acceptance = async (): Promise<Acceptance> => {
@@ -79,6 +102,10 @@ async function newFile({ target, name }: Proposal, { after }: Proposed, edit: vs
   return { kind: 'planned', acceptance };
 }
 
-function notChanged(name: string): Acceptance {
-  return { kind: 'failed', reason: `${name} can’t be changed at the moment.` };
+function notChanged(name: string): Extract<Acceptance, { kind: 'failed' }> {
+  return failed(`${name} can’t be changed at the moment.`);
+}
+
+function failed(reason: string): Extract<Acceptance, { kind: 'failed' }> {
+  return { kind: 'failed', reason };
 }

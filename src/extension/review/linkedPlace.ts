@@ -1,5 +1,6 @@
 /** Whether a file that the workspace shows lies somewhere else, behind a symbolic link. */
 import * as vscode from 'vscode';
+import { isBehindLink } from '../context/symbolicLinks';
 import { realPath } from './realPath';
 
 /** `unknown`: there is a link, and no telling where it leads. */
@@ -11,7 +12,7 @@ export async function linkedPlace(uri: vscode.Uri): Promise<LinkedPlace> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (!folder) return 'here';
   const place = await realPath(uri);
-  if (place === undefined) return (await isBehindLink(folder, uri)) ? 'unknown' : 'here';
+  if (place === undefined) return (await isBehindLink(folder.uri, uri)) ? 'unknown' : 'here';
   const folders = await Promise.all(workspaceFolders.map((each) => realPath(each.uri)));
   return folders.some((each) => each !== undefined && isWithin(place, each)) ? 'here' : 'outside';
 }
@@ -19,11 +20,4 @@ export async function linkedPlace(uri: vscode.Uri): Promise<LinkedPlace> {
 function isWithin(place: string, folder: string): boolean {
   const rest = place.startsWith(folder) ? place.slice(folder.length) : undefined;
   return rest !== undefined && (rest === '' || /^[\\/]/.test(rest) || /[\\/]$/.test(folder));
-}
-
-async function isBehindLink({ uri: folder }: vscode.WorkspaceFolder, uri: vscode.Uri): Promise<boolean> {
-  const segments = uri.path.slice(folder.path.replace(/\/$/, '').length + 1).split('/');
-  const places = segments.map((_each, index) => vscode.Uri.joinPath(folder, ...segments.slice(0, index + 1)));
-  const stats = await Promise.all(places.map((place) => vscode.workspace.fs.stat(place)));
-  return stats.some(({ type }) => (type & vscode.FileType.SymbolicLink) !== 0);
 }

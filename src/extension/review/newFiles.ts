@@ -1,5 +1,6 @@
 /** Where a new file may come about: in a folder of the workspace, through no symbolic link, and where nothing is yet. */
 import * as vscode from 'vscode';
+import { isLink } from '../context/symbolicLinks';
 import { newFilePath } from './newFilePath';
 
 export type NewFile =
@@ -31,8 +32,7 @@ export async function newFileIn(uri: vscode.Uri): Promise<NewFile> {
     const name = segments.slice(0, depth).join('/');
     if (depth === segments.length) return { kind: 'taken', reason: `“${name}” is there already.` };
     // Where a link leads, the API doesn't tell.
-    if (found & vscode.FileType.SymbolicLink)
-      return refused(`“${name}” is a symbolic link, which may lead out of the workspace.`);
+    if (isLink(found)) return refused(`“${name}” is a symbolic link, which may lead out of the workspace.`);
     if (!(found & vscode.FileType.Directory)) return refused(`“${name}” is no folder.`);
   }
   return { kind: 'allowed', uri };

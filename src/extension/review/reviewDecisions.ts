@@ -16,7 +16,7 @@ import { textEdits } from './textEdits';
 export class ReviewDecisions implements vscode.Disposable {
   readonly reviews: Reviews;
   /** Reviews with a decision that is being carried out. */
-  private readonly busy = new Map<Review, Promise<Problems>>();
+  private readonly busy = new Set<Review>();
 
   constructor() {
     this.reviews = new Reviews({
@@ -99,9 +99,8 @@ export class ReviewDecisions implements vscode.Disposable {
    */
   private async decide(review: Review, decision: () => Promise<Problems>): Promise<void> {
     if (this.busy.has(review)) return;
-    const deciding = decision();
-    this.busy.set(review, deciding);
-    const problems = await deciding.finally(() => this.busy.delete(review));
+    this.busy.add(review);
+    const problems = await decision().finally(() => this.busy.delete(review));
     this.reviews.tellStatus();
     if (problems.length > 0) await this.offerAgain(review, problems.join(' '));
     // Its tab was closed meanwhile.

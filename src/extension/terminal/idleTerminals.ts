@@ -1,6 +1,6 @@
 /**
  * Knows which terminals are idle at their prompt, as far as shell integration has told since it began to listen: after a
- * command has ended, until the next one starts or something is put at the prompt.
+ * command has ended, until the next one starts or something of ours is put at the prompt. What is typed there nobody tells.
  */
 import * as vscode from 'vscode';
 

@@ -1,13 +1,10 @@
 /** Puts a command of a reply into the terminal, where the user reads it and runs it: nothing here presses Enter. */
 import * as vscode from 'vscode';
 import { showInformation, showWarning } from '../notify';
-import { IdleTerminals } from './idleTerminals';
+import type { IdleTerminals } from './idleTerminals';
 import { joinedCommands, terminalCommands } from './terminalCommands';
 
-/** Listens for as long as the extension runs: what is not seen to end is not known to be idle. */
-const idleTerminals = new IdleTerminals();
-
-export async function runInTerminal(code: string, language: string): Promise<void> {
+export async function runInTerminal(idleTerminals: IdleTerminals, code: string, language: string): Promise<void> {
   const commands = terminalCommands(code, language);
   if (commands.kind === 'hidden') {
     const reason = 'The commands hold characters that can’t be seen, which a terminal could take for keys.';
@@ -16,7 +13,7 @@ export async function runInTerminal(code: string, language: string): Promise<voi
   }
   const command = await chosenCommand(commands.lines, language);
   if (command === undefined) return;
-  const terminal = await terminalToUse();
+  const terminal = await terminalToUse(idleTerminals);
   terminal.sendText(command, false);
 }
 
@@ -27,7 +24,7 @@ const longestStart = 3000;
  * The one that is worked in where its shell waits for a command; elsewhere a program could take the text for an answer. Else
  * a new one, once its shell takes what is typed.
  */
-async function terminalToUse(): Promise<vscode.Terminal> {
+async function terminalToUse(idleTerminals: IdleTerminals): Promise<vscode.Terminal> {
   const { activeTerminal } = vscode.window;
   const isIdle = activeTerminal !== undefined && idleTerminals.isIdle(activeTerminal);
   const terminal = isIdle ? activeTerminal : vscode.window.createTerminal();

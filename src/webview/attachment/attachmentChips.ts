@@ -67,6 +67,8 @@ export class AttachmentChips extends LightElement {
     this.panel = this.closest<HTMLElement>('#panel');
     this.panel?.addEventListener('imageLoaded', this.imageLoaded);
     this.panel?.addEventListener('stalenessTold', this.stalenessTold);
+    // What was taken out of the page and put back has nothing to update.
+    if (this.hasUpdated) this.observeRow();
   }
 
   override disconnectedCallback(): void {

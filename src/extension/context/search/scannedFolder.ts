@@ -56,8 +56,8 @@ export class ScannedFolder {
     const { list, rules, signal } = this.parts;
     const stat = await Promise.resolve(vscode.workspace.fs.stat(uri)).catch(() => undefined);
     const kind = stat && entryKind(stat.type);
-    if (!kind || kind === 'link' || (await isBehindLink(this.parts.uri, uri))) return;
-    if ((await rules.isIgnored(uri, kind)) || signal.aborted) return;
+    if (!kind || kind === 'link' || (await rules.isIgnored(uri, kind))) return;
+    if ((await isBehindLink(this.parts.uri, uri)) || signal.aborted) return;
     const end = uri.path.lastIndexOf('/');
     list.add(uri.path.slice(0, end), [{ name: uri.path.slice(end + 1), kind }]);
     if (kind === 'folder') await this.walkFrom(uri);

@@ -15,7 +15,7 @@ export interface Secret {
 }
 
 /** What stands where a secret was. */
-export const removedSecret = '[secret removed]';
+const removedSecret = '[secret removed]';
 
 /** The secrets of a text, in order and apart from each other. `path` is that of its file; empty where it has none. */
 export function secretsIn(text: string, path = ''): readonly Secret[] {

@@ -1,6 +1,6 @@
 /** What a code block is about, as far as its fence says, and the line above or its first lines. */
 import { readInfoString } from '../../../chat/infoString';
-import { isPath, pathInComment, pathInLine } from '../../../chat/namedPath';
+import { isPath, pathAbove, pathInComment } from '../../../chat/namedPath';
 import { isShellLanguage } from '../../../chat/shellLanguages';
 
 export interface FenceFacts {
@@ -20,14 +20,7 @@ export function fenceFacts(info: string): FenceFacts {
 
 /** Whether a block is about a file rather than a terminal, for all that is known before its code has come. */
 export function isAboutFile({ language, path }: FenceFacts, lineAbove: string): boolean {
-  return path !== undefined || !isShellLanguage(language) || isNamedIn(lineAbove);
-}
-
-/** Commands can be run beside any file that is spoken of; a script is meant where the line says nothing else, or names one. */
-function isNamedIn(line: string): boolean {
-  const path = pathInLine(line);
-  if (path === undefined) return false;
-  return pathInLine(line.replaceAll('`', '')) !== undefined || isShellLanguage(path.slice(path.lastIndexOf('.') + 1));
+  return path !== undefined || !isShellLanguage(language) || pathAbove(lineAbove, language) !== undefined;
 }
 
 const marksOfChanges =
