@@ -4,7 +4,7 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from 'axe-core';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { newOfflineContext, openBrowser } from '../browser/openBrowser';
 import { packagedExtension } from './packagedExtension';
 import { type AxeOptions, extensionId, panelAxe, panelDocument } from './panelDocument';
@@ -140,27 +140,36 @@ async function reload(page: Page): Promise<void> {
   await workbenchReady(page);
 }
 
-/**
- * The palette lists an extension's commands from the moment VS Code has read it, and closes when something that is still
- * starting takes the focus: until the command could be chosen, it is asked again.
- */
+/** The palette lists an extension's commands from the moment VS Code has read it. */
 async function runPaletteCommand(page: Page, title: string): Promise<void> {
-  const input = page.locator('.quick-input-widget input.input, .quick-input-widget .quick-input-box input').first();
   const row = page
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.getByText(title, { exact: true }) })
     .first();
-  const choose = async () => {
-    await page.keyboard.press('F1');
-    await input.fill(`>${title}`, { timeout: 2_000 });
+  await choose(page, { key: 'F1', typed: `>${title}`, row });
+}
+
+interface QuickChoice {
+  /** What opens VS Code's list. */
+  readonly key: string;
+  readonly typed: string;
+  readonly row: Locator;
+}
+
+/** The list closes when something that is still starting or ending takes the focus: until it could be chosen, it is asked again. */
+async function choose(page: Page, { key, typed, row }: QuickChoice): Promise<void> {
+  const input = page.locator('.quick-input-widget input.input, .quick-input-widget .quick-input-box input').first();
+  const tryOnce = async () => {
+    await page.keyboard.press(key);
+    await input.fill(typed, { timeout: 2_000 });
     await row.waitFor({ timeout: 2_000 });
     await listSettled(page);
     await row.click({ timeout: 2_000 });
   };
   for (const deadline = Date.now() + 30_000; ; ) {
-    const problem = await choose().catch((error: unknown) => error);
+    const problem = await tryOnce().catch((error: unknown) => error);
     if (problem === undefined) return;
-    if (Date.now() > deadline) throw new Error(`The command palette does not offer "${title}".`, { cause: problem });
+    if (Date.now() > deadline) throw new Error(`VS Code’s list does not offer "${typed}".`, { cause: problem });
     await page.keyboard.press('Escape');
   }
 }
@@ -177,11 +186,8 @@ async function listSettled(page: Page): Promise<void> {
 }
 
 async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').first().fill(name);
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
-  await row.waitFor();
-  await row.click();
+  await choose(page, { key: 'Control+P', typed: name, row });
   await page.getByRole('tab', { name }).first().waitFor();
   await page.locator('.editor-instance .monaco-editor').first().waitFor();
 }
