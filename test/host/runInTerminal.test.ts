@@ -38,51 +38,53 @@ describe('a command of a reply that is to run in the terminal', function () {
     await until(() => execution !== undefined && ended.has(execution));
   }
 
-  /** What the shell of the active terminal runs when the user presses Enter there. */
+  const ran = () => readFile(join(folder, 'ran'), 'utf8').catch(() => '');
+  /** A command whose run is seen on the disk, whatever a terminal tells of it. */
+  const echo = (word: string) => `echo ${word} >> ${join(folder, 'ran')}`;
+
+  /** What the shell of the active terminal has run when the user presses Enter there. */
   async function pressEnter(): Promise<string> {
-    const { length } = started;
-    const active = vscode.window.activeTerminal;
-    active?.sendText('', true);
-    await until(() => started.slice(length).some((event) => event.terminal === active));
-    return (
-      started.find((event, index) => index >= length && event.terminal === active)?.execution.commandLine.value ?? ''
-    );
+    const before = await ran();
+    vscode.window.activeTerminal?.sendText('', true);
+    await until(async () => (await ran()) !== before);
+    return (await ran()).slice(before.length);
   }
 
   it('goes to the active terminal where that is idle at its prompt, and waits there for Enter', async () => {
     await run('true');
     const { length } = started;
-    await runInTerminal(idleTerminals, '$ echo from a reply', 'bash');
+    await runInTerminal(idleTerminals, `$ ${echo('once')}`, 'bash');
     assert.equal(vscode.window.activeTerminal, terminal);
     assert.equal(started.length, length);
-    assert.equal(await pressEnter(), 'echo from a reply');
+    assert.equal(await pressEnter(), 'once\n');
   });
 
   it('goes to a new terminal where a program waits for a key in the active one, which gets none of it', async () => {
     await run('true');
+    const { length } = started;
     terminal.sendText('read -r -n1 key; echo "$key" > answer');
-    await until(() => started.some(({ execution }) => execution.commandLine.value.startsWith('read')));
-    await runInTerminal(idleTerminals, 'yes=1', 'bash');
+    await until(() => started.length > length);
+    await runInTerminal(idleTerminals, echo('yes'), 'bash');
     assert.notEqual(vscode.window.activeTerminal, terminal);
-    assert.equal(await pressEnter(), 'yes=1');
+    assert.equal(await pressEnter(), 'yes\n');
     terminal.sendText('n', false);
     await until(async () => (await readFile(join(folder, 'answer'), 'utf8').catch(() => '')) !== '');
     assert.equal(await readFile(join(folder, 'answer'), 'utf8'), 'n\n');
   });
 
   it('goes to a new terminal where nothing is known of the active one', async () => {
-    await runInTerminal(idleTerminals, 'echo once', 'bash');
+    await runInTerminal(idleTerminals, echo('once'), 'bash');
     assert.notEqual(vscode.window.activeTerminal, terminal);
-    assert.equal(await pressEnter(), 'echo once');
+    assert.equal(await pressEnter(), 'once\n');
   });
 
   it('is not put behind another one that still waits for Enter', async () => {
     await run('true');
-    await runInTerminal(idleTerminals, 'echo first', 'bash');
-    await runInTerminal(idleTerminals, 'echo second', 'bash');
-    assert.equal(await pressEnter(), 'echo second');
+    await runInTerminal(idleTerminals, echo('first'), 'bash');
+    await runInTerminal(idleTerminals, echo('second'), 'bash');
+    assert.equal(await pressEnter(), 'second\n');
     terminal.show();
     await until(() => vscode.window.activeTerminal === terminal);
-    assert.equal(await pressEnter(), 'echo first');
+    assert.equal(await pressEnter(), 'first\n');
   });
 });
