@@ -29,7 +29,6 @@ const pure = [
   'src/extension/transfer/checkedParameters.ts',
   'src/extension/codeReview/commentMarkdown.ts',
   'src/extension/codeReview/laterText.ts',
-  'src/extension/codeReview/lineSearch.ts',
   'src/extension/codeReview/placedComments.ts',
   'src/extension/codeReview/readReview.ts',
   'src/extension/codeReview/reviewQuestion.ts',

@@ -3,7 +3,7 @@
  * comment quotes decides, and its line only between several places that say so. It knows no editors.
  */
 import type { LineRange } from '../../chat/attachment';
-import { LineSearch } from './lineSearch';
+import { LineSearch } from '../placing/lineSearch';
 import type { ReviewComment } from './readReview';
 
 export interface ReviewedFile {
@@ -74,33 +74,22 @@ function placeIn(
     const isShown = line !== undefined && line >= first && line <= last;
     return isShown ? { start: line, end: Math.min(endLine ?? line, last) } : undefined;
   }
-  const whole = nearest(search.startsOf(quoted), { start: first, end: last }, line);
-  if (whole !== undefined) return { start: whole, end: Math.min(whole + quoted.length - 1, last) };
-  const start = nearest(search.startsOf(quoted.slice(0, 1)), { start: first, end: last }, line);
+  const placeOf = (lines: readonly string[]) =>
+    nearest(search.find(lines, { start: first - 1, end: last }, Number.POSITIVE_INFINITY), line);
+  const whole = placeOf(quoted);
+  if (whole !== undefined) return { start: whole, end: whole + quoted.length - 1 };
+  const start = placeOf(quoted.slice(0, 1));
   if (start === undefined) return undefined;
   const length = line === undefined || endLine === undefined ? 0 : endLine - line;
   return { start, end: Math.min(start + length, last) };
 }
 
-/** Of several in the range, none is meant where no line is named. `starts` ascend: a file may hold one line a million times. */
-function nearest(starts: readonly number[], { start, end }: LineRange, line: number | undefined): number | undefined {
-  const from = indexFrom(starts, start);
-  const behind = indexFrom(starts, end + 1);
-  if (behind - from <= 1 || line === undefined) return behind - from === 1 ? starts[from] : undefined;
-  const next = Math.min(Math.max(indexFrom(starts, line), from + 1), behind - 1);
-  const [before = 0, after = 0] = [starts[next - 1], starts[next]];
-  return Math.abs(after - line) < Math.abs(before - line) ? after : before;
-}
-
-/** Where the first is that is not below `line`. */
-function indexFrom(starts: readonly number[], line: number): number {
-  let [low, high] = [0, starts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The line, from 1, of the place, from 0, that is next to `line`. Of several, none is meant where no line is named. */
+function nearest(places: readonly number[], line: number | undefined): number | undefined {
+  const [first] = places;
+  if (first === undefined || (places.length > 1 && line === undefined)) return undefined;
+  const distance = (place: number) => Math.abs(place + 1 - (line ?? 0));
+  return places.reduce((best, place) => (distance(place) < distance(best) ? place : best), first) + 1;
 }
 
 function withoutBlankEnds(lines: readonly string[]): readonly string[] {

@@ -17,6 +17,10 @@ export class LineSearch {
     this.#ids = Int32Array.from(keys, (key, index) => this.#learn(key, index));
   }
 
+  get length(): number {
+    return this.#ids.length;
+  }
+
   /** Whether a line stands anywhere. */
   has(key: string): boolean {
     return this.#idOf.has(key);
@@ -48,7 +52,7 @@ export class LineSearch {
    * Where `keys` stand one after the other between two lines, ascending; overlapping ones too. Of more than `most`, the
    * first.
    */
-  find(keys: readonly string[], { start, end }: Span, most: number): number[] {
+  find(keys: readonly string[], span: Span, most: number): number[] {
     this.#work += keys.length;
     if (this.isExhausted) return [];
     const wanted = Int32Array.from(keys, (key) => this.#idOf.get(key) ?? -1);
@@ -57,10 +61,10 @@ export class LineSearch {
     const starts = this.#places[wanted[rarest] ?? -1] ?? [];
     const isRare = starts.length * wanted.length <= 4 * this.#ids.length;
     this.#work += isRare ? starts.length * wanted.length : this.#ids.length;
-    if (!isRare) return this.#findInOnePass(wanted, { start, end }, most);
+    if (!isRare) return this.#findInOnePass(wanted, span, most);
     return starts
       .map((place) => place - rarest)
-      .filter((start) => this.#areAt(wanted, start))
+      .filter((start) => start >= span.start && start + wanted.length <= span.end && this.#areAt(wanted, start))
       .slice(0, most);
   }
 
@@ -76,7 +80,7 @@ export class LineSearch {
   }
 
   #areAt(wanted: Int32Array, start: number): boolean {
-    return start >= 0 && wanted.every((id, offset) => this.#ids[start + offset] === id);
+    return wanted.every((id, offset) => this.#ids[start + offset] === id);
   }
 
   /** Knuth, Morris and Pratt: no line of the file is looked at twice. */
