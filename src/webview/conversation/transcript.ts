@@ -80,6 +80,7 @@ export class Transcript {
     this.sizes.observe(options.scroller);
     options.scroller.addEventListener('scroll', this.arrange, { passive: true });
     options.content.addEventListener('focusin', this.arrangeInNextFrame);
+    options.content.addEventListener('keydown', this.arrangeBeforeTab, { capture: true });
   }
 
   dispose(): void {
@@ -87,6 +88,7 @@ export class Transcript {
     this.sizes.disconnect();
     this.options.scroller.removeEventListener('scroll', this.arrange);
     this.options.content.removeEventListener('focusin', this.arrangeInNextFrame);
+    this.options.content.removeEventListener('keydown', this.arrangeBeforeTab, { capture: true });
   }
 
   /** Shows a branch. The caller decides where the reader is then, and lets the turns there be arranged. */
@@ -381,6 +383,11 @@ export class Transcript {
       if (this.isReframing) this.reframe();
       this.arrange();
     });
+  };
+
+  /** Tab may come before the frame that puts the next turn into the page: it would go on to the conversation's end. */
+  private readonly arrangeBeforeTab = ({ key }: KeyboardEvent): void => {
+    if (key === 'Tab' && this.frame !== undefined) this.arrange();
   };
 
   /** The panel has another width. The turn at the upper edge of the view stays where it is. */

@@ -230,10 +230,8 @@ describe('A long conversation', () => {
     }
   });
 
-  it('is walked through with Tab, also beyond what was near', async () => {
-    await panel.tellSnapshot(long);
-    await scrollTo(0.5);
-    const positions = await panel.log.evaluate((log) => {
+  const walkUpwards = async () => {
+    const start = await panel.log.evaluate((log) => {
       const { left, top } = log.getBoundingClientRect();
       document
         .elementFromPoint(left + 60, top + 200)
@@ -241,7 +239,7 @@ describe('A long conversation', () => {
         ?.focus();
       return document.activeElement?.ariaPosInSet;
     });
-    const seen = new Set([Number(positions)]);
+    const seen = new Set([Number(start)]);
     for (let press = 0; press < 60; press += 1) {
       await panel.page.keyboard.press('Shift+Tab');
       const at = await panel.page.evaluate(() => document.activeElement?.closest('article')?.ariaPosInSet);
@@ -250,6 +248,21 @@ describe('A long conversation', () => {
     const order = [...seen].sort((a, b) => a - b);
     assert.ok(order.length > 12);
     assert.equal((order.at(-1) ?? 0) - (order[0] ?? 0), order.length - 1, `a turn was passed over: ${order}`);
+  };
+
+  it('is walked through with Tab, also beyond what was near', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    await walkUpwards();
+  });
+
+  it('is walked through with Tab also where keys come faster than frames', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    await panel.page.evaluate(() =>
+      Object.assign(globalThis, { requestAnimationFrame: () => 1, requestIdleCallback: () => 1 }),
+    );
+    await walkUpwards();
   });
 
   it('goes from turn to turn with Alt and the arrows, to its beginning with Home and to its end with End', async () => {
