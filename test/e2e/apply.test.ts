@@ -10,8 +10,7 @@ import { shownText } from '../support/vscode/shownText';
 
 describe('applying a reply in VS Code', function () {
   this.timeout(120_000);
-  // Drawn as text, what a terminal shows can be read.
-  const chat = sharedChatInVscode({ userSettings: { 'terminal.integrated.gpuAcceleration': 'off' } });
+  const chat = sharedChatInVscode();
   let timetable: string;
   let format: string;
   beforeEach(async () => {
@@ -19,7 +18,6 @@ describe('applying a reply in VS Code', function () {
     format = await read('src/format.ts');
   });
   afterEach(async () => {
-    await chat.vscode.runCommand('Notifications: Clear All Notifications');
     await writeFile(file('src/timetable.ts'), timetable);
     await writeFile(file('src/format.ts'), format);
   });
@@ -203,6 +201,7 @@ describe('applying a reply in VS Code', function () {
     await chat.button('New file').click();
     await tab(/quay\.ts/).waitFor();
     await codeLine('export const quay = 1;').waitFor();
+    await chat.vscode.runCommand('View: Revert and Close Editor');
   });
 
   it('puts a command into the terminal, and leaves running it to the user', async () => {

@@ -20,7 +20,6 @@ describe('an edit in place in VS Code', function () {
     userSettings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50, 'editor.autoIndent': 'none' },
   });
   beforeEach(async () => {
-    await closeNotices();
     await writeFile(path(), lines.join('\n'));
     await chat.vscode.openFile('format.ts');
     await goTo(2);
@@ -47,10 +46,6 @@ describe('an edit in place in VS Code', function () {
   /** Undo is pressed when the editor is seen to say it: while VS Code still saves, it takes undone text for saved. */
   const shows = (expected: readonly string[]) =>
     until(async () => (await shownText(chat.vscode.page, basename(file))) === expected.join('\n'));
-
-  async function closeNotices(): Promise<void> {
-    await chat.vscode.runCommand('Notifications: Clear All Notifications');
-  }
 
   async function goTo(line: number): Promise<void> {
     await press('Control+G');

@@ -16,10 +16,7 @@ describe('commands of the editor in VS Code', function () {
       'openrouterChat.customCommands': [{ title: 'Find edge cases', prompt: `Which inputs break this \${language}?` }],
     },
   });
-  beforeEach(async () => {
-    await resetProject(chat.vscode.workspace);
-    await chat.vscode.runCommand('Notifications: Clear All Notifications');
-  });
+  beforeEach(() => resetProject(chat.vscode.workspace));
   const page = () => chat.vscode.page;
   const onDisk = (path: string) => readFile(join(chat.vscode.workspace, path), 'utf8');
   /** What the last request asks. */
@@ -220,7 +217,7 @@ describe('commands of the editor in VS Code', function () {
     chat.simulator.enqueue(text('docs: say more'));
     await page().getByRole('button', { name: 'Generate Commit Message' }).first().click();
     const dialog = page().locator('.monaco-dialog-box');
-    await dialog.getByText(/tokens, [\d,.]+ more than many models can read/).waitFor();
+    await dialog.getByText(/tokens, [\d,.]+ more than /).waitFor();
     await dialog.getByRole('button', { name: 'Leave Out Files…' }).click();
     await page().locator('.quick-input-list').getByText('README.md (+').waitFor();
     await page().keyboard.press('Enter');

@@ -136,9 +136,10 @@ describe('the history in VS Code', function () {
     await chat.vscode.runCommand('OpenRouter Chat: Import Chat');
     await row('From Files…').click();
     // The dialog writes its own path until it has listed the folder.
-    await row('exported.json').waitFor();
-    await until(async () => (await input().inputValue()).endsWith('/workspace/'));
+    await row('..').waitFor();
+    await until(async () => (await input().inputValue()).endsWith('/'));
     await input().fill(file);
+    await row('exported.json').waitFor();
     await chat.vscode.page.keyboard.press('Enter');
     await chat.replies.getByText('Carried.').waitFor();
     await chat.vscode.page.getByText('Imported 1 chat.').first().waitFor();

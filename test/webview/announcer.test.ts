@@ -11,7 +11,7 @@ describe('A reply for those who hear it', () => {
   let panel: OpenPanel;
 
   beforeEach(async () => {
-    panel = await (await panelLab()).openPanel();
+    panel = await (await panelLab()).openPanel({ context: {} });
     await panel.page.addInitScript({ content: openRoots });
     await panel.page.reload();
     await panel.intent('ready');

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { newOfflineContext, openBrowser } from '../../support/browser/openBrowser';
+import { openBrowser } from '../../support/browser/openBrowser';
 import { listen } from '../../support/listen';
 import { themeStyle } from '../../webview/support/themes';
 import { median } from '../median';
@@ -28,7 +28,7 @@ export async function measureRenderers(print: Print): Promise<void> {
   const browser = await openBrowser();
   try {
     const measureOn = async (name: string, text: string, limit = patience) => {
-      const context = await newOfflineContext(browser);
+      const context = await browser.newContext();
       const page = await context.newPage();
       await page.goto(server.address);
       await warmUp(page, name);

@@ -1,10 +1,12 @@
 /** The extension in a real VS Code, and an OpenRouter to talk to, as a `describe` of end-to-end tests has them. */
 import assert from 'node:assert/strict';
+import { cp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator/simulator';
 import { until } from '../until';
 import { keepEvidence } from './keepEvidence';
-import { type OpenVscode, openVscode, type VscodeOptions } from './openVscode';
+import { type OpenVscode, openVscode, sampleWorkspace, type VscodeOptions } from './openVscode';
 import { setKey } from './setKey';
 
 export interface ChatInVscodeOptions {
@@ -15,10 +17,31 @@ export interface ChatInVscodeOptions {
   readonly workspace?: () => Promise<string>;
 }
 
+/** What comes before each test, in one step. */
+const startAnewKey = {
+  name: 'Control+Alt+Shift+F12',
+  binding: {
+    key: 'ctrl+alt+shift+f12',
+    command: 'runCommands',
+    args: {
+      commands: [
+        'workbench.action.files.saveFiles',
+        'workbench.action.closeAllEditors',
+        'notifications.clearAll',
+        'openrouterChat.newChat',
+      ],
+    },
+  },
+};
+
 export class ChatInVscode {
   private opened: { readonly simulator: Simulator; readonly vscode: OpenVscode } | undefined;
 
   constructor(private readonly options: ChatInVscodeOptions) {}
+
+  get isStarted(): boolean {
+    return this.opened !== undefined;
+  }
 
   get simulator(): Simulator {
     return this.running.simulator;
@@ -58,7 +81,8 @@ export class ChatInVscode {
       ...this.options.userSettings,
     };
     const workspace = await this.options.workspace?.();
-    const vscode = await openVscode({ userSettings, ...(workspace ? { workspace } : {}) }).catch(
+    const keybindings = [startAnewKey.binding];
+    const vscode = await openVscode({ userSettings, keybindings, ...(workspace ? { workspace } : {}) }).catch(
       async (error: unknown) => {
         await simulator.close();
         throw error;
@@ -67,13 +91,26 @@ export class ChatInVscode {
     this.opened = { simulator, vscode };
   }
 
-  /** Leaves nothing of the test before but its chats. */
+  /** Leaves nothing of the test before but its chats and its files. */
   async startAnew(): Promise<void> {
-    await this.vscode.runCommand('View: Close All Editors');
-    await until(async () => (await this.vscode.page.locator('iframe.webview').count()) <= 1);
-    await this.vscode.runCommand('OpenRouter Chat: New Chat');
+    const { page } = this.vscode;
+    // A terminal would keep the key for itself; and a new chat is seen by the focus, which it takes.
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press(startAnewKey.name);
+    await until(async () => (await page.locator('iframe.webview').count()) <= 1);
     await this.vscode.panel().locator('textarea:focus').waitFor();
     await this.replies.first().waitFor({ state: 'detached' });
+  }
+
+  /** The sample workspace as it was; one of the caller's own is the caller's matter. */
+  async restoreWorkspace(): Promise<void> {
+    if (this.options.workspace) return;
+    const { workspace } = this.vscode;
+    const known = new Set(await readdir(sampleWorkspace, { recursive: true }));
+    for (const path of await readdir(workspace, { recursive: true })) {
+      if (!known.has(path)) await rm(join(workspace, path), { recursive: true, force: true });
+    }
+    await cp(sampleWorkspace, workspace, { recursive: true });
   }
 
   /** What a test leaves to be looked at. */
@@ -106,11 +143,18 @@ export function chatInVscode(options: ChatInVscodeOptions = {}): ChatInVscode {
   return chat;
 }
 
-/** One for all tests of a `describe`. Each begins with a new chat in the panel, the key set, and no editor open. */
-export function sharedChatInVscode(options: ChatInVscodeOptions = {}): ChatInVscode {
-  const chat = new ChatInVscode(options);
+const ordinary = new ChatInVscode({});
+after(() => ordinary.stop());
+
+/**
+ * One for all tests of a `describe`, or for all of this run that want nothing special. Each test begins with a new chat in
+ * the panel, the key set, and no editor open.
+ */
+export function sharedChatInVscode(options?: ChatInVscodeOptions): ChatInVscode {
+  const chat = options ? new ChatInVscode(options) : ordinary;
   before(async function () {
     this.timeout(120_000);
+    if (chat.isStarted) return chat.restoreWorkspace();
     await chat.start();
     await chat.openPanel();
     await chat.setKey();
@@ -119,6 +163,6 @@ export function sharedChatInVscode(options: ChatInVscodeOptions = {}): ChatInVsc
   afterEach(function () {
     return chat.check(this.currentTest);
   });
-  after(() => chat.stop());
+  if (options) after(() => chat.stop());
   return chat;
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from 'axe-core';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { newOfflineContext, openBrowser } from '../browser/openBrowser';
+import { openBrowser } from '../browser/openBrowser';
 import { packagedExtension } from './packagedExtension';
 import { type AxeOptions, extensionId, panelAxe, panelDocument } from './panelDocument';
 import { sealSecrets, secretsEntry, serverKey } from './sealedSecrets';
 import { type RunningServer, type Settings, startServer } from './startServer';
 import type { VscodeVersion } from './vscodePackages';
 
-const sampleWorkspace = fileURLToPath(new URL('../../fixtures/workspace/', import.meta.url));
+export const sampleWorkspace = fileURLToPath(new URL('../../fixtures/workspace/', import.meta.url));
 
 export interface VscodeOptions {
   /** By default what VSCODE_TEST_VERSION says, or the newest. */
@@ -21,6 +21,7 @@ export interface VscodeOptions {
   vsix?: string[];
   userSettings?: Settings;
   machineSettings?: Settings;
+  keybindings?: readonly object[];
   /** What the extension finds in its SecretStorage, by name. */
   secrets?: Record<string, string>;
   /** Copied, so that a test may change it; by default the sample workspace. A function fills the folder itself. */
@@ -74,7 +75,7 @@ async function openPage(server: RunningServer, options: VscodeOptions): Promise<
   else await cp(options.workspace ?? sampleWorkspace, workspace, { recursive: true });
   const browser = await openBrowser(options.onProgress);
   try {
-    const context = await newOfflineContext(browser, { viewport: options.viewport ?? { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     const page = await context.newPage();
     const cspViolations = collectCspViolations(page);
@@ -159,15 +160,17 @@ interface QuickChoice {
 /** The list closes when something that is still starting or ending takes the focus: until it could be chosen, it is asked again. */
 async function choose(page: Page, { key, typed, row }: QuickChoice): Promise<void> {
   const input = page.locator('.quick-input-widget input.input, .quick-input-widget .quick-input-box input').first();
-  const tryOnce = async () => {
+  const tryFor = async (timeout: number) => {
     await page.keyboard.press(key);
-    await input.fill(typed, { timeout: 2_000 });
-    await row.waitFor({ timeout: 2_000 });
+    await input.fill(typed, { timeout });
+    const closed = input.waitFor({ state: 'hidden', timeout }).then(() => Promise.reject(new Error('It closed.')));
+    await Promise.race([row.waitFor({ timeout }), closed]);
     await listSettled(page);
-    await row.click({ timeout: 2_000 });
+    await row.click({ timeout });
   };
-  for (const deadline = Date.now() + 30_000; ; ) {
-    const problem = await tryOnce().catch((error: unknown) => error);
+  const deadline = Date.now() + 30_000;
+  for (let patience = 500; ; patience = Math.min(4_000, 2 * patience)) {
+    const problem = await tryFor(patience).catch((error: unknown) => error);
     if (problem === undefined) return;
     if (Date.now() > deadline) throw new Error(`VS Code’s list does not offer "${typed}".`, { cause: problem });
     await page.keyboard.press('Escape');

@@ -1,7 +1,6 @@
 // Opens one page of a VS Code server in which a module of ours runs inside the extension host, beside an extension under
 // development. Knows nothing of what that module does.
 import type { Browser } from 'playwright-core';
-import { newOfflineContext } from '../browser/openBrowser';
 import { answerMintKey } from './openVscode';
 import type { RunningServer } from './startServer';
 
@@ -16,7 +15,7 @@ export interface SuitePage {
 
 /** The server must have been started `underTest`. Resolves when `run` is done, with what it logged until then. */
 export async function runSuitePage(server: RunningServer, browser: Browser, suitePage: SuitePage): Promise<string[]> {
-  const context = await newOfflineContext(browser);
+  const context = await browser.newContext();
   try {
     const said: string[] = [];
     const page = await context.newPage();

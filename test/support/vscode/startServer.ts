@@ -20,6 +20,8 @@ export interface ServerOptions {
   extensionFolders?: string[];
   userSettings?: Settings;
   machineSettings?: Settings;
+  /** Of the user, as VS Code's file of them has them. */
+  keybindings?: readonly object[];
   /** Added to the environment of the server, and so of the extension host. */
   env?: Record<string, string>;
   /** 0 is any free port. */
@@ -51,6 +53,8 @@ export const quietSettings: Settings = {
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
+  // Drawn as text, what a terminal shows can be read.
+  'terminal.integrated.gpuAcceleration': 'off',
   'update.mode': 'none',
   'update.showReleaseNotes': false,
   'workbench.enableExperiments': false,
@@ -80,6 +84,7 @@ async function startIn(folder: string, server: VscodeServer, options: ServerOpti
     writeSettings(join(folder, 'data/data/Machine/settings.json'), settings);
   await setUserSettings(options.userSettings ?? {});
   await setMachineSettings(options.machineSettings ?? {});
+  await writeSettings(join(folder, 'data/data/User/keybindings.json'), options.keybindings ?? []);
   for (const extension of options.extensionFolders ?? []) {
     await cp(extension, join(folder, 'extensions', basename(extension)), { recursive: true });
   }
@@ -155,7 +160,7 @@ function listeningPort(child: ChildProcess, output: Output): Promise<number> {
   });
 }
 
-async function writeSettings(file: string, settings: Settings): Promise<void> {
+async function writeSettings(file: string, settings: Settings | readonly object[]): Promise<void> {
   await mkdir(join(file, '..'), { recursive: true });
   // Renamed into place, so that a watching VS Code never reads half a file.
   await writeFile(`${file}.new`, JSON.stringify(settings, null, 2));

@@ -257,7 +257,7 @@ describe('The list of context', () => {
   });
 
   it('takes what is pasted behind #, such as an address', async () => {
-    await panel.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await panel.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await panel.page.evaluate(() => navigator.clipboard.writeText('https://example.org/a'));
     await panel.message.pressSequentially('#');
     await panel.message.press('Control+v');

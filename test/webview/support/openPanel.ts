@@ -1,18 +1,19 @@
 // Opens the panel in a browser with a host that the test plays: it records intents and sends messages whose changes
 // went through the real conversation, so that revisions are right. Decides nothing by itself.
 import axe, { type Result, type RunOptions } from 'axe-core';
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { apply } from '../../../src/chat/apply';
 import type { Change } from '../../../src/chat/change';
 import { type Conversation, newConversation } from '../../../src/chat/conversation';
 import type { HostMessage, HostStatus, Intent, IntentKind, IntentOf } from '../../../src/chat/protocol';
-import { newOfflineContext, openBrowser } from '../../support/browser/openBrowser';
+import { openBrowser } from '../../support/browser/openBrowser';
 import { type PanelServer, startPanelServer } from './panelServer';
 import type { ThemeName } from './themes';
 
 export interface PanelOptions {
   theme?: ThemeName;
   viewport?: { width: number; height: number };
+  /** Gives the panel a page of its own: also for a test that changes the page for good, by its clock or its scripts. */
   context?: BrowserContextOptions;
   conversation?: Conversation;
   status?: HostStatus;
@@ -32,10 +33,19 @@ export interface PanelLab {
 export async function openPanelLab(): Promise<PanelLab> {
   const server = await startPanelServer();
   const browser = await openBrowser();
+  const used: PanelPage[] = [];
   return {
-    openPanel: (options = {}) => OpenPanel.open(browser, server, options),
+    openPanel: async (options = {}) => {
+      const own = options.context !== undefined;
+      const panelPage = (own ? undefined : used.pop()) ?? (await openPanelPage(browser, options.context));
+      const close = async () => {
+        if (own) await panelPage.page.context().close();
+        else used.push(panelPage);
+      };
+      return OpenPanel.open(panelPage, server, options, close);
+    },
     openMarkdownPage: async () => {
-      const page = await (await newOfflineContext(browser)).newPage();
+      const page = await (await browser.newContext()).newPage();
       await page.addInitScript(nameHelper);
       await page.goto(new URL('/markdown', server.url()).href);
       return page;
@@ -46,6 +56,26 @@ export async function openPanelLab(): Promise<PanelLab> {
     },
   };
 }
+
+/** One panel after the other is opened in it: a new page costs many times what loading it again does. */
+interface PanelPage {
+  readonly page: Page;
+  /** What receives the intents of the document that is in the page. */
+  record: (intent: Intent) => void;
+}
+
+async function openPanelPage(browser: Browser, options?: BrowserContextOptions): Promise<PanelPage> {
+  const page = await (await browser.newContext(options)).newPage();
+  const panelPage: PanelPage = { page, record: () => undefined };
+  await page.exposeBinding('recordIntent', (_source, intent: Intent) => panelPage.record(intent));
+  await page.addInitScript(nameHelper);
+  await page.addInitScript({
+    content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent, setState() {} });',
+  });
+  return panelPage;
+}
+
+const outside = { x: -1, y: -1 };
 
 export const startingConversation = newConversation(
   'conversation-1',
@@ -63,25 +93,34 @@ export class OpenPanel {
   private waiting: (() => void)[] = [];
 
   private constructor(
-    readonly page: Page,
-    readonly context: BrowserContext,
+    private readonly panelPage: PanelPage,
     conversation: Conversation,
+    private readonly whenClosed: () => Promise<void>,
   ) {
     this.conversation = conversation;
   }
 
-  static async open(browser: Browser, server: PanelServer, options: PanelOptions): Promise<OpenPanel> {
-    const viewport = options.viewport ?? { width: 320, height: 640 };
-    const context = await newOfflineContext(browser, { viewport, ...options.context });
-    const page = await context.newPage();
-    const panel = new OpenPanel(page, context, options.conversation ?? startingConversation);
-    await panel.listen();
+  static async open(
+    panelPage: PanelPage,
+    server: PanelServer,
+    options: PanelOptions,
+    whenClosed: () => Promise<void>,
+  ): Promise<OpenPanel> {
+    const panel = new OpenPanel(panelPage, options.conversation ?? startingConversation, whenClosed);
+    const { page } = panel;
+    await page.mouse.move(outside.x, outside.y);
+    await page.setViewportSize(options.viewport ?? { width: 320, height: 640 });
+    panel.listen();
     await page.goto(server.url(options.theme));
     await panel.intent('ready');
     if (options.status) await panel.tell({ type: 'status', status: options.status });
     await panel.tellSnapshot();
     await panel.message.waitFor();
     return panel;
+  }
+
+  get page(): Page {
+    return this.panelPage.page;
   }
 
   get log(): Locator {
@@ -209,22 +248,21 @@ export class OpenPanel {
   }
 
   async close(): Promise<void> {
-    await this.context.close();
+    this.panelPage.record = () => undefined;
+    this.page.removeAllListeners();
+    await this.page.context().clearPermissions();
+    await this.whenClosed();
   }
 
-  private async listen(): Promise<void> {
+  private listen(): void {
     this.page.on('pageerror', (error) => this.errors.push(String(error)));
     this.page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.violations.push(message.text());
       else if (message.type() === 'error') this.errors.push(message.text());
     });
-    await this.page.exposeBinding('recordIntent', (_source, intent: Intent) => {
+    this.panelPage.record = (intent) => {
       this.intents.push(intent);
       for (const resume of this.waiting.splice(0)) resume();
-    });
-    await this.page.addInitScript(nameHelper);
-    await this.page.addInitScript({
-      content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent, setState() {} });',
-    });
+    };
   }
 }

@@ -22,7 +22,10 @@ export async function startPanelServer(): Promise<PanelServer> {
     const file = bundles.get(url.pathname);
     if (file !== undefined) {
       response
-        .writeHead(200, { 'content-type': url.pathname.endsWith('.css') ? 'text/css' : 'text/javascript' })
+        .writeHead(200, {
+          'content-type': url.pathname.endsWith('.css') ? 'text/css' : 'text/javascript',
+          'cache-control': 'max-age=3600',
+        })
         .end(file);
     } else if (url.pathname === '/theme.css') {
       response.writeHead(200, { 'content-type': 'text/css' }).end(themeStyle(url.searchParams.get('name')));

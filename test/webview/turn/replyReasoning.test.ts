@@ -7,7 +7,7 @@ describe('The reasoning of a reply', () => {
   let panel: OpenPanel;
 
   beforeEach(async () => {
-    panel = await (await panelLab()).openPanel();
+    panel = await (await panelLab()).openPanel({ context: {} });
     await panel.page.clock.install();
     await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
   });

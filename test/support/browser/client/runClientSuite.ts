@@ -29,8 +29,6 @@ const flags = [
   '--disable-web-security',
   // For the tests of what becomes of a stream that is dropped.
   '--js-flags=--expose-gc',
-  // No other machine is asked.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 export async function runClientSuite(options: ClientSuiteOptions): Promise<TestResults> {
