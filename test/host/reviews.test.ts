@@ -251,6 +251,26 @@ describe('reviewing a change', () => {
       assert.deepEqual([document.getText(), other.getText()], [content, 'one\n2\n']);
     });
 
+    it('writes all others where a new file can’t be created, and keeps that one to be decided', async () => {
+      await decisions.rejectAll();
+      const changes = [
+        { uri: document.uri, base: content, theirs: changed },
+        { uri: uriOf('new'), base: undefined, theirs: 'new\n' },
+        // What was a path to nothing when it was looked at goes through a file by then.
+        { uri: uriOf('new/c.txt'), base: undefined, theirs: 'new\n' },
+        { uri: other.uri, base: 'one\ntwo\n', theirs: 'one\n2\n' },
+      ];
+      assert.deepEqual(await decisions.reviews.proposeChanges(changes, 'Changes of the Reply'), []);
+      await decisions.acceptAll();
+      assert.deepEqual([document.getText(), other.getText()], [changed, 'one\n2\n']);
+      assert.equal((await vscode.workspace.openTextDocument(uriOf('new'))).getText(), 'new\n');
+      const { waiting } = only().review;
+      assert.deepEqual(
+        [...waiting].map(({ target }) => target.path),
+        [uriOf('new/c.txt').path],
+      );
+    });
+
     it('changes nothing when its tab is closed', async () => {
       await vscode.window.tabGroups.close(reviewTabs());
       await until(() => decisions.reviews.waiting.length === 0);
