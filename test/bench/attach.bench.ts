@@ -156,22 +156,28 @@ async function openPanel(vscode: OpenVscode): Promise<Frame> {
 }
 
 async function typeFirst(vscode: OpenVscode, frame: Frame): Promise<KeyTimes> {
-  const times = frame.evaluate(timesOfKey, 'c');
+  await openMentions(vscode, frame);
+  return pressAndTime(vscode, frame, 'c');
+}
+
+/** Resolves when what is offered before anything is typed is there: its answer would be taken for that to the next key. */
+async function openMentions(vscode: OpenVscode, frame: Frame): Promise<void> {
+  // What was typed before a reload is there again.
+  await vscode.panel().getByRole('textbox', { name: 'Message' }).fill('');
+  await pressAndTime(vscode, frame, '#');
+}
+
+async function pressAndTime(vscode: OpenVscode, frame: Frame, key: string): Promise<KeyTimes> {
+  const times = frame.evaluate(timesOfKey, key);
   await frame.evaluate('0');
-  await vscode.page.keyboard.type('#c');
+  await vscode.page.keyboard.press(key);
   return times;
 }
 
 async function typeWord(vscode: OpenVscode, frame: Frame, word: string): Promise<KeyTimes[]> {
-  await vscode.panel().getByRole('textbox', { name: 'Message' }).fill('');
-  await vscode.page.keyboard.type('#');
+  await openMentions(vscode, frame);
   const all: KeyTimes[] = [];
-  for (const key of word) {
-    const times = frame.evaluate(timesOfKey, key);
-    await frame.evaluate('0');
-    await vscode.page.keyboard.press(key);
-    all.push(await times);
-  }
+  for (const key of word) all.push(await pressAndTime(vscode, frame, key));
   return all;
 }
 

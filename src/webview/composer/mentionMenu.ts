@@ -3,7 +3,6 @@
  * have the keys that it knows while it is open. What is found, the host says.
  */
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { FoundContext, FoundContextIcon } from '../../chat/foundContext';
 import type { HostMessage } from '../../chat/protocol';
 import { type IconName, icon } from '../icons';
@@ -125,11 +124,7 @@ export class MentionMenu extends LightElement {
   protected override render() {
     if (this.items.length === 0) return nothing;
     return html`<ul class="mentionList" id=${listId} role="listbox" aria-label="Context" @mousedown=${keepFocus}>
-      ${repeat(
-        this.items,
-        ({ id }) => id,
-        (item, index) => this.option(item, index),
-      )}
+      ${this.items.map((item, index) => this.option(item, index))}
     </ul>`;
   }
 

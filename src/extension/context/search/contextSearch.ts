@@ -21,8 +21,9 @@ const mostOpen = 20;
 /** Characters from which symbols of the whole workspace are looked for. */
 const symbolQuery = 2;
 
-/** Milliseconds between two looks at what has come. */
-const pause = 60;
+/** Milliseconds between the first look and the second at what has come, and between any two later: it doubles until then. */
+const firstPause = 4;
+const longestPause = 60;
 
 export interface ContextSearchParts {
   readonly files: WorkspaceFiles;
@@ -71,7 +72,7 @@ export class ContextSearch {
     signal.addEventListener('abort', stop);
     try {
       let before: readonly FoundItem[] | undefined;
-      while (!signal.aborted) {
+      for (let pause = firstPause; !signal.aborted; pause = Math.min(longestPause, 2 * pause)) {
         const isComplete = files.isComplete && late.isComplete;
         const listed = this.listed(search, known ?? []);
         const all = [...listed, ...late.without(listed)];
