@@ -71,6 +71,8 @@ export class Transcript {
   private paddingTop = 0;
   /** Whether the browser keeps what is in view where it is. Not every one does. */
   private isAnchored = true;
+  /** Part of a pixel. */
+  private owed = 0;
   private isReframing = false;
   private idle: number | undefined;
   private frame: number | undefined;
@@ -186,6 +188,7 @@ export class Transcript {
     for (const spacer of this.spacers.values()) spacer.remove();
     this.spacers.clear();
     this.offsets.truncate(0);
+    this.owed = 0;
     this.shown = [];
     if (this.idle !== undefined) cancelIdle(this.idle);
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
@@ -323,8 +326,19 @@ export class Transcript {
     if (Math.abs(growth) < 0.01) return false;
     const isAbove = this.offsets.start(index + 1) <= this.viewTop;
     this.offsets.setSize(index, height + this.gap);
-    if (isAbove && !this.isAnchored && !this.options.isFollowing()) this.options.scroller.scrollTop += growth;
+    if (isAbove && !this.isAnchored && !this.options.isFollowing()) this.scrollBy(growth);
     return true;
+  }
+
+  /** A place is a whole number of pixels in most browsers: what is left of one is made up for the next time. */
+  private scrollBy(distance: number): void {
+    const { scroller } = this.options;
+    const before = scroller.scrollTop;
+    const wanted = before + this.owed + distance;
+    scroller.scrollTop = wanted;
+    const left = wanted - scroller.scrollTop;
+    // More than that is no rounding: the conversation ends there.
+    this.owed = Math.abs(left) < 1 ? left : 0;
   }
 
   private placeSpacers(): void {
