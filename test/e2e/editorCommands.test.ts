@@ -123,6 +123,7 @@ describe('commands of the editor in VS Code', function () {
     await chat.button('Apply').click();
     await decide('Accept All Changes');
     await until(async () => (await onDisk('test/format.test.ts').catch(() => '')) === tests);
+    await page().getByRole('tab', { name: 'format.test.ts' }).waitFor();
   });
 
   it('run a prompt of one’s own, from the list of all', async () => {

@@ -94,11 +94,18 @@ export class ChatInVscode {
   /** Leaves nothing of the test before but its chats and its files. */
   async startAnew(): Promise<void> {
     const { page } = this.vscode;
-    // A terminal would keep the key for itself; and a new chat is seen by the focus, which it takes.
-    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-    await page.keyboard.press(startAnewKey.name);
-    await until(async () => (await page.locator('iframe.webview').count()) <= 1);
-    await this.vscode.panel().locator('textarea:focus').waitFor();
+    const focused = this.vscode.panel().locator('textarea:focus');
+    // What the test before has set going may still take the focus: then once more.
+    await until(async () => {
+      // A terminal would keep the key for itself; and a new chat is seen by the focus, which it takes.
+      await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+      await page.keyboard.press(startAnewKey.name);
+      await until(async () => (await page.locator('iframe.webview').count()) <= 1);
+      return focused.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    }, 40_000);
     await this.replies.first().waitFor({ state: 'detached' });
   }
 
