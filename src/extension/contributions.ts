@@ -138,6 +138,8 @@ export const settingIds = [
   'openrouterChat.ignore',
   'openrouterChat.prompts',
   'openrouterChat.customCommands',
+  'openrouterChat.parameters',
+  'openrouterChat.presets',
 ] as const;
 export type SettingId = (typeof settingIds)[number];
 
@@ -155,4 +157,8 @@ export interface Settings extends Record<SettingId, unknown> {
   'openrouterChat.prompts': Readonly<Record<string, unknown>>;
   /** As `customCommandsFrom` reads them. */
   'openrouterChat.customCommands': readonly unknown[];
+  /** By their names in the API; what a file says there may be anything. */
+  'openrouterChat.parameters': Readonly<Record<string, unknown>>;
+  /** By name: `{ description?, model?, parameters }`; what a file says there may be anything. */
+  'openrouterChat.presets': Readonly<Record<string, unknown>>;
 }
