@@ -1,9 +1,10 @@
 /**
  * The one function that changes a conversation. Host and panel run the same code on the same changes, so equal
  * revisions mean equal conversations. Its cost does not depend on the number of turns, but for the changes that add
- * or end one.
+ * or end one, or go to another branch.
  */
 import type { Attachment } from './attachment';
+import { atBranch } from './branchChoices';
 import type { Change, ChangeKind, ChangeOf } from './change';
 import type { AssistantTurn, Conversation, Receipt, ReplyState, ToolCall, Turn, TurnId } from './conversation';
 import { unitedTurns } from './unitedConversation';
@@ -43,7 +44,7 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     close(conversation, turnId, receipt, { kind: 'stopped', endedAt }),
   turnFailed: (conversation, { turnId, endedAt, receipt, failure }) =>
     close(conversation, turnId, receipt, { kind: 'failed', endedAt, failure }),
-  branchSelected: (conversation, { leaf }) => ({ ...conversation, leaf }),
+  branchSelected: (conversation, { leaf }) => atBranch(conversation, leaf),
   draftSent: (conversation) => ({
     ...conversation,
     draft: { text: '', attachments: conversation.draft.attachments.filter(({ pinned }) => pinned) },
@@ -74,7 +75,12 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     // What is pinned is there already.
     const stayed = new Set(draft.attachments.map(({ id }) => id));
     const attachments = [...message.attachments.filter(({ id }) => !stayed.has(id)), ...draft.attachments];
-    return { ...conversation, queue: without(conversation, messageId), draft: { text, attachments } };
+    const parameters = message.parameters ?? draft.parameters;
+    return {
+      ...conversation,
+      queue: without(conversation, messageId),
+      draft: { text, attachments, ...(parameters && { parameters }) },
+    };
   },
   turnDeleted: (conversation, { turnId }) => updateTurn(conversation, turnId, (turn) => ({ ...turn, deleted: true })),
   turnRestored: (conversation, { turnId }) =>
@@ -84,6 +90,11 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
   titleChanged: (conversation, { title }) => ({ ...conversation, title }),
   pinnedChanged: (conversation, { pinned }) => ({ ...conversation, pinned }),
   parametersChanged: (conversation, { parameters }) => ({ ...conversation, parameters }),
+  draftParametersChanged: (conversation, { parameters }) => ({
+    ...conversation,
+    draft: { ...conversation.draft, parameters },
+  }),
+  presetSelected: (conversation, { preset }) => ({ ...conversation, preset }),
   placeChanged: (conversation, { place }) => ({ ...conversation, place }),
   modelSelected: (conversation, { model }) => ({ ...conversation, model }),
   joined: (conversation, { turns, fields }) => ({

@@ -61,6 +61,8 @@ export type Change =
   | { readonly kind: 'titleChanged'; readonly title: Title | undefined }
   | { readonly kind: 'pinnedChanged'; readonly pinned: boolean }
   | { readonly kind: 'parametersChanged'; readonly parameters: Parameters }
+  | { readonly kind: 'draftParametersChanged'; readonly parameters: Parameters | undefined }
+  | { readonly kind: 'presetSelected'; readonly preset: string | undefined }
   | { readonly kind: 'placeChanged'; readonly place: ReadingPlace | undefined }
   | { readonly kind: 'modelSelected'; readonly model: string }
   /** Another window has worked on the conversation too: turns that are new or got further, and fields as both have them. */

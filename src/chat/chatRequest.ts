@@ -1,10 +1,10 @@
 /** A branch of a conversation as the body of a request to OpenRouter. What is previewed, sent and exported is made here. */
 import type { ChatRequest } from '../client';
-import type { Conversation, Turn } from './conversation';
+import type { Parameters, Turn } from './conversation';
 import { type ContentOf, requestMessages, requestTools } from './requestMessages';
 
 export function chatRequest(
-  { model, parameters }: Pick<Conversation, 'model' | 'parameters'>,
+  { model, parameters }: { readonly model: string; readonly parameters?: Parameters | undefined },
   branch: readonly Turn[],
   contentOf: ContentOf,
 ): ChatRequest {

@@ -33,17 +33,26 @@ export interface Conversation {
   readonly pinned?: boolean | undefined;
   /** The folder that was open where the conversation began; absent where none was. */
   readonly workspace?: WorkspaceName | undefined;
-  /** What its requests carry beside model and messages. */
+  /** What its requests carry beside model and messages, where it has a word of its own. */
   readonly parameters?: Parameters | undefined;
+  /** The preset of the settings whose values it uses, by name. */
+  readonly preset?: string | undefined;
+  /** What was chosen at the ends of branches that were left, and not asked for yet. */
+  readonly choicesAt?: Readonly<Record<TurnId, ChatChoices>> | undefined;
   /** A turn that is being edited, with its text so far. */
   readonly edit?: TurnEdit | undefined;
   /** Where the reader is; absent at the end. */
   readonly place?: ReadingPlace | undefined;
 }
 
+/** What a conversation asks for by itself. It goes with a branch: each reply keeps what it was asked with. */
+export type ChatChoices = Pick<Conversation, 'model' | 'parameters' | 'preset'>;
+
 export interface Draft {
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** For this message alone. */
+  readonly parameters?: Parameters | undefined;
 }
 
 export interface QueuedMessage extends Draft {
@@ -64,6 +73,7 @@ export interface WorkspaceName {
   readonly uri: string;
 }
 
+/** By name. null leaves out what a preset or the settings say. */
 export type Parameters = Omit<ChatRequest, 'model' | 'messages' | 'stream'>;
 
 export interface TurnEdit {
@@ -93,12 +103,17 @@ export interface UserTurn extends TurnBase {
   readonly role: 'user';
   readonly text: string;
   readonly attachments: readonly Attachment[];
+  /** For the replies to this message alone. */
+  readonly parameters?: Parameters | undefined;
 }
 
 export interface AssistantTurn extends TurnBase {
   readonly role: 'assistant';
   /** The slug that was asked for; `receipt.model` is the one that answered. */
   readonly model: string;
+  /** The conversation's own parameters and preset, as they were then. */
+  readonly parameters?: Parameters | undefined;
+  readonly preset?: string | undefined;
   readonly text: string;
   readonly reasoning: string;
   readonly state: ReplyState;

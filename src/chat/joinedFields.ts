@@ -8,7 +8,7 @@ import type { Conversation, Draft, QueuedMessage, Title } from './conversation';
 /** What a conversation holds beside its turns that any window may change. */
 export type SharedFields = Pick<
   Conversation,
-  'model' | 'draft' | 'queue' | 'leaf' | 'title' | 'pinned' | 'parameters' | 'edit' | 'place'
+  'model' | 'draft' | 'queue' | 'leaf' | 'title' | 'pinned' | 'parameters' | 'preset' | 'choicesAt' | 'edit' | 'place'
 >;
 type FieldName = keyof SharedFields;
 type Rule<T> = (ours: T, before: T, after: T) => T;
@@ -22,6 +22,8 @@ const rules: { readonly [K in FieldName]: Rule<SharedFields[K]> } = {
   title: (ours, _before, after) => joinedTitle(ours, after),
   pinned: (_ours, _before, after) => after,
   parameters: (ours) => ours,
+  preset: (ours) => ours,
+  choicesAt: (ours, _before, after) => ({ ...after, ...ours }),
   edit: (ours, _before, after) => ours ?? after,
   place: (ours) => ours,
 };
@@ -47,7 +49,12 @@ function join<K extends FieldName>(
 }
 
 function joinedDraft(ours: Draft, theirs: Draft): Draft {
-  return { text: joinedText(ours.text, theirs.text), attachments: withAll(ours.attachments, theirs.attachments) };
+  const parameters = ours.parameters ?? theirs.parameters;
+  return {
+    text: joinedText(ours.text, theirs.text),
+    attachments: withAll(ours.attachments, theirs.attachments),
+    ...(parameters && { parameters }),
+  };
 }
 
 function joinedText(ours: string, theirs: string): string {

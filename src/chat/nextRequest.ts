@@ -18,5 +18,5 @@ export function nextTurns(conversation: Conversation): readonly Turn[] {
   const branch = branchTo(conversation, leaf);
   const attachments = attachmentsToSend(conversation, draft);
   if (draft.text.trim() === '' && attachments.length === 0) return branch;
-  return [...branch, { role: 'user', id: '', parent: leaf, at: '', text: draft.text, attachments }];
+  return [...branch, { role: 'user', id: '', parent: leaf, at: '', ...draft, attachments }];
 }

@@ -76,6 +76,8 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
   titleChanged: (screen) => screen.refresh(),
   pinnedChanged: () => undefined,
   parametersChanged: (screen) => screen.refresh(),
+  draftParametersChanged: (screen) => screen.refresh(),
+  presetSelected: (screen) => screen.refresh(),
   // The panel is where the reader's place comes from.
   placeChanged: () => undefined,
   modelSelected: (screen) => screen.refresh(),

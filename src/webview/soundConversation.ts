@@ -18,6 +18,7 @@ import type {
   Draft,
   Failure,
   FailureKind,
+  Parameters,
   QueuedMessage,
   ReadingPlace,
   Receipt,
@@ -50,7 +51,8 @@ export function soundConversation(conversation: Conversation): Conversation {
       title: readTitle(conversation.title),
       edit: readEdit(conversation.edit),
       place: readPlace(conversation.place),
-      parameters: isObject(conversation.parameters) ? conversation.parameters : undefined,
+      parameters: readParameters(conversation.parameters),
+      preset: stringOnly(conversation.preset),
     }),
   };
 }
@@ -92,7 +94,10 @@ function readTurn(fields: Fields): Turn {
     text: text(fields.text),
     ...(fields.deleted === true ? { deleted: true } : {}),
   };
-  if (fields.role === 'user') return { ...base, role: 'user', attachments: readAttachments(fields.attachments) };
+  if (fields.role === 'user') {
+    const parameters = present({ parameters: readParameters(fields.parameters) });
+    return { ...base, role: 'user', attachments: readAttachments(fields.attachments), ...parameters };
+  }
   return {
     ...base,
     role: 'assistant',
@@ -135,7 +140,13 @@ function readReceipt({ model, provider, finishReason, usage }: Fields): Receipt 
 
 function soundDraft(draft: unknown): Draft {
   const fields = fieldsOf(draft);
-  return { text: text(fields.text), attachments: readAttachments(fields.attachments) };
+  const parameters = present({ parameters: readParameters(fields.parameters) });
+  return { text: text(fields.text), attachments: readAttachments(fields.attachments), ...parameters };
+}
+
+/** Whoever shows a value knows that it may be anything. */
+function readParameters(raw: unknown): Parameters | undefined {
+  return isObject(raw) && !Array.isArray(raw) ? (raw as Parameters) : undefined;
 }
 
 function readAttachments(list: unknown): Attachment[] {

@@ -19,6 +19,7 @@ import {
   fields,
   fieldsIn,
   listOf,
+  mapOf,
   mustBe,
   oneOf,
   optional,
@@ -102,7 +103,9 @@ const attachment = byTag('kind', {
   web: fields(attachmentBase),
 });
 
-const draft = { text: aText, attachments: listOf(attachment) };
+const draft = { text: aText, attachments: listOf(attachment), parameters: optional(anObject) };
+
+const choices = { model: aText, parameters: optional(anObject), preset: optional(aText) };
 
 const turnBase = { id: aText, parent: optional(aText), at: aTime, deleted: optional(aFlag), text: aText };
 
@@ -125,10 +128,10 @@ const state = byTag('kind', {
 });
 
 const turn = byTag('role', {
-  user: fields({ ...turnBase, attachments: listOf(attachment) }),
+  user: fields({ ...turnBase, attachments: listOf(attachment), parameters: optional(anObject) }),
   assistant: fields({
     ...turnBase,
-    model: aText,
+    ...choices,
     reasoning: aText,
     reasoningMs: optional(aNumber),
     state,
@@ -151,7 +154,7 @@ const conversationShape = fields({
   id: aText,
   revision: aCount,
   createdAt: aTime,
-  model: aText,
+  ...choices,
   draft: fields(draft),
   queue: listOf(fields({ ...draft, id: aText })),
   turns: listOf(turn),
@@ -160,7 +163,7 @@ const conversationShape = fields({
   title: optional(fields({ text: aText, by: oneOf('user', 'model'), cost: optional(aNumber) })),
   pinned: optional(aFlag),
   workspace: optional(fields({ name: aText, uri: aText })),
-  parameters: optional(anObject),
+  choicesAt: optional(mapOf(fields(choices))),
   edit: optional(fields({ turnId: aText, text: aText })),
   place: optional(fields({ turnId: aText, offset: aNumber })),
 });

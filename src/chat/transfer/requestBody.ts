@@ -3,9 +3,16 @@ import type { ChatRequest } from '../../client';
 import { shownBranch } from '../branches';
 import { chatRequest } from '../chatRequest';
 import type { Conversation } from '../conversation';
+import { effectiveParameters, layersOf, type ParameterLayer } from '../parameters/parameterLayers';
 import type { ContentOf } from '../requestMessages';
 
-export function requestBody(conversation: Conversation, contentOf: ContentOf): ChatRequest {
+/** `below` is what the settings and the preset say about parameters. */
+export function requestBody(
+  conversation: Conversation,
+  contentOf: ContentOf,
+  below: readonly ParameterLayer[] = [],
+): ChatRequest {
   const branch = shownBranch(conversation).map(({ turn }) => turn);
-  return chatRequest(conversation, branch, contentOf);
+  const parameters = effectiveParameters(layersOf(conversation, undefined, below));
+  return chatRequest({ model: conversation.model, parameters }, branch, contentOf);
 }

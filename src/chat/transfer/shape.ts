@@ -41,6 +41,13 @@ export function listOf(check: Check): Check {
   };
 }
 
+/** An object whose values, under whatever names, are all as wanted. */
+export function mapOf(check: Check): Check {
+  return (value, path) => {
+    for (const [name, item] of Object.entries(fieldsIn(value, path))) check(item, at(path, name));
+  };
+}
+
 /** An object with at least these fields. */
 export function fields(checks: Readonly<Record<string, Check>>): Check {
   return (value, path) => {

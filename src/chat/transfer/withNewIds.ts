@@ -5,7 +5,7 @@ import { withAttachments } from './withAttachments';
 export function withNewIds(conversation: Conversation, newId: () => string): Conversation {
   const turnIds = new Map(conversation.turns.map(({ id }) => [id, newId()]));
   const turnId = (id: TurnId) => turnIds.get(id) ?? id;
-  const { queue, turns, leaf, edit, place, ...rest } = withNewAttachmentIds(conversation, newId);
+  const { queue, turns, leaf, choicesAt, edit, place, ...rest } = withNewAttachmentIds(conversation, newId);
   return {
     ...rest,
     id: newId(),
@@ -16,6 +16,9 @@ export function withNewIds(conversation: Conversation, newId: () => string): Con
       return { ...turn, ...ids, origin: { ...turn.origin, turnId: turnId(turn.origin.turnId) } };
     }),
     leaf: leaf === undefined ? undefined : turnId(leaf),
+    ...(choicesAt && {
+      choicesAt: Object.fromEntries(Object.entries(choicesAt).map(([id, choices]) => [turnId(id), choices])),
+    }),
     ...(edit && { edit: { ...edit, turnId: turnId(edit.turnId) } }),
     ...(place && { place: { ...place, turnId: turnId(place.turnId) } }),
   };

@@ -1,16 +1,19 @@
 /** Joins the conversations to this window: its storage, its server, its settings and its log. */
 import * as vscode from 'vscode';
 import type { Change } from '../../chat/change';
-import type { WorkspaceName } from '../../chat/conversation';
+import type { Conversation, WorkspaceName } from '../../chat/conversation';
+import { effectiveParameters, layersOf, type ParameterLayer } from '../../chat/parameters/parameterLayers';
 import type { CallOptions, ChatRequest, ChatStream, RetryNotice } from '../../client';
 import type { Server } from '../account/server';
 import type { Log } from '../log';
+import { settingsLayers } from '../parameters/settingsLayers';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
 import { type Folder, readJson, writeJson } from '../storage/folder';
 import type { Texts } from '../storage/texts';
 import { vscodeFolder } from '../storage/vscodeFolder';
 import { Chats } from './chats';
+import type { Session } from './session';
 import { suggestTitle, type TitleDependencies } from './suggestTitle';
 
 interface Surroundings {
@@ -49,6 +52,7 @@ export async function openChats(surroundings: Surroundings): Promise<Chats> {
       workspace: workspaceName,
       complete: (request, options) => complete(server, log, request, options),
       readAttachment: ({ hash }) => texts.get(hash),
+      layersBelow: settingsLayers,
       contextLengthOf,
       newId: () => crypto.randomUUID(),
       now: () => new Date().toISOString(),
@@ -63,7 +67,7 @@ export async function openChats(surroundings: Surroundings): Promise<Chats> {
   }, purgeAfter);
   context.subscriptions.push({ dispose: () => clearTimeout(purging) });
   chats.onChange((change) => logEnding(log, change));
-  chats.onChange((change, session) => void suggestTitle(change, session, titleDependencies(server, log)));
+  chats.onChange((change, session) => void suggestTitle(change, session, titleDependencies(server, log, session)));
   chats.onProblem((problem) => {
     if (problem !== undefined) log.error(problem);
   });
@@ -112,16 +116,31 @@ function complete(
   return site.client().chat.send({ ...request, stream: true }, { signal, onRetry: tellRetry });
 }
 
-function titleDependencies(server: Server, log: Log): TitleDependencies {
+function titleDependencies(server: Server, log: Log, { conversation }: Session): TitleDependencies {
   return {
     model: () => readSetting('openrouterChat.titleModel').trim(),
     ask: (request) => {
       log.info(`Asking ${server.site.name} for a title, model ${request.model}.`);
       const signal = AbortSignal.timeout(titleTimeLimit);
-      return server.site.client().chat.send({ ...request, stream: false }, { signal, retries: { strategy: 'none' } });
+      const body = { ...request, ...titleRouting(conversation), stream: false as const };
+      return server.site.client().chat.send(body, { signal, retries: { strategy: 'none' } });
     },
     onFailure: (reason) => log.warn(`There is no title: ${reason}.`),
   };
+}
+
+/** A title tells what the chat says: it keeps to the same rules. Providers that the chat chose for its own model are not for this one. */
+function titleRouting({ parameters, preset }: Conversation): Pick<ChatRequest, 'provider'> {
+  const settings = settingsLayers(preset);
+  const provider = routingOf(layersOf({ parameters }, undefined, settings));
+  if (!provider) return {};
+  const own = routingOf(settings.filter(({ from }) => from !== 'preset'));
+  return { provider: { ...provider, order: own?.order, only: own?.only } };
+}
+
+/** Where the values of settings become a request: the client checks them before they are sent. */
+function routingOf(layers: readonly ParameterLayer[]): ChatRequest['provider'] {
+  return effectiveParameters(layers).provider as ChatRequest['provider'];
 }
 
 /** Never with the server's own words: a provider may quote the message in them. */

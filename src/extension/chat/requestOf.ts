@@ -3,26 +3,32 @@ import type { Attachment } from '../../chat/attachment';
 import { chatRequest } from '../../chat/chatRequest';
 import type { Conversation, Turn } from '../../chat/conversation';
 import type { NextRequest } from '../../chat/nextRequest';
+import { effectiveParameters, layersOf, type ParameterLayer } from '../../chat/parameters/parameterLayers';
 import { withoutSilentCuts } from '../../chat/withoutSilentCuts';
 
 export interface RequestDependencies {
   /** What is stored of an attachment, as it was when it was attached. */
   readonly readAttachment: (attachment: Attachment) => Promise<string>;
+  /** What the settings and the conversation's preset say about parameters, the weakest first. */
+  readonly layersBelow?: (preset: string | undefined) => readonly ParameterLayer[];
   /** How many tokens a model takes; undefined where that is not known. */
   readonly contextLengthOf?: (model: string) => Promise<number | undefined>;
 }
 
 /** Rejects where what an attachment holds is missing: a request without it would not be what the user sees. */
 export async function requestOf(
-  { model, parameters }: Conversation,
+  conversation: Conversation,
   turns: readonly Turn[],
-  { readAttachment, contextLengthOf }: RequestDependencies,
+  { readAttachment, layersBelow, contextLengthOf }: RequestDependencies,
 ): Promise<NextRequest> {
   const contents = new Map<string, string>();
   for (const attachment of turns.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []))) {
     if (!contents.has(attachment.hash)) contents.set(attachment.hash, await readAttachment(attachment));
   }
   const contentOf = ({ hash }: Attachment) => contents.get(hash) ?? '';
+  const { model, preset } = conversation;
+  const message = turns.findLast((turn) => turn.role === 'user');
+  const parameters = effectiveParameters(layersOf(conversation, message, layersBelow?.(preset) ?? []));
   const request = chatRequest({ model, parameters }, turns, contentOf);
   const whole = withoutSilentCuts(request, await contextLengthOf?.(model));
   return { turns, contentOf, request: { ...whole, stream: true } };

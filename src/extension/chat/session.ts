@@ -101,7 +101,8 @@ export class Session {
   async send(text: string): Promise<void> {
     const attachments = attachmentsToSend(this.current, this.current.draft);
     if (text.trim() === '' && attachments.length === 0) return;
-    await this.sendOrQueue({ text, attachments }, () => this.change({ kind: 'draftSent' }));
+    const { parameters } = this.current.draft;
+    await this.sendOrQueue({ text, attachments, parameters }, () => this.change({ kind: 'draftSent' }));
   }
 
   /** Asks about this code, and leaves the draft to the user. Resolves when the reply has ended, however. */
@@ -201,10 +202,11 @@ export class Session {
     await this.reply(turnId);
   }
 
-  private addMessage({ text, attachments }: Draft): TurnId {
+  private addMessage({ text, attachments, parameters }: Draft): TurnId {
     const id = this.dependencies.newId();
     const at = this.dependencies.now();
-    const turn = { role: 'user', id, parent: this.current.leaf, at, text, attachments } as const;
+    const alone = parameters && { parameters };
+    const turn = { role: 'user', id, parent: this.current.leaf, at, text, attachments, ...alone } as const;
     this.change({ kind: 'turnAdded', turn });
     return id;
   }
@@ -215,7 +217,7 @@ export class Session {
     this.running = abort;
     const { newId, now } = this.dependencies;
     const id = newId();
-    const { model } = this.current;
+    const { model, parameters, preset } = this.current;
     // Some providers refuse a last message that ends in white space, and the model writes its own.
     const text = begun?.text.trimEnd() ?? '';
     this.change({
@@ -226,6 +228,8 @@ export class Session {
         parent,
         at: now(),
         model,
+        ...(parameters && { parameters }),
+        ...(preset !== undefined && { preset }),
         text,
         reasoning: begun?.reasoning ?? '',
         reasoningMs: begun?.reasoningMs,

@@ -7,6 +7,7 @@ import { conversationMarkdown, replyMarkdown } from '../../chat/transfer/convers
 import { fileNameFor } from '../../chat/transfer/fileNameFor';
 import { requestBody } from '../../chat/transfer/requestBody';
 import { showInformation, showWarning } from '../notify';
+import { settingsLayers } from '../parameters/settingsLayers';
 import type { Texts } from '../storage/texts';
 import { saveFile } from './saveFile';
 
@@ -25,7 +26,8 @@ export async function exportChat(conversation: Conversation, texts: Texts): Prom
   const contents = await contentsOf(conversation, texts);
   const markdown = () => conversationMarkdown(conversation, ({ hash }) => contents.get(hash));
   const file = () => json(conversationFile(conversation, contents, new Date().toISOString()));
-  const request = () => json(requestBody(conversation, ({ hash }) => contents.get(hash) ?? ''));
+  const below = settingsLayers(conversation.preset);
+  const request = () => json(requestBody(conversation, ({ hash }) => contents.get(hash) ?? '', below));
   await offer(`Export “${titleOf(conversation)}”`, titleOf(conversation), [
     { label: '$(markdown) Markdown File…', detail: 'To read: the branch that is shown', make: markdown, ending: 'md' },
     {

@@ -1,6 +1,6 @@
 /** Brings conversations in from files or the clipboard. Whatever they hold, they are read by `readImport`, or refused. */
 import * as vscode from 'vscode';
-import type { Conversation } from '../../chat/conversation';
+import type { Conversation, Parameters, Turn } from '../../chat/conversation';
 import type { ImportedChat } from '../../chat/transfer/importedChat';
 import { ImportFault } from '../../chat/transfer/importFault';
 import { readImport } from '../../chat/transfer/readImport';
@@ -126,9 +126,16 @@ async function adopted(
       hash: hashes.get(attachment.hash) ?? attachment.hash,
     })),
     ...(conversation.parameters ? { parameters } : {}),
+    turns: withParameters(conversation.turns, conversation.parameters && parameters),
   };
   await chats.adopt(whole);
   return [...notes, ...refused];
+}
+
+/** A file of another program says the parameters once, for all replies. Ours says them with each. */
+function withParameters(turns: readonly Turn[], parameters: Parameters | undefined): readonly Turn[] {
+  if (!parameters || turns.some((turn) => turn.parameters)) return turns;
+  return turns.map((turn) => (turn.role === 'assistant' ? { ...turn, parameters } : turn));
 }
 
 async function tell({ imported, lines, failed }: Outcome): Promise<void> {
