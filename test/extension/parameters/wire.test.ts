@@ -48,13 +48,23 @@ describe('the parameters of a chat', () => {
       for (const parameters of values) {
         const { messages, ...rest } = Object(await sent(parameters));
         assert.deepEqual(messages, [{ role: 'user', content: 'Hello?' }]);
-        assert.deepEqual(rest, { model: 'simulator/text', ...parameters, stream: true });
+        assert.deepEqual(rest, { model: 'simulator/text', ...withoutNulls(parameters), stream: true });
       }
     });
   }
+
+  it('sends what belongs to no chat as it is: prompt and n', async () => {
+    const { messages, ...rest } = Object(await sent({ prompt: 'Hello?', n: 2 }));
+    assert.deepEqual(rest, { model: 'simulator/text', prompt: 'Hello?', n: 2, stream: true });
+  });
 
   it('never lets parameters take the place of the chat’s own model, messages and streaming', async () => {
     const json = await sent({ model: 'a/b', messages: [{ role: 'user', content: 'Other' }], stream: false });
     assert.deepEqual(json, { model: 'simulator/text', messages: [{ role: 'user', content: 'Hello?' }], stream: true });
   });
 });
+
+/** null leaves a parameter out; inside of one it is sent. */
+function withoutNulls(parameters: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null));
+}
