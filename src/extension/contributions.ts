@@ -141,6 +141,8 @@ export const settingIds = [
   'openrouterChat.ignore',
   'openrouterChat.prompts',
   'openrouterChat.customCommands',
+  'openrouterChat.parameters',
+  'openrouterChat.presets',
 ] as const;
 export type SettingId = (typeof settingIds)[number];
 
@@ -158,4 +160,8 @@ export interface Settings extends Record<SettingId, unknown> {
   'openrouterChat.prompts': Readonly<Record<string, unknown>>;
   /** As `customCommandsFrom` reads them. */
   'openrouterChat.customCommands': readonly unknown[];
+  /** By their names in the API; what a file says there may be anything. */
+  'openrouterChat.parameters': Readonly<Record<string, unknown>>;
+  /** By name: `{ description?, model?, parameters }`; what a file says there may be anything. */
+  'openrouterChat.presets': Readonly<Record<string, unknown>>;
 }
