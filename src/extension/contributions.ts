@@ -16,6 +16,9 @@ export const chatTabType = 'openrouterChat.tab';
 /** Files in memory that show what a file would become. */
 export const proposalScheme = 'openrouter-chat-proposal';
 
+/** A chat's own parameters as a file of JSON. */
+export const parametersScheme = 'openrouter-chat-parameters';
+
 /** Conditions of menus and keys that the extension tells VS Code. */
 export const contextKeys = {
   /** Which kind of review the active tab shows: `diff`, `multiDiff` or `merge`; unset where it shows none. */

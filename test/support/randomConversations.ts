@@ -84,6 +84,7 @@ class Maker {
         toolCalls: this.some(3, () => ({ id: this.id('c'), name: 'read_file', arguments: '{"path":' })),
       }),
       ...this.maybe({ citations: this.some(3, () => ({ url: 'https://example.org/?a=1', title: this.text() })) }),
+      ...this.maybe({ data: { schema: 'invoice', issues: [{ path: 'total', message: this.text() }] } }),
       ...this.maybe({ origin: { kind: this.pick(['edited', 'continued'] as const), turnId: parent.id } }),
     };
   }

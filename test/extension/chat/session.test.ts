@@ -115,6 +115,25 @@ describe('session', () => {
     assert.deepEqual(lastReply(session.conversation).parameters, { temperature: 1 });
   });
 
+  it('holds a reply that was asked for as data against its schema when it is complete, and not when it was cut off', async () => {
+    const schema = { type: 'object', required: ['total'], properties: { total: { type: 'number' } } };
+    const response_format = { type: 'json_schema', json_schema: { name: 'invoice', schema } } as const;
+    const session = newSession();
+    session.change({ kind: 'draftParametersChanged', parameters: { response_format } });
+    simulator.enqueue(text('{"total": "three"}'), text('{"total": 3}'), cut('{"tot'));
+    await session.send('How much?');
+    const { data } = lastReply(session.conversation);
+    assert.equal(data?.schema, 'invoice');
+    assert.deepEqual(
+      data?.issues?.map(({ path }) => path),
+      ['total'],
+    );
+    await session.retry(lastReply(session.conversation).id);
+    assert.deepEqual(lastReply(session.conversation).data?.issues, []);
+    await session.retry(lastReply(session.conversation).id);
+    assert.deepEqual(lastReply(session.conversation).data, { schema: 'invoice' });
+  });
+
   it('keeps a waiting message’s own parameters with it', async () => {
     const script = gated();
     simulator.enqueue(script.script);
@@ -127,7 +146,8 @@ describe('session', () => {
     await script.write('Hello');
     await script.finish();
     await first;
-    assert.equal((simulator.chatRequests[1]?.json as ChatRequest).seed, 7);
+    const next = simulator.chatRequests[1]?.json as ChatRequest;
+    assert.equal(next.seed, 7);
   });
 
   it('shows text as it arrives, before the reply has ended', async () => {
