@@ -12,11 +12,7 @@ export const projectFolder = join(__dirname, '../../..');
 /** Where each file lies in the project, and its text. package.json changes in two settings alone. */
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
-    'media/parameters.schema.json': written({
-      title: 'Parameters of a chat',
-      allowTrailingCommas: true,
-      ...withDefinitions(layerSchema, '#'),
-    }),
+    'media/parameters.schema.json': written({ title: 'Parameters of a chat', ...withDefinitions(layerSchema, '#') }),
     'package.json': manifestWithSettings(),
     'docs/parameters.md': parametersPage(),
   };
