@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { OpenRouter } from '../../../src/client';
 import { Session } from '../../../src/extension/chat/session';
 import { emptyConversation } from '../../support/conversations';
-import { type SampledParameters, sampledParameters } from '../../support/sampledParameters';
+import {
+  chatsOwnTitle,
+  noParameterTitle,
+  type SampledParameters,
+  sampledParameters,
+} from '../../support/sampledParameters';
 import { text } from '../../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../../support/simulator/simulator';
 
@@ -53,12 +58,12 @@ describe('the parameters of a chat', () => {
     });
   }
 
-  it('sends what belongs to no chat as it is: prompt and n', async () => {
+  it(noParameterTitle, async () => {
     const { messages, ...rest } = Object(await sent({ prompt: 'Hello?', n: 2 }));
     assert.deepEqual(rest, { model: 'simulator/text', prompt: 'Hello?', n: 2, stream: true });
   });
 
-  it('never lets parameters take the place of the chat’s own model, messages and streaming', async () => {
+  it(chatsOwnTitle, async () => {
     const json = await sent({ model: 'a/b', messages: [{ role: 'user', content: 'Other' }], stream: false });
     assert.deepEqual(json, { model: 'simulator/text', messages: [{ role: 'user', content: 'Hello?' }], stream: true });
   });

@@ -4,7 +4,7 @@ import type { FixedParameter, ParameterName, ParameterSchema } from '../../../sr
 import { parameterNames, parameterSchemas } from '../../../src/chat/parameters/schema/parametersSchema';
 import { requestRules } from '../../../src/client/requestRules';
 import { described } from '../../../src/client/rule';
-import { titleOf } from '../sampledParameters';
+import { chatsOwnTitle, noParameterTitle, titleOf } from '../sampledParameters';
 import { asCode, schemaWords } from './schemaWords';
 
 const intro = `# Parameters
@@ -38,25 +38,25 @@ const fixed: Readonly<
     what: 'The model that answers.',
     instead: 'The chat itself: its model picker, or the setting `openrouterChat.model`',
     left: 'The account’s default model',
-    seen: 'never lets parameters take the place of the chat’s own model, messages and streaming',
+    seen: chatsOwnTitle,
   },
   messages: {
     what: 'The conversation.',
     instead: 'The chat itself: the branch that is shown, with what is attached',
     left: 'Never',
-    seen: 'never lets parameters take the place of the chat’s own model, messages and streaming',
+    seen: chatsOwnTitle,
   },
   stream: {
     what: 'Whether the answer comes piece by piece.',
     instead: 'The chat itself: always true',
     left: 'Never',
-    seen: 'never lets parameters take the place of the chat’s own model, messages and streaming',
+    seen: chatsOwnTitle,
   },
   prompt: {
     what: 'Deprecated: a text to complete, in place of messages. A chat has messages, so it is of no use here.',
     instead: 'JSON and settings, as a name that is unknown there',
     left: 'None',
-    seen: 'sends what belongs to no chat as it is: prompt and n',
+    seen: noParameterTitle,
   },
 };
 
