@@ -58,7 +58,9 @@ export class KeyRing {
   async add({ key, origin, label }: NewKey): Promise<StoredKey> {
     const others = await this.all();
     const known = others.find((other) => other.key === key);
-    const added = known ?? { id: crypto.randomUUID(), key, name: freeName(others), label, addedAt: Date.now(), origin };
+    // Later than the others, whatever the clock says.
+    const addedAt = Math.max(Date.now(), (others.at(-1)?.addedAt ?? 0) + 1);
+    const added = known ?? { id: crypto.randomUUID(), key, name: freeName(others), label, addedAt, origin };
     if (!known) await this.store(added);
     await this.use(added.id);
     return added;
