@@ -5,7 +5,7 @@ import { consentPage } from '../support/simulator/consentPage';
 import { gated, httpError, text } from '../support/simulator/scripts';
 import { until } from '../support/until';
 import { ChatInVscode } from '../support/vscode/chatInVscode';
-import { answerMintKey, workbenchReady } from '../support/vscode/openVscode';
+import { answerMintKey, runPaletteCommand, workbenchReady } from '../support/vscode/openVscode';
 import { extensionId } from '../support/vscode/panelDocument';
 import { secretsEntry, unsealSecrets } from '../support/vscode/sealedSecrets';
 import { typeKey } from '../support/vscode/setKey';
@@ -15,14 +15,23 @@ describe('signing in', function () {
   // Under this name of this machine, VS Code in a browser does not put its own proxy in between.
   const chat = new ChatInVscode({ simulator: { host: '127.0.0.2' } });
 
-  before(() => chat.start());
+  before(async () => {
+    await chat.start();
+    await chat.openPanel();
+  });
   after(() => chat.stop());
 
+  // As on the first day: without a key.
   beforeEach(async () => {
-    // As on the first day: without any secret.
-    await page().evaluate((entry) => localStorage.removeItem(entry), secretsEntry);
-    await chat.vscode.reload();
-    await chat.openPanel();
+    await page().keyboard.press('Escape');
+    await chat.vscode.runCommand('OpenRouter Chat: Sign Out (Forget API Key)');
+    const forget = page().getByRole('button', { name: /^Forget (Key|All Keys)$/ });
+    const none = toast('No API key is kept for 127.0.0.2');
+    await row('All Keys').or(forget).or(none).first().waitFor();
+    if (await row('All Keys').isVisible()) await row('All Keys').click();
+    if (!(await none.isVisible())) await forget.click();
+    await chat.button('Sign in').waitFor();
+    await chat.startAnew();
   });
 
   afterEach(async function () {
@@ -39,7 +48,7 @@ describe('signing in', function () {
   const box = () => page().locator('.quick-input-widget');
   const input = () => box().locator('.quick-input-box input');
   const row = (name: string) => box().locator('.quick-input-list').getByText(name, { exact: true });
-  const signedIn = () => page().getByText('Signed in to 127.0.0.2').first().waitFor();
+  const toast = (words: string) => page().locator('.notification-toast').getByText(words).first();
   const keyButton = (name: string) => chat.button(`API key: ${name}`);
   const exchanges = () => chat.simulator.requests.filter(({ path }) => path.endsWith('/auth/keys'));
 
@@ -52,7 +61,10 @@ describe('signing in', function () {
   async function opens(act: () => Promise<unknown>): Promise<Page> {
     const tab = page().context().waitForEvent('page');
     await act();
-    await page().locator('.monaco-dialog-box').getByRole('button', { name: 'Open', exact: true }).click();
+    const open = page().locator('.monaco-dialog-box').getByRole('button', { name: 'Open', exact: true });
+    // VS Code does not ask every time.
+    await Promise.race([tab, open.waitFor()]);
+    if (await open.isVisible()) await open.click();
     await (await tab).waitForLoadState();
     return tab;
   }
@@ -84,12 +96,10 @@ describe('signing in', function () {
   }
 
   async function openAddress(window: Page, address: string): Promise<void> {
-    await window.keyboard.press('F1');
+    await runPaletteCommand(window, 'Developer: Open URL');
     const palette = window.locator('.quick-input-box input');
-    await palette.fill('>Developer: Open URL');
-    await window.locator('.quick-input-list').getByText('Developer: Open URL').first().click();
-    await window.getByPlaceholder(/URL/).or(palette).first().fill(address);
-    await window.keyboard.press('Enter');
+    await palette.fill(address);
+    await palette.press('Enter');
     await window.locator('.monaco-dialog-box').getByRole('button', { name: 'Open', exact: true }).click();
   }
 
@@ -103,7 +113,7 @@ describe('signing in', function () {
     await box().getByText('Sign In to 127.0.0.2').waitFor();
     await tab.getByText('Authorize').click();
     await chat.replies.getByText('Welcome.').waitFor();
-    await signedIn();
+    await page().getByText('Signed in to 127.0.0.2').first().waitFor();
     await keyButton('Key 1').waitFor();
     await box().waitFor({ state: 'hidden' });
     const key = chat.simulator.chatRequests.at(-1)?.headers.authorization;
@@ -122,7 +132,7 @@ describe('signing in', function () {
       await press('Open the Browser Again');
     });
     await again.getByText('Authorize').click();
-    await signedIn();
+    await keyButton('Key 1').waitFor();
   });
 
   it('takes a pasted code, and says what to do about one that is too old', async () => {
@@ -135,7 +145,7 @@ describe('signing in', function () {
       .getByText(/did not accept the code.*Open the browser again/)
       .waitFor();
     await paste(code);
-    await signedIn();
+    await keyButton('Key 1').waitFor();
   });
 
   it('takes the address that the browser ended at, and leaves one of another sign-in alone', async () => {
@@ -146,7 +156,7 @@ describe('signing in', function () {
     await box().getByText('belongs to another sign-in').waitFor();
     assert.equal(exchanges().length, before);
     await paste(address);
-    await signedIn();
+    await keyButton('Key 1').waitFor();
   });
 
   it('gives way to a key that is entered by hand, or pasted where a code was asked for', async () => {
@@ -169,7 +179,7 @@ describe('signing in', function () {
     await input().press('Escape');
     await until(async () => (await secretNames()).length === 0);
     await tab.getByText('Authorize').click();
-    await page().getByText('This sign-in was cancelled, is done already').first().waitFor();
+    await toast('This sign-in was cancelled, is done already').waitFor();
     assert.equal(exchanges().length, before);
     await chat.button('Sign in').waitFor();
   });
@@ -179,9 +189,9 @@ describe('signing in', function () {
     await chat.vscode.reload();
     const before = exchanges().length;
     await openAddress(page(), address);
-    await signedIn();
+    await keyButton('Key 1').waitFor();
     await openAddress(page(), address);
-    await page().getByText('This sign-in was cancelled, is done already').first().waitFor();
+    await toast('This sign-in was cancelled, is done already').waitFor();
     assert.equal(exchanges().length, before + 1);
   });
 

@@ -84,6 +84,7 @@ export class SignInBox {
   }
 
   private async open(page: string): Promise<void> {
+    if (this.isOver) return;
     const isOpened = await Promise.resolve(openExactly(page)).catch(() => false);
     if (isOpened || this.isOver) return;
     const message = 'The browser was not opened. Copy the link, or open it again, with the buttons above.';
