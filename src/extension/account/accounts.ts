@@ -76,13 +76,15 @@ export class Accounts implements vscode.AuthenticationProvider, vscode.Disposabl
     if (!before) return;
     const now = await this.sessions();
     this.told = now;
-    const added = now.filter(({ id }) => !before.some((session) => session.id === id));
-    const removed = before.filter(({ id }) => !now.some((session) => session.id === id));
-    const changed = now.filter(({ id, account }) =>
-      before.some((session) => session.id === id && session.account.label !== account.label),
-    );
-    if (added.length + removed.length + changed.length > 0) this.changed.fire({ added, removed, changed });
+    // VS Code knows accounts by their names: one of another name is another one to it.
+    const added = now.filter((session) => !before.some((other) => isSame(session, other)));
+    const removed = before.filter((session) => !now.some((other) => isSame(session, other)));
+    if (added.length + removed.length > 0) this.changed.fire({ added, removed, changed: undefined });
   }
+}
+
+function isSame(one: vscode.AuthenticationSession, other: vscode.AuthenticationSession): boolean {
+  return one.id === other.id && one.account.label === other.account.label;
 }
 
 /** VS Code shows nothing for an empty id. */

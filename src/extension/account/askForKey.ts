@@ -15,7 +15,7 @@ export async function askForKey({ server, signIns }: { server: Server; signIns: 
     },
     {
       label: '$(key) Enter API Key',
-      detail: 'Paste a key that you have, or made at openrouter.ai/settings/keys',
+      detail: 'Paste one that you have, or that you make at openrouter.ai/settings/keys',
       take: () => setApiKey(site),
     },
   ];
