@@ -1,7 +1,7 @@
 /** Builds the parts of the extension and connects them, when one of them is first needed. */
 import type * as vscode from 'vscode';
-import { ApiKeys } from './account/apiKeys';
 import { Server } from './account/server';
+import { SignIns } from './account/signIns';
 import type { Chats } from './chat/chats';
 import { ChatTabs } from './chat/chatTabs';
 import { ChatView } from './chat/chatView';
@@ -49,13 +49,15 @@ export interface App {
   readonly commands: CommandHandlers;
   readonly view: ChatView;
   readonly tabs: ChatTabs;
+  readonly signIns: SignIns;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
 }
 
 export function startApp(context: vscode.ExtensionContext): App {
   const log = createLog();
-  const server = new Server(new ApiKeys(context.secrets));
+  const server = new Server(context.secrets);
+  const signIns = new SignIns(context, server);
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
@@ -122,6 +124,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     extensionUri,
     log,
     server,
+    signIns,
     chats,
     surfaces,
     texts,
@@ -173,6 +176,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     commands: commandHandlers(parts, view, tabs, edits),
     view,
     tabs,
+    signIns,
     flush: async () => (await opened)?.flush(),
   };
 }

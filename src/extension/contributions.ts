@@ -13,6 +13,9 @@ export const chatViewId = 'openrouterChat.chat';
 /** The type of editor tabs that show a conversation. */
 export const chatTabType = 'openrouterChat.tab';
 
+/** Of the accounts in VS Code's Accounts menu. */
+export const authenticationId = 'openrouter-chat';
+
 /** Files in memory that show what a file would become. */
 export const proposalScheme = 'openrouter-chat-proposal';
 
@@ -37,7 +40,9 @@ export const commandIds = [
   'openrouterChat.find',
   'openrouterChat.exportChat',
   'openrouterChat.importChat',
+  'openrouterChat.signIn',
   'openrouterChat.setApiKey',
+  'openrouterChat.manageKeys',
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
   'openrouterChat.attachSelection',
