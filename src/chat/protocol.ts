@@ -5,6 +5,9 @@
 import type { Change } from './change';
 import type { Conversation, TurnId } from './conversation';
 import type { FoundContext } from './foundContext';
+import type { ModelFacts } from './models/modelFacts';
+
+export type { ModelFacts } from './models/modelFacts';
 
 export type HostMessage =
   | { readonly type: 'snapshot'; readonly conversation: Conversation }
@@ -65,15 +68,6 @@ export const startingStatus: HostStatus = {
 };
 
 export type SendKey = 'enter' | 'ctrlEnter';
-
-/** What the catalogue tells of a model; each field is absent where it does not. */
-export interface ModelFacts {
-  readonly slug: string;
-  /** The most tokens that a request and its reply may have together. */
-  readonly contextLength?: number | undefined;
-  /** What it can read, such as `text`, `image` and `file`. */
-  readonly inputModalities?: readonly string[] | undefined;
-}
 
 /** What is wanted of one conversation. Each names it, since another may be shown by the time the intent arrives. */
 export type ConversationIntent =
