@@ -36,6 +36,8 @@ import { RequestPreviews } from './inspect/requestPreviews';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
+import { ModelEndpoints } from './models/modelEndpoints';
+import { ModelMemory } from './models/modelMemory';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
@@ -105,6 +107,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     site: () => server.site,
     onFailure: (error) => log.warn(`The models could not be listed: ${reasonOf(error)}`),
   });
+  const modelEndpoints = new ModelEndpoints({ site: () => server.site });
+  const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
   const stored = (hash: string) => texts.get(hash);
@@ -130,6 +134,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     drops,
     documents,
     knownModels,
+    modelEndpoints,
+    modelMemory,
     reviewComments,
     commitMessages,
     review,
@@ -164,6 +170,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     edits,
+    server.onChange(() => modelEndpoints.forget()),
   );
   return {
     commands: commandHandlers(parts, view, tabs, edits),

@@ -15,7 +15,6 @@ import { attachPicked } from './context/search/attachPicked';
 import type { CommandHandlers } from './contributions';
 import { attachClickedDiffs } from './git/attachClickedDiffs';
 import type { EditInPlace } from './inplace/editInPlace';
-import { selectModel } from './models/selectModel';
 import { showInformation } from './notify';
 import type { Parts } from './parts';
 import { exportChat } from './transfer/exportChat';
@@ -59,7 +58,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.importChat': () => importChats(parts),
     'openrouterChat.setApiKey': () => setApiKey(server),
     'openrouterChat.signOut': () => forgetApiKey(server),
-    'openrouterChat.selectModel': async () => selectModel(server, await surfaces.active.session()),
+    'openrouterChat.selectModel': () => surfaces.active.focus({ type: 'selectModel' }),
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
     'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),
     'openrouterChat.attachFolder': (folder, selected) =>

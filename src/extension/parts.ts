@@ -17,6 +17,8 @@ import type { RequestPreviews } from './inspect/requestPreviews';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
 import type { KnownModels } from './models/knownModels';
+import type { ModelEndpoints } from './models/modelEndpoints';
+import type { ModelMemory } from './models/modelMemory';
 import type { ReviewDecisions } from './review/reviewDecisions';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
@@ -40,6 +42,9 @@ export interface Parts {
   /** For what is pasted and dropped into a panel. */
   readonly drops: DropAttacher;
   readonly knownModels: KnownModels;
+  readonly modelEndpoints: ModelEndpoints;
+  /** What the user prefers among models. */
+  readonly modelMemory: ModelMemory;
   readonly documents: StoredDocuments;
   readonly reviewComments: ReviewComments;
   readonly commitMessages: CommitMessages;

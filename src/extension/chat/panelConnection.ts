@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent, startingStatus } from '../../chat/protocol';
+import { CatalogueFeed } from '../models/catalogueFeed';
 import { showError } from '../notify';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
@@ -24,9 +25,12 @@ const wantsModels: ReadonlySet<IntentKind> = new Set([
   'selectModel',
 ]);
 
-/** What each intent of a panel does; two are the connection's own. */
+/** What each intent of a panel does; three are the connection's own. */
 export type IntentHandlers = {
-  readonly [K in Exclude<IntentKind, 'ready' | 'focused'>]: (intent: IntentOf<K>, surface: Surface) => unknown;
+  readonly [K in Exclude<IntentKind, 'ready' | 'focused' | 'wantModels'>]: (
+    intent: IntentOf<K>,
+    surface: Surface,
+  ) => unknown;
 };
 
 export interface PanelConnectionOptions {
@@ -49,11 +53,18 @@ export class PanelConnection implements vscode.Disposable {
   private following: vscode.Disposable | undefined;
   private readonly outbox = new Outbox((message) => this.post(message));
   private readonly countdown = new RetryCountdown((waiting) => this.setStatus({ waiting }));
+  private readonly catalogue: CatalogueFeed;
   private readonly disposables: vscode.Disposable[] = [];
 
   constructor(private readonly options: PanelConnectionOptions) {
     const { webview, parts } = options;
     const dist = vscode.Uri.joinPath(parts.extensionUri, 'dist');
+    this.catalogue = new CatalogueFeed({
+      known: parts.knownModels,
+      memory: parts.modelMemory,
+      onServer: (listener) => parts.server.onChange(listener),
+      post: (message) => this.post(message),
+    });
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.disposables.push(webview.onDidReceiveMessage((message) => this.receive(message)));
     webview.html = panelHtml(webview, dist);
@@ -73,8 +84,10 @@ export class PanelConnection implements vscode.Disposable {
     this.following?.dispose();
     this.following = vscode.Disposable.from(
       session.onChange((change, conversation) => this.outbox.add(change, conversation)),
-      session.onChange(({ kind }) => {
-        if (kind === 'modelSelected') void this.attempt(() => this.tellModel(session));
+      session.onChange((change) => {
+        if (change.kind === 'modelSelected') void this.attempt(() => this.tellModel(session));
+        const isNewReply = change.kind === 'turnAdded' && change.turn.role === 'assistant';
+        if (isNewReply && change.turn.state.kind === 'running') this.options.parts.modelMemory.used(change.turn.model);
       }),
       this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
       this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
@@ -97,6 +110,7 @@ export class PanelConnection implements vscode.Disposable {
     this.following?.dispose();
     this.outbox.dispose();
     this.countdown.dispose();
+    this.catalogue.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -106,6 +120,7 @@ export class PanelConnection implements vscode.Disposable {
     if (intent && intent.kind !== 'ready' && !this.live) void this.attempt(() => this.answerReady());
     if (intent?.kind === 'ready') void this.attempt(() => this.answerReady());
     else if (intent?.kind === 'focused') void this.attempt(() => this.focused());
+    else if (intent?.kind === 'wantModels') void this.attempt(() => this.catalogue.start());
     else if (intent) void this.attempt(() => this.handle(intent));
   }
 

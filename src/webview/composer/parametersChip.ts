@@ -8,7 +8,8 @@ const shownLength = 40;
 
 export function parametersChip(parameters: Parameters | undefined, onRemove: () => void) {
   const words = Object.entries(parameters ?? {})
-    .filter(([, value]) => value !== undefined)
+    // The models to fall back on are the model button's to tell.
+    .filter(([name, value]) => value !== undefined && name !== 'models')
     .map(([name, value]) => `${name.replaceAll('_', ' ')} ${shortened(valueText(value))}`);
   if (words.length === 0) return nothing;
   const text = `Parameters: ${words.join(', ')}`;
