@@ -42,7 +42,7 @@ export const endpointColumns: readonly EndpointColumn[] = [
   },
   {
     key: 'more',
-    heading: 'Also',
+    heading: 'Other prices',
     title: 'Price of each request and of each picture that is sent',
     text: ({ requestPrice, imagePrice }) => alsoText(requestPrice, imagePrice),
     rank: ({ requestPrice, imagePrice }) => amount(requestPrice) ?? amount(imagePrice),
@@ -133,6 +133,11 @@ export const endpointColumns: readonly EndpointColumn[] = [
   },
 ];
 
+/** Without those that tell nothing of any of them. */
+export function columnsFor(endpoints: readonly EndpointFacts[]): readonly EndpointColumn[] {
+  return endpointColumns.filter(({ key, rank }) => key !== 'more' || endpoints.some((each) => (rank(each) ?? 0) !== 0));
+}
+
 export interface EndpointSort {
   readonly key: string;
   readonly direction: 'ascending' | 'descending';
@@ -209,7 +214,7 @@ function alsoText(request: string | undefined, image: string | undefined): strin
     isCharged(request) ? `${unitPriceText(request)} a request` : undefined,
     isCharged(image) ? `${unitPriceText(image)} a picture` : undefined,
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? 'nothing told' : parts.join(', ');
+  return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
 function isCharged(price: string | undefined): boolean {

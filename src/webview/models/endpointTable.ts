@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit';
 import type { EndpointFacts } from '../../chat/models/endpointFacts';
 import { LightElement } from '../lightElement';
-import { type EndpointColumn, type EndpointSort, endpointColumns, nextSort, sortedEndpoints } from './endpointColumns';
+import { columnsFor, type EndpointColumn, type EndpointSort, nextSort, sortedEndpoints } from './endpointColumns';
 import './endpointTable.css';
 
 declare global {
@@ -16,7 +16,7 @@ declare global {
 }
 
 /** Pixels below which a table would show little more than its first column. */
-const narrow = 360;
+const narrow = 300;
 
 export class EndpointTable extends LightElement {
   static override properties = {
@@ -57,13 +57,14 @@ export class EndpointTable extends LightElement {
   }
 
   private table(endpoints: readonly EndpointFacts[]) {
+    const columns = columnsFor(endpoints);
     return html`<div class="endpointScroller" role="region" aria-label="Endpoints" tabindex="0">
       <table class="endpoints">
-        <thead><tr>${endpointColumns.map((column) => this.heading(column))}<th scope="col">Privacy policy</th></tr></thead>
+        <thead><tr>${columns.map((column) => this.heading(column))}<th scope="col">Privacy policy</th></tr></thead>
         <tbody>${endpoints.map(
           (endpoint) => html`<tr class=${this.rowClass(endpoint)}>
             <th scope="row">${this.provider(endpoint)}</th>
-            ${endpointColumns.slice(1).map(({ text }) => html`<td dir="auto">${text(endpoint)}</td>`)}
+            ${columns.slice(1).map(({ text }) => html`<td dir="auto">${text(endpoint)}</td>`)}
             <td>${this.policy(endpoint)}</td>
           </tr>`,
         )}</tbody>
@@ -82,17 +83,18 @@ export class EndpointTable extends LightElement {
   }
 
   private cards(endpoints: readonly EndpointFacts[]) {
+    const columns = columnsFor(endpoints);
     return html`<label class="endpointSort">Sort by
         <select @change=${this.sortChosen}>
           <option value="" .selected=${this.sort === undefined}>Server’s order</option>
-          ${endpointColumns.map(
+          ${columns.map(
             ({ key, heading }) => html`<option value=${key} .selected=${this.sort?.key === key}>${heading}</option>`,
           )}
         </select></label>
       <ul class="endpointCards" aria-label="Endpoints">${endpoints.map(
         (endpoint) => html`<li class=${this.rowClass(endpoint)}>
           <div class="endpointName">${this.provider(endpoint)}</div>
-          <dl class="facts">${endpointColumns
+          <dl class="facts">${columns
             .slice(1)
             .map(
               ({ heading, title, text }) =>
@@ -126,7 +128,7 @@ export class EndpointTable extends LightElement {
 
   private readonly sortChosen = ({ target }: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
-    const column = endpointColumns.find(({ key }) => key === target.value);
+    const column = columnsFor(this.endpoints).find(({ key }) => key === target.value);
     this.sort = column && nextSort(undefined, column);
   };
 }

@@ -53,16 +53,23 @@ export class FallbackList extends LightElement {
   private item(slug: string, index: number) {
     const name = this.nameOf(slug);
     const last = this.fallbacks.length - 1;
-    const button = (act: string, label: string, iconName: 'down' | 'close', isOff: boolean, go: () => void) =>
+    const button = (
+      act: string,
+      label: string,
+      key: string,
+      iconName: 'down' | 'close',
+      isOff: boolean,
+      go: () => void,
+    ) =>
       html`<button type="button" class=${`iconButton ${act}`} data-act=${act} aria-label=${`${label} ${name}`}
-        title=${label} aria-disabled=${isOff ? 'true' : nothing} @click=${isOff ? nothing : go}>${icon(iconName)}</button>`;
+        title=${`${label} (${key})`} aria-disabled=${isOff ? 'true' : nothing} @click=${isOff ? nothing : go}>${icon(iconName)}</button>`;
     return html`<li class=${index === this.dragged ? 'fallback dragged' : 'fallback'} data-index=${index}>
       <span class="grip" title="Drag to reorder" @pointerdown=${this.grabbed} @pointermove=${this.movedOver}
         @pointerup=${this.released} @pointercancel=${this.released}>${icon('grip')}</span>
       <span class="fallbackName" dir="auto" title=${slug}>${name}</span>
-      ${button('moveUp', 'Move up (Alt+Up)', 'down', index === 0, () => this.move(index, index - 1, 'moveUp'))}
-      ${button('moveDown', 'Move down (Alt+Down)', 'down', index === last, () => this.move(index, index + 1, 'moveDown'))}
-      ${button('remove', 'Remove (Delete)', 'close', false, () => this.removeAt(index))}
+      ${button('moveUp', 'Move up', 'Alt+Up', 'down', index === 0, () => this.move(index, index - 1, 'moveUp'))}
+      ${button('moveDown', 'Move down', 'Alt+Down', 'down', index === last, () => this.move(index, index + 1, 'moveDown'))}
+      ${button('remove', 'Remove', 'Delete', 'close', false, () => this.removeAt(index))}
     </li>`;
   }
 

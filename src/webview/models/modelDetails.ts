@@ -7,6 +7,7 @@ import { routerSentence } from '../../chat/models/routers';
 import type { FoundEndpoints } from '../../chat/protocol';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
+import { ageText } from './ageText';
 import './endpointTable';
 import { priceFacts } from './priceFacts';
 import { hasVariants, variantSelect } from './variantSelect';
@@ -92,7 +93,8 @@ export class ModelDetails extends LightElement {
       return html`<p>A router has no endpoints of its own: the model that it chooses has.</p>`;
     if (endpoints === undefined) return html`<p role="status">Asking the server…</p>`;
     if (endpoints.kind === 'found')
-      return html`<endpoint-table .endpoints=${endpoints.endpoints} .kept=${this.kept}></endpoint-table>`;
+      return html`<p class="detailsSlug">As of ${ageText(endpoints.fetchedAt, Date.now())}</p>
+        <endpoint-table .endpoints=${endpoints.endpoints} .kept=${this.kept}></endpoint-table>`;
     const retry = () => this.raise('endpointsWanted', facts.slug);
     return html`<div class="endpointFailure" role="alert">
       <p dir="auto">The endpoints could not be listed: ${endpoints.reason}</p>

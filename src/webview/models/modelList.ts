@@ -140,7 +140,8 @@ export class ModelList extends LightElement {
 
   private measure(): void {
     const { list } = this;
-    if (!list) return;
+    // While it is hidden, it tells nothing.
+    if (!list || list.clientHeight === 0) return;
     const row = list.querySelector<HTMLElement>('.modelOption')?.offsetHeight || this.heights.row;
     const heading = list.querySelector<HTMLElement>('.modelHeading')?.offsetHeight || this.heights.heading;
     const isOther = row !== this.heights.row || heading !== this.heights.heading;

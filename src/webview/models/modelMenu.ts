@@ -80,8 +80,9 @@ export class ModelMenu extends LightElement {
   }
 
   endpointsTold(slug: string, found: FoundEndpoints): void {
+    const isNews = this.endpoints.get(slug)?.kind !== 'found' && found.kind === 'found';
+    if (this.isOpen && isNews) raiseAnnouncement(this, `${found.endpoints.length} endpoints`);
     this.endpoints = new Map([...this.endpoints, [slug, found]]);
-    if (this.isOpen && found.kind === 'found') raiseAnnouncement(this, `${found.endpoints.length} endpoints`);
   }
 
   protected override render() {
@@ -95,8 +96,7 @@ export class ModelMenu extends LightElement {
       @fallbacksChanged=${({ detail }: CustomEvent<readonly string[]>) =>
         raiseIntent(this, { kind: 'setFallbacks', models: JSON.stringify(detail) })}
       @favoriteToggled=${({ detail }: CustomEvent<string>) => this.toggleFavorite(detail)}
-      @modelViewChanged=${({ detail }: CustomEvent<ModelView>) =>
-        raiseIntent(this, { kind: 'setModelView', view: JSON.stringify(detail) })}
+      @modelViewChanged=${({ detail }: CustomEvent<ModelView>) => this.changeView(detail)}
       @modelsRefreshWanted=${() => raiseIntent(this, { kind: 'refreshModels' })}
       @endpointsWanted=${({ detail }: CustomEvent<string>) => this.wantEndpoints(detail)}
       @linkWanted=${({ detail }: CustomEvent<string>) => raiseIntent(this, { kind: 'openLink', href: detail })}
@@ -118,9 +118,9 @@ export class ModelMenu extends LightElement {
   }
 
   private wantEndpoints(slug: string): void {
-    const others = [...this.endpoints].filter(([each]) => each !== slug);
-    // What was asked before may be old: the host knows, and answers at once where it is not.
-    this.endpoints = new Map(others);
+    // What was told before may be old, and stays until something newer comes; a failure does not.
+    const kept = [...this.endpoints].filter(([each, { kind }]) => each !== slug || kind === 'found');
+    this.endpoints = new Map(kept);
     raiseIntent(this, { kind: 'loadEndpoints', slug });
   }
 
@@ -134,6 +134,12 @@ export class ModelMenu extends LightElement {
   private toggleFavorite(slug: string): void {
     const kind = this.state.favorites.includes(slug) ? 'removeFavorite' : 'addFavorite';
     raiseIntent(this, { kind, slug });
+  }
+
+  private changeView(view: ModelView): void {
+    // Shown at once: the host, which keeps it, tells it again.
+    this.state = { ...this.state, view };
+    raiseIntent(this, { kind: 'setModelView', view: JSON.stringify(view) });
   }
 
   private readonly close = (): void => {

@@ -104,8 +104,6 @@ function modelContent(facts: ModelFacts, surroundings: RowSurroundings) {
         .filter(({ trait }) => traits[trait](facts))
         .map(({ icon: name, label }) => html`<span title=${label}>${icon(name)}</span>`)}</span>
       <span class="modelContext">${contextLength === undefined ? nothing : compactCount(contextLength)}</span>
-    </span>
-    <span class="modelRowActions">
       <span class=${isFavorite ? 'rowAction star on' : 'rowAction star'} data-act="favorite"
         title=${`${isFavorite ? 'Remove from favorites' : 'Add to favorites'} (Ctrl+D)`}>${icon('star')}</span>
       <span class="rowAction" data-act="details" title="Details and endpoints (Right arrow)">${icon('info')}</span>
@@ -115,7 +113,7 @@ function modelContent(facts: ModelFacts, surroundings: RowSurroundings) {
 function usedMark(slug: string, { model, fallbacks }: RowSurroundings) {
   if (slug === model) return html`<span class="modelUsed" title="In use">${icon('check')}</span>`;
   const at = fallbacks.indexOf(slug);
-  return at === -1 ? nothing : html`<span class="modelNote">fallback ${at + 1}</span>`;
+  return at === -1 ? nothing : html`<span class="modelNote fallbackNote">fallback ${at + 1}</span>`;
 }
 
 /** Where an alias leads, or what a router does, instead of the slug. */

@@ -33,8 +33,8 @@ function choices({ model, fallbacks, known, nameOf, onVariant, onAddFallback }: 
       <p class="fallbackHead"><span title="Asked in this order where the model in use can’t answer">${
         fallbacks.length === 0 ? 'No fallbacks' : 'Fallbacks, in order'
       }</span>
-        <button type="button" class="textButton" title="Choose a model to fall back on. Shift+Enter in the list does the same."
-          @click=${onAddFallback}>Add fallback</button></p>
+        <button type="button" class="iconButton" aria-label="Add fallback"
+          title="Add a fallback. Shift+Enter in the list does the same." @click=${onAddFallback}>${icon('add')}</button></p>
       <fallback-list .fallbacks=${fallbacks} .nameOf=${nameOf}></fallback-list>
     </section>`;
 }
@@ -48,7 +48,7 @@ function catalogueAge({ state, shownCount, onRefresh }: PickerFoot) {
     failure === undefined || isRefreshing
       ? nothing
       : html`<p class="pickerFailure" role="alert">${icon('warning')}<span dir="auto">The models could not be listed: ${failure}</span></p>`
-  }<p class="pickerAge"><span>${text}</span>
+  }<p class="pickerAge"><span title=${text}>${text}</span>
     <button type="button" class="iconButton" aria-label="Refresh models" title="Refresh models" aria-disabled=${isRefreshing ? 'true' : nothing}
       @click=${isRefreshing ? nothing : onRefresh}>${icon('retry')}</button></p>`;
 }

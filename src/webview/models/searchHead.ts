@@ -14,6 +14,8 @@ const sortLabels: { readonly [S in SortName]: string } = {
 
 export interface SearchHead {
   readonly text: string;
+  /** Whether words are searched, so that what fits best comes first. */
+  readonly hasWords: boolean;
   /** Of the list that the search box leads. */
   readonly listId: string;
   readonly purpose: 'model' | 'fallback';
@@ -24,7 +26,7 @@ export interface SearchHead {
   readonly onDone: () => void;
 }
 
-export function searchHead({ text, listId, purpose, sort, onTyped, onPressed, onSort, onDone }: SearchHead) {
+export function searchHead({ text, hasWords, listId, purpose, sort, onTyped, onPressed, onSort, onDone }: SearchHead) {
   const isFallback = purpose === 'fallback';
   const chosen = ({ target }: Event) => {
     const name = target instanceof HTMLSelectElement ? sortNames.find((each) => each === target.value) : undefined;
@@ -42,7 +44,12 @@ export function searchHead({ text, listId, purpose, sort, onTyped, onPressed, on
       .value=${text} @input=${onTyped} @keydown=${onPressed}>
     <span class="visuallyHidden" id="modelSearchHint">Enter to choose, Shift+Enter to add as a fallback, Control+D for favorites, Right arrow for details. Filters begin with @, such as @free or @provider:anthropic.</span>
     <select class="modelSort" aria-label="Sort by" title="Sort by" @change=${chosen}>
-      ${sortNames.map((name) => html`<option value=${name} .selected=${name === sort}>${sortLabels[name]}</option>`)}
+      ${sortNames.map(
+        (name) =>
+          html`<option value=${name} .selected=${name === sort}>${
+            name === 'popular' && hasWords ? 'Best match' : sortLabels[name]
+          }</option>`,
+      )}
     </select>
   </div>`;
 }
