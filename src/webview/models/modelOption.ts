@@ -43,12 +43,13 @@ export function rowName(row: ModelRow): string {
   return row.kind === 'typed' ? row.slug : 'Account default';
 }
 
+/** Hidden from screen readers, which are told `rowLabel` instead. */
 export function rowContent(row: ModelRow, surroundings: RowSurroundings) {
   if (row.kind === 'model') return modelContent(row.facts, surroundings);
   const isTyped = row.kind === 'typed';
-  return html`<span class="modelLine"><span class="modelTitle" dir="auto">${isTyped ? typedTitle(row.slug, surroundings) : 'Account default'}</span>
+  return html`<span class="modelLine" aria-hidden="true"><span class="modelTitle" dir="auto">${isTyped ? typedTitle(row.slug, surroundings) : 'Account default'}</span>
       ${usedMark(slugOf(row), surroundings)}</span>
-    <span class="modelLine"><span class="modelSub" dir="auto">${isTyped ? slugExplanation(row.slug) : accountSentence}</span></span>`;
+    <span class="modelLine" aria-hidden="true"><span class="modelSub" dir="auto">${isTyped ? slugExplanation(row.slug) : accountSentence}</span></span>`;
 }
 
 /** All that the row shows, in words. */
@@ -89,7 +90,7 @@ function modelContent(facts: ModelFacts, surroundings: RowSurroundings) {
   const name = ownName(facts);
   const end = nearEnd(facts, now);
   const isFavorite = favorites.has(slug);
-  return html`<span class="modelLine">
+  return html`<span class="modelLine" aria-hidden="true">
       <span class="modelTitle" dir="auto">${matchedText(name, markedRanges(name, typed))}</span>
       ${usedMark(slug, surroundings)}
       ${isNew(facts, now) ? html`<span class="modelNote new">new</span>` : nothing}
@@ -97,7 +98,7 @@ function modelContent(facts: ModelFacts, surroundings: RowSurroundings) {
       <span class="modelSpace"></span>
       <span class="modelPrice">${priceText(prices?.prompt, prices?.completion).short}</span>
     </span>
-    <span class="modelLine">
+    <span class="modelLine" aria-hidden="true">
       <span class="modelSub" dir="auto">${placeOf(facts) ?? matchedText(slug, markedRanges(slug, typed))}</span>
       <span class="modelSpace"></span>
       <span class="modelBadges">${badges
