@@ -24,19 +24,24 @@ export function tokenPriceText(price: string | undefined): string | undefined {
 export interface PriceText {
   /** As in a list: `$3 / $15`. */
   readonly short: string;
-  /** As it is read out. */
+  /** Whether it is an amount, of which one must know what it is for. */
+  readonly isAmount: boolean;
+  /** In a sentence. */
   readonly spoken: string;
 }
 
 /** Of what goes in and what comes out, for a million tokens of each. */
 export function priceText(prompt: string | undefined, completion: string | undefined): PriceText {
   const [input, output] = [tokenPriceText(prompt), tokenPriceText(completion)];
-  if (input === 'varies' || output === 'varies') return { short: 'price varies', spoken: 'price varies' };
-  if (input === undefined && output === undefined) return { short: 'price unknown', spoken: 'price unknown' };
-  if (input === 'free' && output === 'free') return { short: 'Free', spoken: 'free' };
+  if (input === 'varies' || output === 'varies')
+    return { short: 'price varies', isAmount: false, spoken: 'price varies' };
+  if (input === undefined && output === undefined)
+    return { short: 'price unknown', isAmount: false, spoken: 'price unknown' };
+  if (input === 'free' && output === 'free') return { short: 'Free', isAmount: false, spoken: 'free' };
   const [inText, outText] = [input ?? 'unknown', output ?? 'unknown'];
   return {
     short: `${input ?? '?'} / ${output ?? '?'}`,
+    isAmount: true,
     spoken: `${inText} in, ${outText} out per million tokens`,
   };
 }

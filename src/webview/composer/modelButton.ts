@@ -13,7 +13,7 @@ export function modelButton(conversation: Conversation, isOpen: boolean, onPress
   return html`<button type="button" class="model" aria-label=${label} title=${label} aria-haspopup="dialog" aria-expanded=${isOpen}
     @click=${onPress}>
     <span class="modelName"><span class="vendor">${model.slice(0, slash)}</span>${model === '' ? name : model.slice(slash)}</span>
-    ${fallbacks.length === 0 ? nothing : html`<span class="modelFallbacks" aria-hidden="true">+${fallbacks.length}</span>`}
+    ${fallbacks.length === 0 ? nothing : html`<span class="modelFallbacks" data-count=${`+${fallbacks.length}`}></span>`}
     ${icon('down')}
   </button>`;
 }

@@ -6,7 +6,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { ModelRow, ModelSection } from '../../chat/models/modelSections';
 import { LightElement } from '../lightElement';
 import { type ListItem, ListOffsets } from './listOffsets';
-import { type RowSurroundings, rowContent, rowLabel } from './modelOption';
+import { type RowSurroundings, rowContent } from './modelOption';
 import './modelList.css';
 
 declare global {
@@ -116,8 +116,7 @@ export class ModelList extends LightElement {
   }
 
   private option(row: ModelRow, index: number) {
-    const label = rowLabel(row, this.surroundings);
-    return html`<div class="modelOption" role="option" id=${this.rowId(index)} data-row=${index} aria-label=${label}
+    return html`<div class="modelOption" role="option" id=${this.rowId(index)} data-row=${index}
       aria-selected=${index === this.active} aria-posinset=${index + 1} aria-setsize=${this.rows.length}
       title=${row.kind === 'model' ? row.facts.slug : nothing}>${rowContent(row, this.surroundings)}</div>`;
   }

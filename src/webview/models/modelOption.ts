@@ -43,39 +43,14 @@ export function rowName(row: ModelRow): string {
   return row.kind === 'typed' ? row.slug : 'Account default';
 }
 
-/** Hidden from screen readers, which are told `rowLabel` instead. */
+/** What is seen is read out as well, with what is seen as a sign alone in words between. */
 export function rowContent(row: ModelRow, surroundings: RowSurroundings) {
   if (row.kind === 'model') return modelContent(row.facts, surroundings);
-  const isTyped = row.kind === 'typed';
-  return html`<span class="modelLine" aria-hidden="true"><span class="modelTitle" dir="auto">${isTyped ? typedTitle(row.slug, surroundings) : 'Account default'}</span>
-      ${usedMark(slugOf(row), surroundings)}</span>
-    <span class="modelLine" aria-hidden="true"><span class="modelSub" dir="auto">${isTyped ? slugExplanation(row.slug) : accountSentence}</span></span>`;
-}
-
-/** All that the row shows, in words. */
-export function rowLabel(row: ModelRow, surroundings: RowSurroundings): string {
-  const { model, favorites, fallbacks, now } = surroundings;
   const slug = slugOf(row);
-  const standing = [
-    model === slug ? 'in use' : undefined,
-    favorites.has(slug) ? 'favorite' : undefined,
-    fallbacks.includes(slug) ? `fallback ${fallbacks.indexOf(slug) + 1}` : undefined,
-  ];
-  if (row.kind === 'accountDefault') return words(['Account default', accountSentence, ...standing]);
-  if (row.kind === 'typed') return words([typedTitle(slug, surroundings), ...standing, slugExplanation(slug)]);
-  const { facts } = row;
-  const end = nearEnd(facts, now);
-  return words([
-    ownName(facts),
-    authorName(facts),
-    ...standing,
-    placeOf(facts),
-    priceText(facts.prices?.prompt, facts.prices?.completion).spoken,
-    facts.contextLength === undefined ? undefined : `${compactCount(facts.contextLength)} tokens of context`,
-    ...badges.filter(({ trait }) => traits[trait](facts)).map(({ label }) => label),
-    end && `ends ${end}`,
-    isNew(facts, now) ? 'new' : undefined,
-  ]);
+  const isTyped = row.kind === 'typed';
+  return html`<span class="modelLine"><span class="modelTitle" dir="auto">${isTyped ? typedTitle(slug, surroundings) : 'Account default'}</span>
+      ${said(', ')}${standing(slug, surroundings)}</span>
+    <span class="modelLine"><span class="modelSub" dir="auto">${isTyped ? slugExplanation(slug) : accountSentence}</span></span>`;
 }
 
 const accountSentence = 'The model that is set as default in your OpenRouter account';
@@ -85,44 +60,48 @@ function typedTitle(slug: string, { model }: RowSurroundings): string {
 }
 
 function modelContent(facts: ModelFacts, surroundings: RowSurroundings) {
-  const { words: typed, favorites, now } = surroundings;
+  const { words, favorites, now } = surroundings;
   const { slug, prices, contextLength } = facts;
   const name = ownName(facts);
   const end = nearEnd(facts, now);
   const isFavorite = favorites.has(slug);
-  return html`<span class="modelLine" aria-hidden="true">
-      <span class="modelTitle" dir="auto">${matchedText(name, markedRanges(name, typed))}</span>
-      ${usedMark(slug, surroundings)}
-      ${isNew(facts, now) ? html`<span class="modelNote new">new</span>` : nothing}
-      ${end === undefined ? nothing : html`<span class="modelNote ending">ends ${end}</span>`}
+  const price = priceText(prices?.prompt, prices?.completion);
+  return html`<span class="modelLine">
+      <span class="modelTitle" dir="auto">${matchedText(name, markedRanges(name, words))}</span>${said(`, ${authorName(facts)}, `)}
+      ${standing(slug, surroundings)}
+      ${isNew(facts, now) ? html`<span class="modelNote new">new</span>${said(', ')}` : nothing}
+      ${end === undefined ? nothing : html`<span class="modelNote ending">ends ${end}</span>${said(', ')}`}
       <span class="modelSpace"></span>
-      <span class="modelPrice">${priceText(prices?.prompt, prices?.completion).short}</span>
+      <span class="modelPrice">${price.short}</span>${said(price.isAmount ? ' in and out per million tokens, ' : ', ')}
     </span>
-    <span class="modelLine" aria-hidden="true">
-      <span class="modelSub" dir="auto">${placeOf(facts) ?? matchedText(slug, markedRanges(slug, typed))}</span>
+    <span class="modelLine">
+      <span class="modelSub" dir="auto">${placeOf(facts) ?? matchedText(slug, markedRanges(slug, words))}</span>
       <span class="modelSpace"></span>
       <span class="modelBadges">${badges
         .filter(({ trait }) => traits[trait](facts))
-        .map(({ icon: name, label }) => html`<span title=${label}>${icon(name)}</span>`)}</span>
-      <span class="modelContext">${contextLength === undefined ? nothing : compactCount(contextLength)}</span>
-      <span class=${isFavorite ? 'rowAction star on' : 'rowAction star'} data-act="favorite"
+        .map(({ icon: sign, label }) => html`<span title=${label}>${icon(sign)}${said(`, ${label}`)}</span>`)}</span>
+      ${contextLength === undefined ? nothing : html`${said(', ')}<span class="modelContext">${compactCount(contextLength)}</span>${said(' tokens of context')}`}
+      <span class=${isFavorite ? 'rowAction star on' : 'rowAction star'} data-act="favorite" aria-hidden="true"
         title=${`${isFavorite ? 'Remove from favorites' : 'Add to favorites'} (Ctrl+D)`}>${icon('star')}</span>
-      <span class="rowAction" data-act="details" title="Details and endpoints (Right arrow)">${icon('info')}</span>
+      <span class="rowAction" data-act="details" aria-hidden="true" title="Details and endpoints (Right arrow)">${icon('info')}</span>
     </span>`;
 }
 
-function usedMark(slug: string, { model, fallbacks }: RowSurroundings) {
-  if (slug === model) return html`<span class="modelUsed" title="In use">${icon('check')}</span>`;
+/** What the row’s model is to this chat and its user. */
+function standing(slug: string, { model, favorites, fallbacks }: RowSurroundings) {
   const at = fallbacks.indexOf(slug);
-  return at === -1 ? nothing : html`<span class="modelNote fallbackNote">fallback ${at + 1}</span>`;
+  return html`${slug === model ? html`<span class="modelUsed" title="In use">${icon('check')}</span>${said('in use, ')}` : nothing}
+    ${at === -1 ? nothing : html`<span class="modelNote fallbackNote">fallback ${at + 1}</span>${said(', ')}`}
+    ${favorites.has(slug) ? said('favorite, ') : nothing}`;
+}
+
+/** For screen readers alone. */
+function said(text: string) {
+  return html`<span class="visuallyHidden">${text}</span>`;
 }
 
 /** Where an alias leads, or what a router does, instead of the slug. */
 function placeOf({ slug, aliasTarget }: ModelFacts): string | undefined {
   if (aliasTarget) return `→ ${aliasTarget.slug}`;
   return routerSentence(slug);
-}
-
-function words(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined).join(', ');
 }
