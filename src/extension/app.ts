@@ -36,6 +36,8 @@ import { RequestPreviews } from './inspect/requestPreviews';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
+import { ModelEndpoints } from './models/modelEndpoints';
+import { ModelMemory } from './models/modelMemory';
 import { ParametersFiles } from './parameters/parametersFiles';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
@@ -108,6 +110,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     site: () => server.site,
     onFailure: (error) => log.warn(`The models could not be listed: ${reasonOf(error)}`),
   });
+  const modelEndpoints = new ModelEndpoints({ site: () => server.site });
+  const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
   const stored = (hash: string) => texts.get(hash);
@@ -135,6 +139,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     drops,
     documents,
     knownModels,
+    modelEndpoints,
+    modelMemory,
     reviewComments,
     commitMessages,
     review,
@@ -171,6 +177,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     edits,
+    server.onChange(() => modelEndpoints.forget()),
   );
   return {
     commands: commandHandlers(parts, view, tabs, edits),
