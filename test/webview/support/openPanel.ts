@@ -7,6 +7,7 @@ import type { Change } from '../../../src/chat/change';
 import { type Conversation, newConversation } from '../../../src/chat/conversation';
 import type { HostMessage, HostStatus, Intent, IntentKind, IntentOf } from '../../../src/chat/protocol';
 import { openBrowser } from '../../support/browser/openBrowser';
+import { OpenParameters, type ParametersOptions } from './openParameters';
 import { type PanelServer, startPanelServer } from './panelServer';
 import type { ThemeName } from './themes';
 
@@ -27,6 +28,8 @@ export interface PanelLab {
   openPanel(options?: PanelOptions): Promise<OpenPanel>;
   /** A page with the Markdown renderer alone, as `markdownPage`. */
   openMarkdownPage(): Promise<Page>;
+  /** The panel of a chat's parameters. */
+  openParameters(options?: ParametersOptions): Promise<OpenParameters>;
   close(): Promise<void>;
 }
 
@@ -49,6 +52,15 @@ export async function openPanelLab(): Promise<PanelLab> {
       await page.addInitScript(nameHelper);
       await page.goto(new URL('/markdown', server.url()).href);
       return page;
+    },
+    openParameters: async (options = {}) => {
+      const page = await (await browser.newContext()).newPage();
+      await page.addInitScript(nameHelper);
+      return OpenParameters.open(
+        page,
+        new URL(`/parameters?theme=${options.theme ?? 'dark'}`, server.url()).href,
+        options,
+      );
     },
     close: async () => {
       await browser.close();

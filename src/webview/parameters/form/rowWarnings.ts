@@ -1,0 +1,98 @@
+/** What a user should know before sending: what the model does not have, and what goes with what. In words. */
+import type { ModelFacts } from '../../../chat/models/modelFacts';
+import { isJsonObject, type JsonObject, ownField } from '../../../chat/parameters/jsonValues';
+import type { ParameterSchema } from '../../../chat/parameters/parameterSchema';
+import { knownValues } from './controlKind';
+import type { FormRow } from './formRows';
+import { isUnsupported } from './rowState';
+
+/** About the value that would be sent; `parameters` are all that would be. */
+export function rowWarnings(
+  row: FormRow,
+  sent: unknown,
+  parameters: JsonObject,
+  facts: ModelFacts | undefined,
+): readonly string[] {
+  if (sent === undefined) return [];
+  const strict = ownField(parameters.provider, 'require_parameters') === true;
+  const support = isUnsupported(row, facts) ? [unsupportedWords(row.id, facts?.slug ?? '', strict)] : [];
+  const own = Object.hasOwn(warnings, row.id) ? warnings[row.id]?.(sent, { parameters, facts, strict }) : [];
+  return [...support, ...(own ?? [])];
+}
+
+function unsupportedWords(name: string, model: string, strict: boolean): string {
+  return strict
+    ? `${model} does not list ${name}: with provider.require_parameters on, no endpoint of it may remain.`
+    : `${model} does not list ${name}: OpenRouter drops it silently unless provider.require_parameters is on.`;
+}
+
+interface Surroundings {
+  readonly parameters: JsonObject;
+  readonly facts: ModelFacts | undefined;
+  readonly strict: boolean;
+}
+
+const warnings: Readonly<Record<string, (sent: unknown, surroundings: Surroundings) => readonly string[]>> = {
+  reasoning: (sent, { facts }) => [
+    ...effortWarnings(ownField(sent, 'effort'), facts),
+    ...(ownField(sent, 'max_tokens') !== undefined && facts?.reasoning?.supportsMaxTokens === false
+      ? [`${facts.slug} takes no budget of tokens for thinking.`]
+      : []),
+  ],
+  reasoning_effort: (sent, { facts }) => effortWarnings(sent, facts),
+  response_format: (sent, { facts, strict }) => {
+    if (ownField(sent, 'type') !== 'json_schema') return [];
+    const isListed = facts?.supportedParameters?.includes('structured_outputs') ?? true;
+    if (!isListed) return [`${facts?.slug} does not list structured_outputs: it may not keep to the schema.`];
+    return strict ? [] : ['Turn on provider.require_parameters, so that only endpoints that keep to a schema answer.'];
+  },
+  modalities: (sent, { parameters }) =>
+    Array.isArray(sent) && sent.includes('audio') && parameters.audio === undefined
+      ? ['Speech needs a voice: set audio as well.']
+      : [],
+  audio: (_sent, { parameters }) =>
+    Array.isArray(parameters.modalities) && parameters.modalities.includes('audio')
+      ? []
+      : ['Has no effect without audio among modalities.'],
+};
+
+function effortWarnings(effort: unknown, facts: ModelFacts | undefined): readonly string[] {
+  const mark = typeof effort === 'string' ? effortMark(effort, facts) : undefined;
+  return mark === undefined ? [] : [`${effort}: ${mark}`];
+}
+
+function effortMark(effort: string, facts: ModelFacts | undefined): string | undefined {
+  const reasoning = facts?.reasoning;
+  if (!reasoning) return undefined;
+  if (effort === 'none')
+    return reasoning.mandatory ? `an error, since ${facts.slug} can’t do without thinking.` : undefined;
+  const { supportedEfforts: supported } = reasoning;
+  if (supported === null || supported?.includes(effort)) return undefined;
+  return supported ? `${facts.slug} does not have it; the nearest is used.` : `${facts.slug} has no choice of efforts.`;
+}
+
+/** The schema of a row, in which the efforts that the model does not have say so. */
+export function schemaForModel({ id, schema }: FormRow, facts: ModelFacts | undefined): ParameterSchema {
+  if (!facts?.reasoning) return schema;
+  if (id === 'reasoning_effort') return withMarkedEfforts(schema, facts);
+  const effort = id === 'reasoning' ? schema.properties?.effort : undefined;
+  return effort
+    ? { ...schema, properties: { ...schema.properties, effort: withMarkedEfforts(effort, facts) } }
+    : schema;
+}
+
+function withMarkedEfforts(schema: ParameterSchema, facts: ModelFacts): ParameterSchema {
+  const enumDescriptions = knownValues(schema).map(({ value, description }) => {
+    const mark = effortMark(value, facts);
+    return mark === undefined ? description : `${mark.charAt(0).toUpperCase()}${mark.slice(1)}`;
+  });
+  const anyOf = schema.anyOf?.map((each) => (each.enum ? { ...each, enumDescriptions } : each));
+  return { ...schema, ...(anyOf ? { anyOf } : {}) };
+}
+
+/** Of `response_format`, the schema that an answer keeps to, as far as it is one. */
+export function schemaIn(sent: unknown): { readonly name: string; readonly schema: JsonObject } | undefined {
+  const given = ownField(sent, 'json_schema');
+  const schema = ownField(given, 'schema');
+  return isJsonObject(schema) ? { name: String(ownField(given, 'name') ?? ''), schema } : undefined;
+}
