@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     ...['src/webview', 'src/chat', 'types:src/client', 'lit'],
     ...['@codemirror/legacy-modes', '@codemirror/streamparser', 'entities', 'temml'],
   ],
-  'src/extension': ['src/extension', 'src/chat', 'src/client', 'vscode'],
+  'src/extension': ['src/extension', 'src/chat', 'src/client', 'vscode', '@cfworker/json-schema'],
 };
 
 /** Files of the host that stay pure, so that plain Node can test them. */

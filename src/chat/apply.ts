@@ -38,8 +38,12 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     })),
   citationsAdded: (conversation, { turnId, citations }) =>
     updateOpen(conversation, turnId, (open) => ({ ...open, citations: [...(open.citations ?? []), ...citations] })),
-  turnCompleted: (conversation, { turnId, endedAt, receipt }) =>
-    close(conversation, turnId, receipt, { kind: 'complete', endedAt }),
+  turnCompleted: (conversation, { turnId, endedAt, receipt, dataIssues: issues }) => {
+    const checked = updateOpen(conversation, turnId, (open) =>
+      issues ? { ...open, data: { ...open.data, issues } } : open,
+    );
+    return close(checked, turnId, receipt, { kind: 'complete', endedAt });
+  },
   turnStopped: (conversation, { turnId, endedAt, receipt }) =>
     close(conversation, turnId, receipt, { kind: 'stopped', endedAt }),
   turnFailed: (conversation, { turnId, endedAt, receipt, failure }) =>

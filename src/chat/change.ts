@@ -13,6 +13,7 @@ import type {
   TurnId,
 } from './conversation';
 import type { SharedFields } from './joinedFields';
+import type { DataIssue } from './replyData';
 
 export type Change =
   | { readonly kind: 'turnAdded'; readonly turn: Turn }
@@ -30,7 +31,14 @@ export type Change =
       readonly text: string;
     }
   | { readonly kind: 'citationsAdded'; readonly turnId: TurnId; readonly citations: readonly Citation[] }
-  | { readonly kind: 'turnCompleted'; readonly turnId: TurnId; readonly endedAt: string; readonly receipt: Receipt }
+  | {
+      readonly kind: 'turnCompleted';
+      readonly turnId: TurnId;
+      readonly endedAt: string;
+      readonly receipt: Receipt;
+      /** Where it was asked for as data. */
+      readonly dataIssues?: readonly DataIssue[] | undefined;
+    }
   | { readonly kind: 'turnStopped'; readonly turnId: TurnId; readonly endedAt: string; readonly receipt: Receipt }
   | {
       readonly kind: 'turnFailed';

@@ -4,6 +4,7 @@
  */
 import type { ChatRequest, ChatUsage, ErrorKind } from '../client';
 import type { Attachment } from './attachment';
+import type { ReplyData } from './replyData';
 import { titleFrom } from './titleFrom';
 
 export type TurnId = string;
@@ -122,6 +123,8 @@ export interface AssistantTurn extends TurnBase {
   readonly reasoningMs?: number | undefined;
   readonly toolCalls?: readonly ToolCall[] | undefined;
   readonly citations?: readonly Citation[] | undefined;
+  /** Where it was asked for as data. */
+  readonly data?: ReplyData | undefined;
   /** Whose words these are where they are not the model's alone: those of another version, edited by the user or written on. */
   readonly origin?: ReplyOrigin | undefined;
 }

@@ -6,6 +6,7 @@ import type { Change } from './change';
 import type { Conversation, TurnId } from './conversation';
 import type { FoundContext } from './foundContext';
 import type { ModelFacts } from './models/modelFacts';
+import type { ParameterLayer } from './parameters/parameterLayers';
 
 export type { ModelFacts } from './models/modelFacts';
 
@@ -49,6 +50,8 @@ export interface HostStatus {
   readonly sendKey: SendKey;
   /** What is known of the model that the next message goes to; undefined while nothing is. */
   readonly model: ModelFacts | undefined;
+  /** What the settings and the chat's preset say about parameters, the weakest first. */
+  readonly layers: readonly ParameterLayer[];
   /** By `snapshotKey`, the attached code that no longer says what its place says. */
   readonly stale: Readonly<Record<string, Staleness>>;
 }
@@ -64,6 +67,7 @@ export const startingStatus: HostStatus = {
   waiting: undefined,
   sendKey: 'enter',
   model: undefined,
+  layers: [],
   stale: {},
 };
 
@@ -148,6 +152,9 @@ export type ConversationIntent =
   | { readonly kind: 'exportReply'; readonly conversationId: string; readonly turnId: TurnId }
   | { readonly kind: 'rename'; readonly conversationId: string }
   | { readonly kind: 'openInEditor'; readonly conversationId: string }
+  /** Opens the panel of all parameters, at this one unless it is empty. */
+  | { readonly kind: 'openParameters'; readonly conversationId: string; readonly parameter: string }
+  /** Takes away those of the chat, of the next message and of the preset. */
   | { readonly kind: 'clearParameters'; readonly conversationId: string }
   /** Where the reader is; an empty `turnId` means at the end. */
   | {
@@ -233,6 +240,7 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   exportReply: turn,
   rename: { conversationId: 'string' },
   openInEditor: { conversationId: 'string' },
+  openParameters: { conversationId: 'string', parameter: 'string' },
   clearParameters: { conversationId: 'string' },
   setPlace: { ...turn, offset: 'number' },
   loadImage: { hash: 'string' },

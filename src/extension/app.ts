@@ -36,6 +36,7 @@ import { RequestPreviews } from './inspect/requestPreviews';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
+import { ParametersFiles } from './parameters/parametersFiles';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
@@ -114,6 +115,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   const refresher = new AttachmentRefresher({ texts: textAttacher, questions, stored });
   const diffs = new AttachmentDiff({ documents, stored });
   const previews = new RequestPreviews({ session: async (id) => (await chats()).open(id), contextLengthOf });
+  const parametersFiles = new ParametersFiles(async (id) => (await chats()).open(id));
   const idleTerminals = new IdleTerminals();
   const { extensionUri } = context;
   const parts: Parts = {
@@ -137,6 +139,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     refresher,
     diffs,
     idleTerminals,
+    parametersFiles,
     previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
@@ -158,6 +161,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     fileWatch,
     diffs,
     idleTerminals,
+    parametersFiles,
     previews,
     view,
     tabs,

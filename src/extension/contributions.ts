@@ -16,6 +16,9 @@ export const chatTabType = 'openrouterChat.tab';
 /** Files in memory that show what a file would become. */
 export const proposalScheme = 'openrouter-chat-proposal';
 
+/** A chat's own parameters as a file of JSON. */
+export const parametersScheme = 'openrouter-chat-parameters';
+
 /** Conditions of menus and keys that the extension tells VS Code. */
 export const contextKeys = {
   /** Which kind of review the active tab shows: `diff`, `multiDiff` or `merge`; unset where it shows none. */
@@ -138,6 +141,8 @@ export const settingIds = [
   'openrouterChat.ignore',
   'openrouterChat.prompts',
   'openrouterChat.customCommands',
+  'openrouterChat.parameters',
+  'openrouterChat.presets',
 ] as const;
 export type SettingId = (typeof settingIds)[number];
 
@@ -155,4 +160,8 @@ export interface Settings extends Record<SettingId, unknown> {
   'openrouterChat.prompts': Readonly<Record<string, unknown>>;
   /** As `customCommandsFrom` reads them. */
   'openrouterChat.customCommands': readonly unknown[];
+  /** By their names in the API; what a file says there may be anything. */
+  'openrouterChat.parameters': Readonly<Record<string, unknown>>;
+  /** By name: `{ description?, model?, parameters }`; what a file says there may be anything. */
+  'openrouterChat.presets': Readonly<Record<string, unknown>>;
 }

@@ -5,12 +5,12 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
 import { codeActionKinds, codeActionProvider } from './ask/codeActions';
-import { chatTabType, chatViewId, commandIds } from './contributions';
+import { chatTabType, chatViewId, commandIds, parametersScheme } from './contributions';
 import { closeLeftoverTabs } from './review/reviewTabs';
 
 let app: Promise<App> | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
   void closeLeftoverTabs();
   const load = () => {
     app ??= import('./app').then(({ startApp }) => startApp(context));
@@ -27,6 +27,13 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.registerCommand(id, async (...args: []) => (await load()).commands[id](...args)),
     ),
   );
+  // A tab that VS Code has restored reads its file as soon as this returns.
+  if (holdsParametersFile()) await load();
+}
+
+function holdsParametersFile(): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === parametersScheme);
 }
 
 /** VS Code waits for this before it ends the extension host, so that the last words of a reply reach the disk. */

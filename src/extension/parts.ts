@@ -17,6 +17,7 @@ import type { RequestPreviews } from './inspect/requestPreviews';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
 import type { KnownModels } from './models/knownModels';
+import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ReviewDecisions } from './review/reviewDecisions';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
@@ -51,6 +52,8 @@ export interface Parts {
   readonly diffs: AttachmentDiff;
   /** Terminals that a command can be put into. */
   readonly idleTerminals: IdleTerminals;
+  /** Chats' own parameters as JSON in an editor. */
+  readonly parametersFiles: ParametersFiles;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

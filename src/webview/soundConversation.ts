@@ -29,6 +29,7 @@ import type {
   Turn,
   TurnEdit,
 } from '../chat/conversation';
+import type { ReplyData } from '../chat/replyData';
 
 /** A turn that did not change stays the same object, so that it is not rendered again. */
 const soundTurns = new WeakMap<object, Turn>();
@@ -110,6 +111,7 @@ function readTurn(fields: Fields): Turn {
       toolCalls: readToolCalls(fields.toolCalls),
       citations: readCitations(fields.citations),
       origin: readOrigin(fields.origin),
+      data: readData(fields.data),
     }),
   } satisfies AssistantTurn;
 }
@@ -283,6 +285,16 @@ function readOrigin(raw: unknown): ReplyOrigin | undefined {
   const { kind, turnId } = fieldsOf(raw);
   if (kind !== 'edited' && kind !== 'continued') return undefined;
   return { kind, turnId: text(turnId) };
+}
+
+function readData(raw: unknown): ReplyData | undefined {
+  if (!isObject(raw)) return undefined;
+  const { schema, issues } = fieldsOf(raw);
+  const read = (issue: object) => {
+    const { path, message } = fieldsOf(issue);
+    return { path: text(path), message: text(message) };
+  };
+  return { schema: stringOnly(schema), issues: Array.isArray(issues) ? objects(issues).map(read) : undefined };
 }
 
 /** What is absent stays absent. */

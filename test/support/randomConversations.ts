@@ -67,11 +67,15 @@ class Maker {
       text: this.text(),
       ...(this.below(5) === 0 ? { deleted: true } : {}),
     };
-    if (parent?.role !== 'user') return { role: 'user', ...base, attachments: this.attachments() } satisfies UserTurn;
+    if (parent?.role !== 'user') {
+      const alone = this.maybe({ parameters: { seed: this.below(9), provider: { sort: null } } });
+      return { role: 'user', ...base, attachments: this.attachments(), ...alone } satisfies UserTurn;
+    }
     return {
       role: 'assistant',
       ...base,
       model: 'simulator/text',
+      ...this.maybe({ parameters: { temperature: 0.5 }, preset: this.text() }),
       reasoning: this.chance() ? this.text() : '',
       state: this.replyState(),
       receipt: this.chance() ? this.receipt() : undefined,
@@ -80,6 +84,7 @@ class Maker {
         toolCalls: this.some(3, () => ({ id: this.id('c'), name: 'read_file', arguments: '{"path":' })),
       }),
       ...this.maybe({ citations: this.some(3, () => ({ url: 'https://example.org/?a=1', title: this.text() })) }),
+      ...this.maybe({ data: { schema: 'invoice', issues: [{ path: 'total', message: this.text() }] } }),
       ...this.maybe({ origin: { kind: this.pick(['edited', 'continued'] as const), turnId: parent.id } }),
     };
   }
@@ -112,7 +117,8 @@ class Maker {
   }
 
   private draft(): Draft {
-    return { text: this.chance() ? this.text() : '', attachments: this.attachments() };
+    const parameters = { stop: [this.text()] };
+    return { text: this.chance() ? this.text() : '', attachments: this.attachments(), ...this.maybe({ parameters }) };
   }
 
   private attachments(): readonly Attachment[] {

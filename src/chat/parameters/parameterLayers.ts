@@ -45,19 +45,19 @@ export function originOf(layers: readonly ParameterLayer[], name: string, field?
   })?.from;
 }
 
+/** By way of a map, in which a name that every object has by birth is a name like any other. */
 function withValues(
   weaker: Readonly<Record<string, unknown>>,
   stronger: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const together = { ...weaker };
+  const together = new Map(Object.entries(weaker));
   for (const [name, value] of Object.entries(stronger)) {
-    if (value === undefined) continue;
-    const before = own(together, name);
-    if (value === null) delete together[name];
-    else if (name === 'provider' && isObject(value) && isObject(before)) together[name] = withValues(before, value);
-    else together[name] = value;
+    const before = together.get(name);
+    if (value === null) together.delete(name);
+    else if (name === 'provider' && isObject(value) && isObject(before)) together.set(name, withValues(before, value));
+    else if (value !== undefined) together.set(name, value);
   }
-  return together;
+  return Object.fromEntries(together);
 }
 
 function own(values: unknown, name: string): unknown {

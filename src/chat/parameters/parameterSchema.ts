@@ -67,9 +67,12 @@ export interface ParameterSchema {
   readonly not?: ParameterSchema;
   /** What VS Code says where the value does not fit. */
   readonly errorMessage?: string;
-  readonly defaultSnippets?: readonly {
-    readonly label?: string;
-    readonly description?: string;
-    readonly body: JsonValue;
-  }[];
+  readonly defaultSnippets?: readonly Snippet[];
+}
+
+/** A value that VS Code offers to write; `$1` is where the cursor goes. */
+export interface Snippet {
+  readonly label?: string;
+  readonly description?: string;
+  readonly body: JsonValue;
 }

@@ -146,6 +146,9 @@ const turn = byTag('role', {
     ),
     toolCalls: optional(listOf(fields({ id: aText, name: aText, arguments: aText }))),
     citations: optional(listOf(fields({ url: aText, title: optional(aText), content: optional(aText) }))),
+    data: optional(
+      fields({ schema: optional(aText), issues: optional(listOf(fields({ path: aText, message: aText }))) }),
+    ),
     origin: optional(fields({ kind: oneOf('edited', 'continued'), turnId: aText })),
   }),
 });

@@ -26,6 +26,7 @@ import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
   const { chats, diffs, documents, drops, idleTerminals, log, panelSearch, previews, refresher, server, texts } = parts;
+  const { parametersFiles } = parts;
   const { reviews } = parts.review;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
@@ -115,8 +116,8 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     rename: ({ conversationId }) =>
       inChat(conversationId, async ({ conversation }) => renameChat(await chats(), conversation)),
     openInEditor: ({ conversationId }) => inChat(conversationId, (session) => tabs().open(session)),
-    clearParameters: ({ conversationId }) =>
-      inChat(conversationId, (session) => session.change({ kind: 'parametersChanged', parameters: {} })),
+    clearParameters: ({ conversationId }) => inChat(conversationId, (session) => clearParameters(session)),
+    openParameters: ({ conversationId }) => inChat(conversationId, (session) => parametersFiles.open(session)),
     setPlace: ({ conversationId, turnId, offset }) =>
       inChat(conversationId, (session) =>
         session.change({ kind: 'placeChanged', place: turnId === '' ? undefined : { turnId, offset } }),
@@ -135,6 +136,13 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat'),
     showLog: () => log.show(),
   };
+}
+
+function clearParameters(session: Session): void {
+  const { parameters, preset, draft } = session.conversation;
+  if (parameters && Object.keys(parameters).length > 0) session.change({ kind: 'parametersChanged', parameters: {} });
+  if (draft.parameters) session.change({ kind: 'draftParametersChanged', parameters: undefined });
+  if (preset !== undefined) session.change({ kind: 'presetSelected', preset: undefined });
 }
 
 function findSnapshot(conversation: Conversation, id: string, hash: string): Attachment | undefined {

@@ -3,9 +3,11 @@
  * and the conversation's changes to the panel. What an intent does is decided elsewhere.
  */
 import * as vscode from 'vscode';
+import type { ChangeKind } from '../../chat/change';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent, startingStatus } from '../../chat/protocol';
 import { showError } from '../notify';
+import { affectsLayers, settingsLayers } from '../parameters/settingsLayers';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
@@ -23,6 +25,10 @@ const wantsModels: ReadonlySet<IntentKind> = new Set([
   'previewRequest',
   'selectModel',
 ]);
+
+/** After these the next message may go to another model, or follow another preset. */
+const changesModel: ReadonlySet<ChangeKind> = new Set(['modelSelected', 'branchSelected', 'joined']);
+const changesPreset: ReadonlySet<ChangeKind> = new Set(['presetSelected', 'branchSelected', 'joined']);
 
 /** What each intent of a panel does; two are the connection's own. */
 export type IntentHandlers = {
@@ -74,7 +80,8 @@ export class PanelConnection implements vscode.Disposable {
     this.following = vscode.Disposable.from(
       session.onChange((change, conversation) => this.outbox.add(change, conversation)),
       session.onChange(({ kind }) => {
-        if (kind === 'modelSelected') void this.attempt(() => this.tellModel(session));
+        if (changesModel.has(kind)) void this.attempt(() => this.tellModel(session));
+        if (changesPreset.has(kind)) this.tellLayers(session);
       }),
       this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
       this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
@@ -83,6 +90,7 @@ export class PanelConnection implements vscode.Disposable {
     );
     this.countdown.show(session.waiting);
     this.outbox.show(session.conversation);
+    this.tellLayers(session);
     void this.attempt(() => this.tellModel(session));
   }
 
@@ -145,6 +153,7 @@ export class PanelConnection implements vscode.Disposable {
         if (event.affectsConfiguration('openrouterChat.sendKey')) {
           this.setStatus({ sendKey: readSetting('openrouterChat.sendKey') });
         }
+        if (affectsLayers(event)) void this.attempt(async () => this.tellLayers(await this.options.surface.session()));
       }),
     );
     this.setStatus({ problem: chats.problem });
@@ -160,6 +169,10 @@ export class PanelConnection implements vscode.Disposable {
     const facts = await this.options.parts.knownModels.factsOf(model);
     const { conversation } = await this.options.surface.session();
     if (conversation.model === model) this.setStatus({ model: facts });
+  }
+
+  private tellLayers({ conversation: { preset } }: Session): void {
+    this.setStatus({ layers: settingsLayers(preset) });
   }
 
   private setStatus(status: Partial<HostStatus>): void {

@@ -1,7 +1,7 @@
 /** Makes the request of a branch, with what its attachments hold. It does not know where that is stored, or who sends it. */
 import type { Attachment } from '../../chat/attachment';
 import { chatRequest } from '../../chat/chatRequest';
-import type { Conversation, Turn } from '../../chat/conversation';
+import type { Conversation, Parameters, Turn } from '../../chat/conversation';
 import type { NextRequest } from '../../chat/nextRequest';
 import { effectiveParameters, layersOf, type ParameterLayer } from '../../chat/parameters/parameterLayers';
 import { withoutSilentCuts } from '../../chat/withoutSilentCuts';
@@ -19,17 +19,27 @@ export interface RequestDependencies {
 export async function requestOf(
   conversation: Conversation,
   turns: readonly Turn[],
-  { readAttachment, layersBelow, contextLengthOf }: RequestDependencies,
+  dependencies: RequestDependencies,
 ): Promise<NextRequest> {
+  const { readAttachment, contextLengthOf } = dependencies;
   const contents = new Map<string, string>();
   for (const attachment of turns.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []))) {
     if (!contents.has(attachment.hash)) contents.set(attachment.hash, await readAttachment(attachment));
   }
   const contentOf = ({ hash }: Attachment) => contents.get(hash) ?? '';
-  const { model, preset } = conversation;
-  const message = turns.findLast((turn) => turn.role === 'user');
-  const parameters = effectiveParameters(layersOf(conversation, message, layersBelow?.(preset) ?? []));
+  const { model } = conversation;
+  const parameters = parametersOf(conversation, turns, dependencies);
   const request = chatRequest({ model, parameters }, turns, contentOf);
   const whole = withoutSilentCuts(request, await contextLengthOf?.(model));
   return { turns, contentOf, request: { ...whole, stream: true } };
+}
+
+/** What the request of a branch carries beside model and messages: that of the last message is a word of its own. */
+export function parametersOf(
+  conversation: Conversation,
+  turns: readonly Turn[],
+  { layersBelow }: Pick<RequestDependencies, 'layersBelow'>,
+): Parameters {
+  const message = turns.findLast((turn) => turn.role === 'user');
+  return effectiveParameters(layersOf(conversation, message, layersBelow?.(conversation.preset) ?? []));
 }

@@ -26,9 +26,11 @@ import type {
   RetryNotice,
 } from '../../client';
 import { type Disposable, Listeners } from '../listeners';
+import { type DataFormat, dataFormatIn } from '../structured/dataFormat';
+import { dataIssues } from '../structured/dataIssues';
 import { failureFrom } from './failureFrom';
 import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from './receiptFrom';
-import { type RequestDependencies, requestOf } from './requestOf';
+import { parametersOf, type RequestDependencies, requestOf } from './requestOf';
 
 export interface SessionDependencies extends RequestDependencies {
   /** Sends a request with `stream: true`; rejects with an `OpenRouterError`, or with the signal's reason. */
@@ -154,10 +156,11 @@ export class Session {
       await this.reply(version.id);
       return;
     }
-    const { id, receipt, ...words } = turn;
+    const { id, receipt, data, ...words } = turn;
     const state = { kind: 'complete', endedAt: version.at } as const;
     const origin = { kind: 'edited', turnId: id } as const;
-    this.change({ kind: 'turnAdded', turn: { ...words, ...version, state, receipt: undefined, origin } });
+    const unchecked = data && { data: { schema: data.schema } };
+    this.change({ kind: 'turnAdded', turn: { ...words, ...version, ...unchecked, state, receipt: undefined, origin } });
   }
 
   /** Takes a turn out of the conversation; where it has other versions, one of them takes its place. */
@@ -218,6 +221,7 @@ export class Session {
     const { newId, now } = this.dependencies;
     const id = newId();
     const { model, parameters, preset } = this.current;
+    const format = this.dataFormat(parent);
     // Some providers refuse a last message that ends in white space, and the model writes its own.
     const text = begun?.text.trimEnd() ?? '';
     this.change({
@@ -236,9 +240,10 @@ export class Session {
         state: { kind: 'running' },
         receipt: undefined,
         origin: begun && { kind: 'continued', turnId: begun.id },
+        ...(format && { data: { schema: format.schema?.name } }),
       },
     });
-    const ending = await this.stream(id, parent, abort.signal);
+    const ending = checked(await this.stream(id, parent, abort.signal), format, this.current.open?.text ?? '');
     this.endReasoning(id);
     this.running = undefined;
     this.setWaiting(undefined);
@@ -278,6 +283,11 @@ export class Session {
     this.waitingListeners.tell();
   }
 
+  /** In which form the reply to a message is asked for, where that is data. */
+  private dataFormat(message: TurnId): DataFormat | undefined {
+    return dataFormatIn(parametersOf(this.current, branchTo(this.current, message), this.dependencies));
+  }
+
   /** `begun` is the text that the model is to go on with; empty for a reply from its beginning. */
   private async requestFor(parent: TurnId, begun: string): Promise<ChatRequest> {
     const { request } = await requestOf(this.current, branchTo(this.current, parent), this.dependencies);
@@ -313,6 +323,12 @@ export class Session {
   private time(): number {
     return Date.parse(this.dependencies.now());
   }
+}
+
+/** What broke off is no data yet, and nobody takes it for some. */
+function checked(ending: Ending, format: DataFormat | undefined, text: string): Ending {
+  if (!format || ending.kind !== 'turnCompleted') return ending;
+  return { ...ending, dataIssues: dataIssues(text, format) };
 }
 
 type Ending =

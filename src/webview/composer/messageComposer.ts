@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { shownBranch } from '../../chat/branches';
 import type { Conversation, QueuedMessage } from '../../chat/conversation';
+import { layersOf } from '../../chat/parameters/parameterLayers';
 import { type HostStatus, startingStatus } from '../../chat/protocol';
 import '../attachment/attachmentChips';
 import { isFile } from '../attachment/chipFacts';
@@ -155,7 +156,7 @@ export class MessageComposer extends LightElement {
   }
 
   protected override render() {
-    const { draft, open, parameters } = this.conversation;
+    const { draft, open } = this.conversation;
     const hints = sendKeyHints(this.status.sendKey);
     const focusMessage = () => this.focusMessage();
     const clearParameters = () => {
@@ -164,7 +165,7 @@ export class MessageComposer extends LightElement {
     };
     return html`<queued-messages .conversation=${this.conversation} @messageBoxWanted=${focusMessage}></queued-messages>
       <section class="composer" aria-label="Composer">
-        ${parametersChip(parameters, clearParameters)}
+        ${this.parameters(clearParameters)}
         <attachment-chips .attachments=${draft.attachments} .pending=${this.pending} .pictureWarning=${this.pictureWarning}
           changeable @chipsEmptied=${focusMessage}></attachment-chips>
         ${this.notices()}
@@ -185,6 +186,17 @@ export class MessageComposer extends LightElement {
           @previewWanted=${this.preview} @newChatWanted=${this.moveDraft} @messageBoxWanted=${focusMessage}></context-notice>
         ${this.isDragging ? html`<div class="dropTarget"><p>Drop to attach</p></div>` : nothing}
       </section>`;
+  }
+
+  private parameters(onRemove: () => void) {
+    const { preset, draft } = this.conversation;
+    return parametersChip({
+      layers: layersOf(this.conversation, draft, this.status.layers),
+      preset,
+      model: this.modelFacts,
+      onOpen: (parameter) => raiseIntent(this, { kind: 'openParameters', parameter }),
+      onRemove,
+    });
   }
 
   private modelButton() {

@@ -1,21 +1,82 @@
-/** What the requests of a conversation carry beside model and messages, in a line, with the way to be rid of it. */
+/**
+ * What the next request carries beside model and messages, in a line, with the way to change it and to be rid of it; and a
+ * warning where the model does not have some of it.
+ */
 import { html, nothing } from 'lit';
-import type { Parameters } from '../../chat/conversation';
+import type { ModelFacts } from '../../chat/models/modelFacts';
+import {
+  effectiveParameters,
+  type LayerName,
+  originOf,
+  type ParameterLayer,
+} from '../../chat/parameters/parameterLayers';
+import { unsupportedParameters } from '../../chat/parameters/unsupportedParameters';
 import { icon } from '../icons';
 
 /** Characters of a value that are shown. */
 const shownLength = 40;
 
-export function parametersChip(parameters: Parameters | undefined, onRemove: () => void) {
-  const words = Object.entries(parameters ?? {})
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name.replaceAll('_', ' ')} ${shortened(valueText(value))}`);
-  if (words.length === 0) return nothing;
+export interface ParametersChip {
+  readonly layers: readonly ParameterLayer[];
+  /** The preset that the chat uses. */
+  readonly preset: string | undefined;
+  /** What is known of the model that the message goes to. */
+  readonly model: ModelFacts | undefined;
+  /** Shows a parameter in the panel of all of them; an empty name just opens it. */
+  readonly onOpen: (name: string) => void;
+  /** Takes away what does not come from the settings. */
+  readonly onRemove: () => void;
+}
+
+export function parametersChip({ layers, preset, model, onOpen, onRemove }: ParametersChip) {
+  return [ownValues(layers, preset, onOpen, onRemove), unsupportedNotice(layers, model, onOpen)];
+}
+
+function ownValues(
+  layers: readonly ParameterLayer[],
+  preset: string | undefined,
+  onOpen: ParametersChip['onOpen'],
+  onRemove: () => void,
+) {
+  const isOwn = (name: string) => !fromSettings.has(originOf(layers, name) ?? 'user');
+  const names = new Set(layers.flatMap(({ values }) => Object.keys(values)));
+  const own = [...names].filter(isOwn);
+  if (own.length === 0 && preset === undefined) return nothing;
+  const others = names.size - own.length;
+  const words = [
+    ...(preset === undefined ? [] : [`preset “${preset}”`]),
+    ...own.map((name) => wordsOf(layers, name)),
+    ...(others === 0 ? [] : [`${others} from settings`]),
+  ];
   const text = `Parameters: ${words.join(', ')}`;
   return html`<div class="chip parameters">
-    <span class="name" title=${text} dir="auto">${text}</span>
+    <button type="button" class="name" title=${text} dir="auto" @click=${() => onOpen('')}>${text}</button>
     <button type="button" class="remove" aria-label="Remove parameters" title="Remove" @click=${onRemove}>${icon('close')}</button>
   </div>`;
+}
+
+function unsupportedNotice(
+  layers: readonly ParameterLayer[],
+  model: ModelFacts | undefined,
+  onOpen: ParametersChip['onOpen'],
+) {
+  const unsupported = unsupportedParameters(effectiveParameters(layers), model);
+  const [first] = unsupported;
+  if (first === undefined || !model) return nothing;
+  const dropped = unsupported.length === 1 ? 'it is' : 'they are';
+  return html`<div class="composerNotice warning" role="note">
+    ${icon('warning')}<p>${model.slug} does not list ${unsupported.join(', ')}: ${dropped} dropped silently.</p>
+    <button type="button" class="textButton" @click=${() => onOpen(first)}>Show parameters</button>
+  </div>`;
+}
+
+const fromSettings: ReadonlySet<LayerName> = new Set(['user', 'workspace']);
+
+function wordsOf(layers: readonly ParameterLayer[], name: string): string {
+  const from = originOf(layers, name);
+  const value = layers.find((layer) => layer.from === from)?.values[name];
+  const said = value === null ? 'left out' : shortened(valueText(value));
+  return `${name.replaceAll('_', ' ')} ${said}${from === 'message' ? ' (this message)' : ''}`;
 }
 
 function valueText(value: unknown): string {

@@ -59,6 +59,7 @@ export class ConversationFind {
   /** Looks for what was looked for the last time, or for `seed`; nothing moves until the reader asks for a match. */
   open(seed: string | undefined): void {
     this.isOpen = true;
+    document.documentElement.dataset.finding = '';
     this.chosen = undefined;
     if (seed !== undefined) this.query = { ...this.query, text: seed };
     this.search();
@@ -66,6 +67,7 @@ export class ConversationFind {
 
   close(): void {
     this.isOpen = false;
+    delete document.documentElement.dataset.finding;
     this.pending = undefined;
     this.chosen = undefined;
     this.matcher = undefined;

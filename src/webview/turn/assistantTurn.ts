@@ -4,7 +4,9 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
+import { valueIn } from '../../chat/replyData';
 import { copyText } from '../copyText';
+import { replyVerdict } from '../data/replyVerdict';
 import { icon } from '../icons';
 import type { CodeAction, CodeActionName } from '../markdown/codeAction';
 import { MarkdownStream } from '../markdown/markdownStream';
@@ -29,6 +31,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     hasReasoning: { state: true },
     isNewFailure: { state: true },
     applicable: { state: true },
+    showsData: { state: true },
   };
   /** Why this reply has to wait for its first text; undefined while nothing but the model is waited for. */
   declare waiting: string | undefined;
@@ -37,12 +40,15 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   declare private isNewFailure: boolean;
   /** How many code blocks of the reply could be applied, once it has ended. */
   declare private applicable: number;
+  /** Of a reply that is data: the tree, rather than its JSON. */
+  declare private showsData: boolean;
   private shown: ShownReply | undefined;
 
   constructor() {
     super();
     this.isNewFailure = false;
     this.applicable = 0;
+    this.showsData = true;
     this.addEventListener('codeAction', ({ detail }) =>
       raiseIntent(this, intents[detail.action](detail, this.turn.id)),
     );
@@ -91,7 +97,8 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     return html`<article class="turn assistant" aria-label="Assistant">
       <reply-reasoning ?hidden=${!this.hasReasoning} .durationMs=${turn.reasoningMs}
         .isOngoing=${isRunning && this.hasReasoning && !this.hasText && turn.reasoningMs === undefined}></reply-reasoning>
-      <div class="replyText" ?hidden=${isEditing}><div class="markdown"></div></div>
+      ${isEditing ? nothing : this.verdict()}
+      <div class=${this.value && this.showsData ? 'replyText asData' : 'replyText'} ?hidden=${isEditing}><div class="markdown"></div></div>
       ${toolCallList(turn.toolCalls)}
       ${isEditing ? this.editor({ submitLabel: 'Save', submitsOnEnter: false }) : nothing}
       ${isRunning && !this.hasText ? this.waitingLine() : nothing}
@@ -100,6 +107,21 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       ${this.failure()}
       ${isEditing ? nothing : html`<div class="turnFooter">${receiptLine(turn)}${this.toolbar(this.actions(), this.menuItems())}</div>`}
     </article>`;
+  }
+
+  /** What a reply that is data says, once it is complete. */
+  private get value() {
+    const { data, state, text } = this.turn;
+    return data && state.kind === 'complete' ? valueIn(text) : undefined;
+  }
+
+  private verdict() {
+    const { data, state } = this.turn;
+    if (!data || state.kind === 'running') return nothing;
+    const onShown = (isShown: boolean) => {
+      this.showsData = isShown;
+    };
+    return replyVerdict({ data, value: this.value, isShown: this.showsData, onShown });
   }
 
   private get reasoning(): ReplyReasoning | undefined {
@@ -173,7 +195,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     // What was shown before leaves with its listeners.
     const emptyMarkdown = markdown.cloneNode();
     markdown.replaceWith(emptyMarkdown);
-    return emptyMarkdown instanceof HTMLElement ? new ShownReply(this.turn.id, emptyMarkdown, reasoning) : undefined;
+    return emptyMarkdown instanceof HTMLElement ? new ShownReply(this.turn, emptyMarkdown, reasoning) : undefined;
   }
 }
 
@@ -187,15 +209,19 @@ const intents: { readonly [A in CodeActionName]: (action: CodeAction, turnId: Tu
 /** What of one reply is on the screen. */
 class ShownReply {
   text = '';
+  private readonly turnId: TurnId;
   private readonly stream: MarkdownStream;
   private hasEnded = false;
 
   constructor(
-    private readonly turnId: TurnId,
+    { id, data }: AssistantTurnData,
     markdown: HTMLElement,
     private readonly reasoning: ReplyReasoning,
   ) {
+    this.turnId = id;
     this.stream = new MarkdownStream(markdown);
+    // JSON is no Markdown. No line of it begins with so many backticks.
+    if (data) this.stream.append('`````json\n');
   }
 
   /** Whether `turn` is this reply with nothing taken away. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Attachment } from '../../../src/chat/attachment';
 import { shownBranch } from '../../../src/chat/branches';
 import type { AssistantTurn, Conversation } from '../../../src/chat/conversation';
+import type { ParameterLayer } from '../../../src/chat/parameters/parameterLayers';
 import { type ChatMessage, type ChatRequest, OpenRouter } from '../../../src/client';
 import { Session } from '../../../src/extension/chat/session';
 import { emptyConversation } from '../../support/conversations';
@@ -24,7 +25,9 @@ describe('session', () => {
   let recorded: Map<string, ChatRequest>;
   let now: () => string;
   let contextLength: number | undefined;
+  let layersBelow: (preset: string | undefined) => readonly ParameterLayer[];
   beforeEach(async () => {
+    layersBelow = () => [];
     contextLength = undefined;
     simulator = await startSimulator();
     recorded = new Map();
@@ -48,6 +51,7 @@ describe('session', () => {
     return new Session(conversation, {
       complete: (request, options) => openRouter.chat.send({ ...request, stream: true }, options),
       readAttachment: async ({ hash }) => `text of ${hash}`,
+      layersBelow: (preset) => layersBelow(preset),
       contextLengthOf: async () => contextLength,
       recordRequest: (turnId, request) => recorded.set(turnId, request),
       newId: () => `t${++ids}`,
@@ -73,6 +77,77 @@ describe('session', () => {
     assert.match(reply.receipt?.generationId ?? '', /^gen-/);
     assert.ok((reply.receipt?.usage?.cost ?? -1) > 0);
     assert.equal(reply.receipt?.finishReason, 'stop');
+  });
+
+  it('sends the parameters of settings, preset, chat and message together, and those of the message once', async () => {
+    layersBelow = (preset) => [
+      { from: 'user', values: { seed: 1, top_k: 4 } },
+      { from: 'preset', values: { user: `of preset ${preset}` } },
+    ];
+    const session = newSession();
+    session.change({ kind: 'presetSelected', preset: 'careful' });
+    session.change({ kind: 'parametersChanged', parameters: { temperature: 0.5, seed: null } });
+    session.change({ kind: 'draftParametersChanged', parameters: { top_p: 0.9 } });
+    await session.send('Hi');
+    await session.send('Again');
+    const [first, second] = simulator.chatRequests.map(({ json }) => json as ChatRequest);
+    const { model, messages: _, stream, ...sent } = first ?? { messages: [] };
+    assert.deepEqual(
+      { model, stream, sent },
+      {
+        model: session.conversation.model,
+        stream: true,
+        sent: { temperature: 0.5, top_p: 0.9, top_k: 4, user: 'of preset careful' },
+      },
+    );
+    assert.equal(second?.top_p, undefined);
+    assert.equal(second?.temperature, 0.5);
+  });
+
+  it('asks again with what the message alone was sent with, and with what the chat says by now', async () => {
+    const session = newSession();
+    session.change({ kind: 'draftParametersChanged', parameters: { seed: 7 } });
+    await session.send('Hi');
+    session.change({ kind: 'parametersChanged', parameters: { temperature: 1 } });
+    await session.retry(lastReply(session.conversation).id);
+    const again = simulator.chatRequests[1]?.json as ChatRequest;
+    assert.deepEqual([again.seed, again.temperature], [7, 1]);
+    assert.deepEqual(lastReply(session.conversation).parameters, { temperature: 1 });
+  });
+
+  it('holds a reply that was asked for as data against its schema when it is complete, and not when it was cut off', async () => {
+    const schema = { type: 'object', required: ['total'], properties: { total: { type: 'number' } } };
+    const response_format = { type: 'json_schema', json_schema: { name: 'invoice', schema } } as const;
+    const session = newSession();
+    session.change({ kind: 'draftParametersChanged', parameters: { response_format } });
+    simulator.enqueue(text('{"total": "three"}'), text('{"total": 3}'), cut('{"tot'));
+    await session.send('How much?');
+    const { data } = lastReply(session.conversation);
+    assert.equal(data?.schema, 'invoice');
+    assert.deepEqual(
+      data?.issues?.map(({ path }) => path),
+      ['total'],
+    );
+    await session.retry(lastReply(session.conversation).id);
+    assert.deepEqual(lastReply(session.conversation).data?.issues, []);
+    await session.retry(lastReply(session.conversation).id);
+    assert.deepEqual(lastReply(session.conversation).data, { schema: 'invoice' });
+  });
+
+  it('keeps a waiting message’s own parameters with it', async () => {
+    const script = gated();
+    simulator.enqueue(script.script);
+    const session = newSession();
+    const first = session.send('Hi');
+    await until(() => session.isReplying);
+    session.change({ kind: 'draftParametersChanged', parameters: { seed: 7 } });
+    await session.send('Next');
+    assert.equal(session.conversation.draft.parameters, undefined);
+    await script.write('Hello');
+    await script.finish();
+    await first;
+    const next = simulator.chatRequests[1]?.json as ChatRequest;
+    assert.equal(next.seed, 7);
   });
 
   it('shows text as it arrives, before the reply has ended', async () => {

@@ -19,6 +19,8 @@ export async function buildHostSuite(): Promise<string> {
     bundle: true,
     format: 'cjs',
     platform: 'node',
+    // As in what ships: some packages can only be bundled from their modules.
+    mainFields: ['module', 'main'],
     target: 'node22',
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { newConversation } from '../../../src/chat/conversation';
+import type { ParameterLayer } from '../../../src/chat/parameters/parameterLayers';
 import { startingStatus } from '../../../src/chat/protocol';
 import { paste } from '../support/bringIn';
 import { attachment, completed, draftSent, picture, replyStarted, userSaid } from '../support/changes';
@@ -203,6 +204,27 @@ describe('The message box', () => {
     assert.equal(await focusedName(), 'Message');
     await panel.change({ kind: 'parametersChanged', parameters: {} });
     assert.equal(await panel.button('Remove parameters').count(), 0);
+  });
+
+  it('says what comes from the preset and the settings, what is for this message alone, and what the model drops', async () => {
+    const facts = { slug: panel.conversation.model, supportedParameters: ['temperature', 'max_tokens'] };
+    const layers: ParameterLayer[] = [
+      { from: 'user', values: { user: 'me', temperature: 1 } },
+      { from: 'preset', values: { top_k: 4 } },
+    ];
+    await panel.tell({ type: 'status', status: { ...startingStatus, model: facts, layers } });
+    await panel.change(
+      { kind: 'presetSelected', preset: 'Careful <b>' },
+      { kind: 'parametersChanged', parameters: { temperature: null } },
+      { kind: 'draftParametersChanged', parameters: { seed: 7, max_completion_tokens: 9 } },
+    );
+    const words =
+      'Parameters: preset “Careful <b>”, temperature left out, top k 4, seed 7 (this message), max completion tokens 9 (this message), 1 from settings';
+    await panel.button(words).press('Enter');
+    assert.equal((await panel.intent('openParameters')).parameter, '');
+    await panel.page.getByText(`${facts.slug} does not list top_k, seed: they are dropped silently.`).waitFor();
+    await panel.button('Show parameters').press('Enter');
+    assert.equal((await panel.intent('openParameters')).parameter, 'top_k');
   });
 
   it('keeps what is typed between the sending and the message', async () => {

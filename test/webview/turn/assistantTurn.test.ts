@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { creditsPage } from '../../../src/chat/failures';
 import { startingStatus } from '../../../src/chat/protocol';
+import type { DataIssue } from '../../../src/chat/replyData';
 import {
   completed,
   exchange,
@@ -51,6 +52,56 @@ describe('A reply in the panel', () => {
     });
     assert.deepEqual(same, [true, true, true]);
     assert.ok((await panel.replies.textContent())?.includes('long enough'));
+  });
+
+  describe('that was asked for as data', () => {
+    const json = '{"total": 3, "lines": [{"name": "*Tea*", "price": null}]}';
+
+    async function replyWith(words: string, issues: readonly DataIssue[]): Promise<void> {
+      const started = replyStarted('d', 'u');
+      assert.ok(started.kind === 'turnAdded' && started.turn.role === 'assistant');
+      await panel.change(completed('r'), { ...started, turn: { ...started.turn, data: { schema: 'invoice' } } });
+      const ending = completed('d');
+      assert.ok(ending.kind === 'turnCompleted');
+      await panel.change(said('d', words), { ...ending, dataIssues: issues });
+    }
+
+    it('is shown as a tree, with its JSON behind a button and the word that it fits', async () => {
+      await replyWith(json, []);
+      const reply = panel.replies.last();
+      await reply.getByText('Fits the schema “invoice”').waitFor();
+      await reply.locator('data-tree').getByText('*Tea*').waitFor();
+      assert.equal(await reply.locator('.replyText').isVisible(), false);
+      await reply.getByRole('button', { name: 'Show JSON' }).press('Enter');
+      assert.equal(await reply.locator('.replyText pre code').textContent(), json);
+      assert.equal(await reply.locator('data-tree').count(), 0);
+    });
+
+    it('says what does not fit, and where', async () => {
+      await replyWith(json, [{ path: 'lines[0].price', message: 'Must be a number.' }]);
+      const faults = panel.replies.last().getByRole('list', { name: 'What does not fit' });
+      assert.equal(await faults.innerText(), 'lines[0].price Must be a number.');
+    });
+
+    it('is its text where that is no JSON', async () => {
+      await replyWith('I can’t tell. <b>', [{ path: '', message: 'This is not JSON.' }]);
+      await panel.replies.last().getByText('I can’t tell. <b>').waitFor();
+      assert.equal(await panel.replies.last().locator('data-tree').count(), 0);
+    });
+
+    it('shows its JSON while something is looked for in the chat', async () => {
+      await replyWith(json, []);
+      await panel.page.keyboard.press('Control+f');
+      await panel.replies.last().locator('.replyText pre').waitFor();
+    });
+
+    it('unfolds a large list piece by piece', async () => {
+      await replyWith(JSON.stringify(Array.from({ length: 250 }, (_, index) => index)), []);
+      const entries = panel.replies.last().locator('data-tree .entry');
+      assert.equal(await entries.count(), 100);
+      await panel.replies.last().getByRole('button', { name: 'Show 100 more of 150' }).press('Enter');
+      assert.equal(await entries.count(), 200);
+    });
   });
 
   it('waits visibly until the first text is there', async () => {

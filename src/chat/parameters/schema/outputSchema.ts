@@ -15,6 +15,7 @@ const formats = {
     title: 'JSON by a schema',
     description: 'JSON that keeps to a schema. An endpoint that can’t do it answers with an error.',
     required: ['json_schema'],
+    start: { json_schema: { name: 'answer', strict: true, schema: { type: 'object' } } },
     fields: {
       json_schema: object(
         'The schema, and what it is called.',
@@ -32,6 +33,7 @@ const formats = {
     title: 'Grammar',
     description: 'Text by a grammar. Few providers have it.',
     required: ['grammar'],
+    start: { grammar: '$1' },
     fields: { grammar: text('The grammar, in the provider’s own notation.') },
   },
   python: { title: 'Python', description: 'Python code. Few providers have it.', fields: {} },
@@ -41,18 +43,11 @@ const responseFormat: ParameterSchema = {
   ...tagged('type', formats, 'Another format'),
   description:
     'The form of the answer. Endpoints differ in what they support: set "require_parameters" in "provider", so that only those answer that keep to it.',
-  defaultSnippets: [
-    {
-      label: 'JSON by a schema',
-      body: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: { type: 'object' } } },
-    },
-    { label: 'JSON', body: { type: 'json_object' } },
-  ],
 };
 
 const textPart = tagged(
   'type',
-  { text: { title: 'Text', fields: { text: text('The text.') }, required: ['text'] } },
+  { text: { title: 'Text', fields: { text: text('The text.') }, required: ['text'], start: { text: '$1' } } },
   'Another part',
 );
 

@@ -143,12 +143,6 @@ const alignment: FieldsOfPlugin<AlignmentPlugin> = {
 
 /** The kinds of plugins, and how they are set. */
 export const pluginKinds: Readonly<Record<KnownPlugin['id'], Kind>> = {
-  web: {
-    title: 'Web search (deprecated)',
-    description: 'Searches the web before every answer, wanted or not, and bills each search.',
-    deprecationMessage: 'Use the tool "openrouter:web_search" instead, with which the model searches when it needs to.',
-    fields: web,
-  },
   'web-fetch': { title: 'Web fetch', description: 'Reads the pages that the conversation names.', fields: webFetch },
   'file-parser': { title: 'PDF reader', description: 'How attached PDFs are read.', fields: fileParser },
   'response-healing': {
@@ -196,7 +190,14 @@ export const pluginKinds: Readonly<Record<KnownPlugin['id'], Kind>> = {
     title: 'Alignment (beta)',
     description: 'Judges every answer by rules of yours. Its fields may change.',
     required: ['rules'],
+    start: { rules: ['$1'] },
     fields: alignment,
+  },
+  web: {
+    title: 'Web search (deprecated)',
+    description: 'Searches the web before every answer, wanted or not, and bills each search.',
+    deprecationMessage: 'Use the tool "openrouter:web_search" instead, with which the model searches when it needs to.',
+    fields: web,
   },
 };
 

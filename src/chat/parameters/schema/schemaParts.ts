@@ -1,5 +1,5 @@
 /** The small parts that schemas are made of. Knows no parameter. */
-import type { ParameterSchema, SchemaFields, SchemaType } from '../parameterSchema';
+import type { JsonValue, ParameterSchema, SchemaFields, SchemaType, Snippet } from '../parameterSchema';
 
 /** A known value, with what it means. */
 export type Choices = Readonly<Record<string, string>>;
@@ -84,21 +84,39 @@ export interface Kind extends Pick<ParameterSchema, 'description' | 'deprecation
   readonly title: string;
   readonly fields: SchemaFields;
   readonly required?: readonly string[];
+  /** What a new one begins with, beside the field that tells it. Needed where fields are required. */
+  readonly start?: { readonly [field: string]: JsonValue };
 }
 
-/** Objects that the field `tag` tells apart. Those of other kinds may hold anything. */
+/** Objects that the field `tag` tells apart. Those of other kinds may hold anything. Names of one kind stand together. */
 export function tagged(tag: string, kinds: Readonly<Record<string, Kind>>, otherTitle: string): ParameterSchema {
-  const variants = Object.entries(kinds).map(([name, { title, fields, required = [], ...more }]) => ({
-    title,
-    ...more,
-    properties: { [tag]: { const: name }, ...fields },
-    required: [tag, ...required],
-  }));
-  const other = {
-    title: otherTitle,
-    properties: { [tag]: { type: 'string', not: { enum: Object.keys(kinds) } } },
-  } as const;
-  return { type: 'object', required: [tag], anyOf: [...variants, { ...other, required: [tag] }] };
+  const distinct = [...new Set(Object.values(kinds))];
+  const otherTag: ParameterSchema = { type: 'string', not: { enum: Object.keys(kinds) } };
+  const other: ParameterSchema = { title: otherTitle, properties: { [tag]: otherTag }, required: [tag] };
+  const offered = distinct.filter(({ deprecationMessage }) => deprecationMessage === undefined);
+  return {
+    type: 'object',
+    required: [tag],
+    anyOf: [...distinct.map((kind) => variantOf(tag, kind, namesOf(kind, kinds))), other],
+    defaultSnippets: offered.map((kind) => snippetOf(tag, kind, namesOf(kind, kinds))),
+  };
+}
+
+function snippetOf(tag: string, { title, description, start }: Kind, [name = '']: readonly string[]): Snippet {
+  return { label: title, ...(description === undefined ? {} : { description }), body: { [tag]: name, ...start } };
+}
+
+function namesOf(kind: Kind, kinds: Readonly<Record<string, Kind>>): string[] {
+  return Object.keys(kinds).filter((name) => kinds[name] === kind);
+}
+
+function variantOf(tag: string, kind: Kind, names: readonly string[]): ParameterSchema {
+  const { title, fields, required = [], start: _, ...more } = kind;
+  const { description = title } = more;
+  // The description stands at the tag as well, where completions show it.
+  const tagSchema: ParameterSchema =
+    names.length === 1 ? { const: names[0], description } : { enum: names, description };
+  return { title, ...more, properties: { [tag]: tagSchema, ...fields }, required: [tag, ...required] };
 }
 
 /** Of two fields only one may be given; null and an empty list give nothing. */

@@ -14,13 +14,16 @@ const modes = {
   required: 'It calls a tool, whichever.',
 };
 
+const serverTool: Kind = { title: 'This tool of OpenRouter', fields: {} };
+
 const choiceKinds: Readonly<Record<string, Kind>> = {
   function: {
     title: 'This function',
     fields: { function: object('The function.', { name: text('Its name.') }, ['name']) },
     required: ['function'],
+    start: { function: { name: '$1' } },
   },
-  ...Object.fromEntries(Object.entries(serverTools).map(([type, { title }]) => [type, { title, fields: {} }])),
+  ...Object.fromEntries(Object.keys(serverTools).map((type) => [type, serverTool])),
 };
 
 const toolChoice: ParameterSchema = {
@@ -40,26 +43,31 @@ const conditions = {
     title: 'After steps',
     fields: { step_count: whole('So many rounds of tool calls.') },
     required: ['step_count'],
+    start: { step_count: 10 },
   },
   has_tool_call: {
     title: 'When a tool is called',
     fields: { tool_name: text('The tool.', { minLength: 1 }) },
     required: ['tool_name'],
+    start: { tool_name: '$1' },
   },
   max_tokens_used: {
     title: 'Above tokens',
     fields: { max_tokens: whole('Tokens of all steps together.') },
     required: ['max_tokens'],
+    start: { max_tokens: 100000 },
   },
   max_cost: {
     title: 'Above a cost',
     fields: { max_cost_in_dollars: decimal('US dollars of all steps together.') },
     required: ['max_cost_in_dollars'],
+    start: { max_cost_in_dollars: 0.1 },
   },
   finish_reason_is: {
     title: 'When a step ends so',
     fields: { reason: text('The reason for which a step ends.', { minLength: 1, examples: ['length'] }) },
     required: ['reason'],
+    start: { reason: 'length' },
   },
 } satisfies Record<StopServerToolsCondition['type'], Kind>;
 
@@ -79,7 +87,6 @@ export const toolUseSchema: SchemasOf<ChatToolParameters> = {
       'Ends the work of OpenRouter’s tools as soon as one of these holds; the model then answers without tools. Wins over "max_tool_calls".',
     minItems: 1,
     items: tagged('type', conditions, 'Another condition'),
-    defaultSnippets: [{ label: 'Above a cost', body: [{ type: 'max_cost', max_cost_in_dollars: 0.1 }] }],
   },
   web_search_options: orNull(
     object('How the provider’s own web search works, for models that always search.', {

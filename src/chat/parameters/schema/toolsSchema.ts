@@ -3,7 +3,6 @@ import type {
   AdvisorTool,
   BashTool,
   ChatFunctionTool,
-  ChatTool,
   DatetimeTool,
   FilesTool,
   FusionTool,
@@ -144,24 +143,11 @@ const shorthand: Kind = {
 
 /** The kinds of tools, and how they are set. */
 export const toolKinds: Readonly<Record<(KnownServerTool | ChatFunctionTool)['type'], Kind>> = {
-  function: {
-    title: 'Function',
-    description: 'A function that the model may call, and that whoever asks must carry out.',
-    required: ['function'],
-    fields: {
-      function: object('The function.', functionFields, ['name']),
-      cache_control: cacheControl('Caches the tools up to this one.'),
-    },
-  },
   'openrouter:web_search': {
     title: 'Web search',
     description: 'Lets the model search the web when it wants to. Searches are billed beside the tokens.',
     fields: { parameters: searchParameters },
   },
-  web_search: shorthand,
-  web_search_preview: shorthand,
-  web_search_preview_2025_03_11: shorthand,
-  web_search_2025_08_26: shorthand,
   'openrouter:web_fetch': server('Web fetch', 'Lets the model read pages that it names.', fetching),
   'openrouter:datetime': server('Date and time', 'Tells the model what day and time it is.', clock),
   'openrouter:image_generation': server(
@@ -183,6 +169,20 @@ export const toolKinds: Readonly<Record<(KnownServerTool | ChatFunctionTool)['ty
   ),
   'openrouter:files': server('Files', 'Lets the model use files that are stored at OpenRouter.', files),
   'openrouter:bash': server('Commands', 'Runs commands. OpenRouter refuses it in chats.', commands),
+  function: {
+    title: 'Function',
+    description: 'A function that the model may call, and that whoever asks must carry out.',
+    required: ['function'],
+    start: { function: { name: '$1', parameters: { type: 'object', properties: {} } } },
+    fields: {
+      function: object('The function.', functionFields, ['name']),
+      cache_control: cacheControl('Caches the tools up to this one.'),
+    },
+  },
+  web_search: shorthand,
+  web_search_preview: shorthand,
+  web_search_preview_2025_03_11: shorthand,
+  web_search_2025_08_26: shorthand,
 };
 
 /** `tools`. */
@@ -190,7 +190,7 @@ export const toolsSchema: ParameterSchema = {
   type: 'array',
   description:
     'What the model may use: OpenRouter’s own tools, which it carries out and bills, and functions. Providers without tools are avoided.',
-  items: tagged('type', toolKinds satisfies Record<Exclude<ChatTool['type'], never>, Kind>, 'Another tool'),
+  items: tagged('type', toolKinds, 'Another tool'),
   defaultSnippets: [
     { label: 'Web search', body: [{ type: 'openrouter:web_search' }] },
     { label: 'Date and time', body: [{ type: 'openrouter:datetime' }] },

@@ -1,0 +1,69 @@
+/** Holds a reply that was asked for as data against what was asked for. */
+import { Validator } from '@cfworker/json-schema';
+import { type DataIssue, jsonIn } from '../../chat/replyData';
+import { ImportFault } from '../../chat/transfer/importFault';
+import { parseImported } from '../../chat/transfer/parseImported';
+import type { DataFormat } from './dataFormat';
+
+/** More than anyone reads. */
+const mostIssues = 20;
+
+/** What is wrong with the text of a reply; empty where it is as it was asked for. Never throws. */
+export function dataIssues(text: string, { schema }: DataFormat): readonly DataIssue[] {
+  let value: unknown;
+  try {
+    value = parseImported(jsonIn(text));
+  } catch (error) {
+    return [{ path: '', message: error instanceof ImportFault ? error.message : 'This is not JSON.' }];
+  }
+  if (!schema) return [];
+  try {
+    // Objects of the settings are VS Code's own and can't be written to, as the validator does.
+    const copy = JSON.parse(JSON.stringify(schema.schema));
+    const { errors } = new Validator(copy, draftOf(copy), false).validate(value);
+    return innermost(errors).map(({ instanceLocation, error }) => ({
+      path: pathOf(instanceLocation),
+      message: sentence(error),
+    }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return [{ path: '', message: `The schema can’t be used to check it: ${sentence(reason)}` }];
+  }
+}
+
+interface Fault {
+  readonly instanceLocation: string;
+  readonly error: string;
+  readonly keyword: string;
+}
+
+/** A fault inside an object is told once for each object around it, too: those say nothing new. */
+function innermost(faults: readonly Fault[]): readonly Fault[] {
+  const telling = faults.filter(({ keyword }) => !containers.has(keyword));
+  return (telling.length > 0 ? telling : faults).slice(0, mostIssues);
+}
+
+const containers = new Set(['properties', 'items', 'prefixItems', 'additionalProperties', '$ref', 'allOf']);
+
+function draftOf(schema: { readonly $schema?: unknown }): '7' | '2019-09' | '2020-12' {
+  const named = String(schema.$schema ?? '');
+  if (/draft-0[4-7]/.test(named)) return '7';
+  return named.includes('2019-09') ? '2019-09' : '2020-12';
+}
+
+/** `#/items/0/price` as `items[0].price`. */
+function pathOf(pointer: string): string {
+  const steps = pointer
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.reduce((path, step) => {
+    if (/^\d+$/.test(step)) return `${path}[${step}]`;
+    return path === '' ? step : `${path}.${step}`;
+  }, '');
+}
+
+function sentence(words: string): string {
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}

@@ -1,0 +1,80 @@
+/** The files that are made of the tables of parameters: what VS Code reads of them, and the page that tells of them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parametersSchema } from '../../../src/chat/parameters/schema/parametersSchema';
+import { parametersPage } from './parametersPage';
+import { withDefinitions } from './withDefinitions';
+
+export const projectFolder = join(__dirname, '../../..');
+
+/** Where each file lies in the project, and its text. package.json changes in two settings alone. */
+export function generatedFiles(): Readonly<Record<string, string>> {
+  return {
+    'media/parameters.schema.json': written({
+      title: 'Parameters of a chat',
+      allowTrailingCommas: true,
+      ...withDefinitions(parametersSchema, '#'),
+    }),
+    'package.json': manifestWithSettings(),
+    'docs/parameters.md': parametersPage(),
+  };
+}
+
+const parametersSetting = {
+  type: 'object',
+  scope: 'window',
+  order: 7,
+  default: {},
+  markdownDescription:
+    'Parameters of the requests to OpenRouter, by their names in its API, for example `{ "temperature": 0.2 }`. A chat’s preset goes before them, what is set in a chat before the preset, and what is set for a message before all. Names that are unknown here are sent too.',
+  ...withDefinitions(parametersSchema, '#/properties/openrouterChat.parameters'),
+};
+
+const presetsSetting = {
+  type: 'object',
+  scope: 'window',
+  order: 8,
+  default: {},
+  markdownDescription:
+    'Presets that a chat can be given, by name: parameters and, if you like, a model. They go before `#openrouterChat.parameters#`; what is set in the chat goes before them.',
+  additionalProperties: {
+    type: 'object',
+    required: ['parameters'],
+    additionalProperties: false,
+    properties: {
+      description: { type: 'string', description: 'What the preset is for, shown beside its name.' },
+      model: { type: 'string', description: 'The model that the chat goes over to. Left out: it keeps its own.' },
+      parameters: { $ref: '#/properties/openrouterChat.parameters' },
+    },
+  },
+  defaultSnippets: [
+    {
+      label: 'Preset',
+      body: { Precise: { description: 'The same answer each time', parameters: { temperature: 0 } } },
+    },
+  ],
+};
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+  };
+}
+
+function manifestWithSettings(): string {
+  const manifest: Manifest = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+  const { configuration } = manifest.contributes;
+  const properties = {
+    ...configuration.properties,
+    'openrouterChat.parameters': parametersSetting,
+    'openrouterChat.presets': presetsSetting,
+  };
+  return written({
+    ...manifest,
+    contributes: { ...manifest.contributes, configuration: { ...configuration, properties } },
+  });
+}
+
+function written(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,4 @@
+/** docs/parameters.md. */
+export function parametersPage(): string {
+  return '';
+}
