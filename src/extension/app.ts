@@ -1,5 +1,5 @@
 /** Builds the parts of the extension and connects them, when one of them is first needed. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { ApiKeys } from './account/apiKeys';
 import { Server } from './account/server';
 import type { Chats } from './chat/chats';
@@ -36,7 +36,9 @@ import { RequestPreviews } from './inspect/requestPreviews';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
+import { endpointsOf } from './parameters/endpointsOf';
 import { ParametersFiles } from './parameters/parametersFiles';
+import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
@@ -49,6 +51,7 @@ export interface App {
   readonly commands: CommandHandlers;
   readonly view: ChatView;
   readonly tabs: ChatTabs;
+  readonly parametersPanels: ParametersPanels;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
 }
@@ -140,6 +143,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     diffs,
     idleTerminals,
     parametersFiles,
+    parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
     previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
@@ -149,6 +153,14 @@ export function startApp(context: vscode.ExtensionContext): App {
     handlers,
     onFocused: (surface) => surfaces.focused(surface),
     onClosed: (surface) => surfaces.closed(surface),
+  });
+  const parametersPanels = new ParametersPanels({
+    parts,
+    selectModel: async (session) => {
+      await surfaces.bringForward(session);
+      await vscode.commands.executeCommand('openrouterChat.selectModel');
+    },
+    endpointsOf: (slug) => endpointsOf(server.site, slug),
   });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
   context.subscriptions.push(
@@ -165,6 +177,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     previews,
     view,
     tabs,
+    parametersPanels,
     reviewComments,
     commitMessages,
     edits,
@@ -173,6 +186,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     commands: commandHandlers(parts, view, tabs, edits),
     view,
     tabs,
+    parametersPanels,
     flush: async () => (await opened)?.flush(),
   };
 }

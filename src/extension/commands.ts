@@ -60,6 +60,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.setApiKey': () => setApiKey(server),
     'openrouterChat.signOut': () => forgetApiKey(server),
     'openrouterChat.selectModel': async () => selectModel(server, await surfaces.active.session()),
+    'openrouterChat.openParameters': async () => parts.parametersPanels.open(await surfaces.active.session()),
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
     'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),
     'openrouterChat.attachFolder': (folder, selected) =>

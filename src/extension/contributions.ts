@@ -12,6 +12,8 @@ export const extensionName = 'OpenRouter Chat';
 export const chatViewId = 'openrouterChat.chat';
 /** The type of editor tabs that show a conversation. */
 export const chatTabType = 'openrouterChat.tab';
+/** The type of panels that show a conversation's parameters. */
+export const parametersPanelType = 'openrouterChat.parameters';
 
 /** Files in memory that show what a file would become. */
 export const proposalScheme = 'openrouter-chat-proposal';
@@ -40,6 +42,7 @@ export const commandIds = [
   'openrouterChat.setApiKey',
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
+  'openrouterChat.openParameters',
   'openrouterChat.attachSelection',
   'openrouterChat.attachFile',
   'openrouterChat.attachFolder',

@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import type { App } from './app';
 import { codeActionKinds, codeActionProvider } from './ask/codeActions';
-import { chatTabType, chatViewId, commandIds, parametersScheme } from './contributions';
+import { chatTabType, chatViewId, commandIds, parametersPanelType, parametersScheme } from './contributions';
 import { closeLeftoverTabs } from './review/reviewTabs';
 
 let app: Promise<App> | undefined;
@@ -22,6 +22,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     vscode.window.registerWebviewViewProvider(chatViewId, { resolveWebviewView }),
     vscode.window.registerWebviewPanelSerializer(chatTabType, { deserializeWebviewPanel }),
+    vscode.window.registerWebviewPanelSerializer(parametersPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await load()).parametersPanels.restore(panel, state),
+    }),
     vscode.languages.registerCodeActionsProvider('*', codeActionProvider, { providedCodeActionKinds: codeActionKinds }),
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (...args: []) => (await load()).commands[id](...args)),

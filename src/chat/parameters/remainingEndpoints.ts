@@ -5,6 +5,7 @@
 import type { EndpointFacts } from '../models/endpointFacts';
 import { compareDecimals } from './compareDecimals';
 import { isJsonObject, type JsonObject, ownField } from './jsonValues';
+import { parameterFactsOf } from './unsupportedParameters';
 
 export interface JudgedEndpoint {
   readonly endpoint: EndpointFacts;
@@ -116,27 +117,21 @@ const priceCheck: Check = (endpoint, { max_price: limits }) =>
     return compared > 0 ? [out(`the ${words} costs more`)] : [];
   });
 
-/** Not sent to the model, and so needing no support. */
-const routed: ReadonlySet<string> = new Set([
-  ...['provider', 'models', 'plugins', 'route', 'preset', 'user', 'session_id', 'metadata', 'trace', 'debug'],
-  ...['stream_options', 'usage', 'transforms', 'service_tier', 'max_tool_calls', 'stop_server_tools_when'],
-  ...['cache_control', 'prompt_cache_key', 'prompt_cache_options', 'modalities', 'image_config', 'audio'],
-]);
-
 /** Either name says that an endpoint has both. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  max_completion_tokens: ['max_tokens'],
-  max_tokens: ['max_completion_tokens'],
-  reasoning_effort: ['reasoning'],
-  response_format: ['structured_outputs'],
+  max_tokens: ['max_tokens', 'max_completion_tokens'],
+  reasoning: ['reasoning', 'include_reasoning'],
+  response_format: ['response_format', 'structured_outputs'],
 };
 
+/** About those parameters of which the catalogue tells who has them. */
 const supportCheck: Check = ({ supportedParameters }, { require_parameters: required }, parameters) => {
   if (required !== true) return [];
   if (supportedParameters.length === 0) return [unknown('which parameters it has')];
-  const missing = Object.keys(parameters).filter(
-    (name) => !routed.has(name) && ![name, ...(alike[name] ?? [])].some((each) => supportedParameters.includes(each)),
-  );
+  const missing = Object.keys(parameters).filter((name) => {
+    const listed = parameterFactsOf(name)?.supportedAs;
+    return listed !== undefined && !(alike[listed] ?? [listed]).some((each) => supportedParameters.includes(each));
+  });
   return missing.length > 0 ? [out(`does not have ${missing.join(', ')}`)] : [];
 };
 

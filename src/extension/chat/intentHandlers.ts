@@ -26,7 +26,7 @@ import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
   const { chats, diffs, documents, drops, idleTerminals, log, panelSearch, previews, refresher, server, texts } = parts;
-  const { parametersFiles } = parts;
+  const { parametersPanels } = parts;
   const { reviews } = parts.review;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
@@ -117,7 +117,8 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       inChat(conversationId, async ({ conversation }) => renameChat(await chats(), conversation)),
     openInEditor: ({ conversationId }) => inChat(conversationId, (session) => tabs().open(session)),
     clearParameters: ({ conversationId }) => inChat(conversationId, (session) => clearParameters(session)),
-    openParameters: ({ conversationId }) => inChat(conversationId, (session) => parametersFiles.open(session)),
+    openParameters: ({ conversationId, parameter }) =>
+      inChat(conversationId, (session) => parametersPanels.open(session, parameter)),
     setPlace: ({ conversationId, turnId, offset }) =>
       inChat(conversationId, (session) =>
         session.change({ kind: 'placeChanged', place: turnId === '' ? undefined : { turnId, offset } }),

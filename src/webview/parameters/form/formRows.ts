@@ -18,8 +18,6 @@ export interface FormRow {
   readonly schema: ParameterSchema;
   /** What happens where nothing is set, as words that stand alone. */
   readonly defaultText: string;
-  /** A model has it that lists any of these; empty where the catalogue does not tell. */
-  readonly supportedAs: readonly string[];
   readonly step?: number | undefined;
 }
 
@@ -33,17 +31,16 @@ const providerTitles: Readonly<Record<string, string>> = {
 };
 
 export const formRows: readonly FormRow[] = parameterNames.flatMap((name) => {
-  const { group, title, defaultText, supportedAs, step } = parameterFacts[name];
+  const { group, title, defaultText, step } = parameterFacts[name];
   const row: FormRow = {
     ...{ id: name, name, title, group, defaultText, step, schema: parameterSchemas[name] },
-    supportedAs: supportedAs === undefined ? [] : [supportedAs].flat(),
   };
   return name === 'provider' ? providerRows(row) : [row];
 });
 
 function providerRows({ schema, group, name }: FormRow): readonly FormRow[] {
   return Object.entries(schema.properties ?? {}).map(([field, fieldSchema]) => ({
-    ...{ id: `provider.${field}`, name, field, group, schema: fieldSchema, supportedAs: [] },
+    ...{ id: `provider.${field}`, name, field, group, schema: fieldSchema },
     title: providerTitles[field] ?? titleFrom(field),
     defaultText: defaultWords(fieldSchema),
   }));
@@ -69,7 +66,6 @@ export function otherRow(name: string): FormRow {
     group: 'other',
     schema: { description },
     defaultText: 'Not sent',
-    supportedAs: [],
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type ParameterLayer,
 } from '../../../chat/parameters/parameterLayers';
 import type { OwnLayer } from '../../../chat/parameters/parametersProtocol';
+import { unsupportedParameters } from '../../../chat/parameters/unsupportedParameters';
 import type { FormRow } from './formRows';
 
 export interface RowState {
@@ -60,10 +61,8 @@ export function parameterWith({ name, field }: Place, own: unknown, value: unkno
 }
 
 /** Whether the catalogue says that the model has no such parameter; false where it does not tell. */
-export function isUnsupported({ supportedAs }: Pick<FormRow, 'supportedAs'>, facts: ModelFacts | undefined): boolean {
-  const listed = facts?.supportedParameters;
-  if (!listed || supportedAs.length === 0) return false;
-  return !supportedAs.some((name) => listed.includes(name));
+export function isUnsupported({ name, field }: Place, facts: ModelFacts | undefined): boolean {
+  return field === undefined && unsupportedParameters({ [name]: true }, facts).length > 0;
 }
 
 export const layerNames: Readonly<Record<LayerName, string>> = {

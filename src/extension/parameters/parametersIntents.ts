@@ -1,0 +1,94 @@
+/** What each intent of a panel of parameters does to its conversation, in a few lines. */
+import * as vscode from 'vscode';
+import type { Parameters } from '../../chat/conversation';
+import { withField } from '../../chat/parameters/jsonValues';
+import { effectiveParameters, layersOf } from '../../chat/parameters/parameterLayers';
+import type {
+  OwnLayer,
+  ParametersHostMessage,
+  ParametersIntentKind,
+  ParametersIntentOf,
+} from '../../chat/parameters/parametersProtocol';
+import type { Session } from '../chat/session';
+import { reasonOf } from '../reasonOf';
+import type { ParametersPanelsOptions } from './parametersPanels';
+import { deletePreset, savePreset } from './presetSettings';
+import { saveAsDefault } from './saveAsDefault';
+import { chosenSchema } from './schemaFromFile';
+import { presetNamed, settingsLayers } from './settingsLayers';
+
+type Handlers = { readonly [K in ParametersIntentKind]: (intent: ParametersIntentOf<K>) => unknown };
+
+/** What a conversation itself decides. */
+const fixed: ReadonlySet<string> = new Set(['messages', 'model', 'stream', 'prompt']);
+
+export class ParametersIntents {
+  constructor(
+    private readonly session: Session,
+    private readonly options: ParametersPanelsOptions,
+    private readonly post: (message: ParametersHostMessage) => void,
+  ) {}
+
+  readonly handlers: Handlers = {
+    ready: () => undefined,
+    setParameter: ({ layer, name, json }) => this.setParameter(layer, name, json),
+    clearLayer: ({ layer }) => this.change(layer, {}),
+    selectPreset: ({ name }) => this.selectPreset(name),
+    savePreset: async () => {
+      const saved = await savePreset(this.effective());
+      if (saved !== undefined) this.selectPreset(saved);
+    },
+    deletePreset: async ({ name }) => {
+      const isDeleted = await deletePreset(name);
+      if (isDeleted && this.session.conversation.preset === name) this.selectPreset('');
+    },
+    saveAsDefault: ({ name }) => saveAsDefault(this.effective(), name),
+    openJson: () => this.options.parts.parametersFiles.open(this.session),
+    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat.parameters'),
+    chooseSchema: async ({ layer }) => {
+      const format = await chosenSchema();
+      if (format) this.setParameter(layer, 'response_format', JSON.stringify(format));
+    },
+    selectModel: () => this.options.selectModel(this.session),
+    listEndpoints: ({ slug }) => this.listEndpoints(slug),
+  };
+
+  private setParameter(layer: OwnLayer, name: string, json: string): void {
+    if (fixed.has(name)) return;
+    const value: unknown = json === '' ? undefined : JSON.parse(json);
+    this.change(layer, withField(this.valuesOf(layer), name, value));
+  }
+
+  private valuesOf(layer: OwnLayer): Parameters {
+    const { parameters, draft } = this.session.conversation;
+    return (layer === 'chat' ? parameters : draft.parameters) ?? {};
+  }
+
+  private change(layer: OwnLayer, parameters: Parameters): void {
+    if (layer === 'chat') return void this.session.change({ kind: 'parametersChanged', parameters });
+    const isEmpty = Object.keys(parameters).length === 0;
+    this.session.change({ kind: 'draftParametersChanged', parameters: isEmpty ? undefined : parameters });
+  }
+
+  /** An empty name means none. */
+  private selectPreset(name: string): void {
+    this.session.change({ kind: 'presetSelected', preset: name === '' ? undefined : name });
+    const model = name === '' ? undefined : presetNamed(name)?.model;
+    if (model !== undefined && model !== this.session.conversation.model)
+      this.session.change({ kind: 'modelSelected', model });
+  }
+
+  /** What would be sent. */
+  private effective(): Parameters {
+    const { conversation } = this.session;
+    return effectiveParameters(layersOf(conversation, conversation.draft, settingsLayers(conversation.preset)));
+  }
+
+  private async listEndpoints(slug: string): Promise<void> {
+    try {
+      this.post({ type: 'endpoints', slug, endpoints: await this.options.endpointsOf(slug), reason: undefined });
+    } catch (error) {
+      this.post({ type: 'endpoints', slug, endpoints: undefined, reason: reasonOf(error) });
+    }
+  }
+}
