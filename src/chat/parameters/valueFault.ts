@@ -140,12 +140,12 @@ function firstFault<T>(parts: Iterable<T>, faultOf: (part: T) => ValueFault | un
 }
 
 function fault(path: Path, words: string): ValueFault {
-  const sentence = `${pathWords(path)}${words}`;
-  return { message: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
+  return { message: `${pathWords(path)}${words}` };
 }
 
+/** Names of the API stay as they are written. */
 function pathWords(path: Path): string {
-  if (path.length === 0) return 'it ';
+  if (path.length === 0) return 'It ';
   const words = path.join('.');
   return `${words.length > 80 ? `${words.slice(0, 79)}…` : words} `;
 }

@@ -112,7 +112,7 @@ export class ParameterRow extends LightElement {
       @click=${() => {
         this.isExpanded = !isExpanded;
       }}>${isExpanded ? 'Less' : 'More'}</button>`;
-    return html`<div class="aboutLine"><p class=${isExpanded ? 'about' : 'about clamped'} id="${this.describing}-about">${text}</p>
+    return html`<div class="aboutLine"><p class=${isExpanded || text.length <= line ? 'about' : 'about clamped'} id="${this.describing}-about">${text}</p>
         ${text.length > line ? more : nothing}</div>
       <p class="about factsLine" id="${this.describing}-facts">${facts}</p>`;
   }

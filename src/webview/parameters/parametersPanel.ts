@@ -125,7 +125,7 @@ export class ParametersPanel extends LightElement {
         this.onlySet = onlySet;
       },
       onReset: () => this.resetAll(),
-      onLeaveSearch: () => this.querySelector<HTMLElement>('.groups summary')?.focus(),
+      onLeaveSearch: () => this.querySelector<HTMLElement>('.group:not([hidden]) summary')?.focus(),
     })}
     <main class="groups">
       ${groups.map(({ id, title }) =>

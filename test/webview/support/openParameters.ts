@@ -10,6 +10,7 @@ import type {
   ParametersIntentOf,
   ParametersState,
 } from '../../../src/chat/parameters/parametersProtocol';
+import type { PanelPage } from './openPanel';
 import type { ThemeName } from './themes';
 
 export interface ParametersOptions {
@@ -40,17 +41,21 @@ export class OpenParameters {
   private waiting: (() => void)[] = [];
 
   private constructor(
-    readonly page: Page,
+    private readonly panelPage: PanelPage,
+    private readonly whenClosed: () => Promise<void>,
     public state: ParametersState,
   ) {}
 
-  static async open(page: Page, url: string, { viewport, state }: ParametersOptions): Promise<OpenParameters> {
-    const panel = new OpenParameters(page, { ...startingState, ...state });
+  static async open(
+    panelPage: PanelPage,
+    whenClosed: () => Promise<void>,
+    url: string,
+    { viewport, state }: ParametersOptions,
+  ): Promise<OpenParameters> {
+    const panel = new OpenParameters(panelPage, whenClosed, { ...startingState, ...state });
+    const { page } = panel;
     await page.setViewportSize(viewport ?? { width: 700, height: 800 });
-    await page.exposeBinding('recordIntent', (_source, intent: ParametersIntent) => panel.record(intent));
-    await page.addInitScript({
-      content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent, setState() {} });',
-    });
+    panelPage.record = (intent) => panel.record(intent as ParametersIntent);
     page.on('pageerror', (error) => panel.errors.push(String(error)));
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) panel.violations.push(message.text());
@@ -60,6 +65,10 @@ export class OpenParameters {
     await panel.intent('ready');
     await panel.tellState();
     return panel;
+  }
+
+  get page(): Page {
+    return this.panelPage.page;
   }
 
   get search(): Locator {
@@ -139,7 +148,9 @@ export class OpenParameters {
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    this.panelPage.record = () => undefined;
+    this.page.removeAllListeners();
+    await this.whenClosed();
   }
 
   private record(intent: ParametersIntent): void {

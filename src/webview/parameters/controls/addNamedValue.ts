@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { ParameterSchema } from '../../../chat/parameters/parameterSchema';
 import { valueFault } from '../../../chat/parameters/valueFault';
 import { parseImported } from '../../../chat/transfer/parseImported';
+import { icon } from '../../icons';
 import { LightElement } from '../../lightElement';
 import { uniqueId } from './uniqueId';
 
@@ -35,7 +36,7 @@ export class AddNamedValue extends LightElement {
         placeholder=${this.isJson ? 'Value as JSON' : 'Value'} aria-invalid=${invalid} aria-describedby=${describedBy}>
       <button type="button" class="button secondary" aria-label="Add to ${this.label}" @click=${this.add}>Add</button>
     </span>
-    ${this.fault === undefined ? nothing : html`<p class="fault" id=${this.faultId} role="alert">${this.fault}</p>`}`;
+    ${this.fault === undefined ? nothing : html`<p class="fault" id=${this.faultId} role="alert">${icon('warning')}<span>${this.fault}</span></p>`}`;
   }
 
   private readonly pressed = (event: KeyboardEvent): void => {

@@ -1,6 +1,7 @@
 /** A control whose value is typed as a text. What the text means, each kind of them knows. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { icon } from '../../icons';
 import { ControlElement } from './controlElement';
 import { TypedText } from './typedText';
 import { uniqueId } from './uniqueId';
@@ -45,7 +46,9 @@ export abstract class TextEntryElement extends ControlElement {
 
   protected faultLine() {
     const { fault } = this.typing;
-    return fault === undefined ? nothing : html`<p class="fault" id=${this.faultId}>${fault}</p>`;
+    return fault === undefined
+      ? nothing
+      : html`<p class="fault" id=${this.faultId}>${icon('warning')}<span>${fault}</span></p>`;
   }
 
   protected readonly pressed = (event: KeyboardEvent): void => {
