@@ -64,6 +64,12 @@ describe('contributions', () => {
       assert.ok(restrictedConfigurations.includes(id), id);
   });
 
+  it('takes parameters and presets only from workspaces that are trusted', () => {
+    const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    for (const id of ['openrouterChat.parameters', 'openrouterChat.presets'])
+      assert.ok(restrictedConfigurations.includes(id), id);
+  });
+
   it('shows what each prompt says, under the names that the code knows', () => {
     const prompts = contributes.configuration.properties['openrouterChat.prompts'];
     assert.deepEqual(Object.keys(prompts?.properties ?? {}), [...promptNames]);

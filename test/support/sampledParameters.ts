@@ -15,6 +15,11 @@ const alongside: Readonly<Record<string, object>> = { top_logprobs: { logprobs: 
 
 const newer = ['switchyard-router', 'alignment'];
 
+/** What a chat decides itself, whatever its parameters say. */
+export const chatsOwnTitle = 'never lets parameters take the place of the chat’s own model, messages and streaming';
+
+export const noParameterTitle = 'sends what belongs to no chat as it is: prompt and n';
+
 export const titleOf = {
   parameter: (name: string) => `sends ${name}`,
   plugin: (id: string) => `sends the plugin ${id}`,

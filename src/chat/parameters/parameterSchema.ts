@@ -2,8 +2,7 @@
  * The part of JSON Schema (draft 7, with VS Code's own words) in which the parameters of a conversation are described:
  * for the completions of the JSON editor, for the settings and for the form of the panel. Knows no parameter.
  */
-import type { ChatRequest } from '../../client';
-import type { NamedFields } from '../../client/types/open';
+import type { ChatRequest, NamedFields } from '../../client';
 
 /** What a conversation itself decides: its messages, who answers them, and that the answer is streamed. */
 export type FixedParameter = 'messages' | 'model' | 'stream' | 'prompt';

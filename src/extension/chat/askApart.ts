@@ -6,6 +6,7 @@ import type { Attachment } from '../../chat/attachment';
 import type { AssistantTurn } from '../../chat/conversation';
 import { setApiKey } from '../account/setApiKey';
 import type { Parts } from '../parts';
+import { asksForText } from './asksForText';
 import type { Session } from './session';
 
 export interface QuestionApart {
@@ -31,6 +32,7 @@ export async function askApart(parts: Parts, question: QuestionApart): Promise<R
   if (!(await parts.server.site.hasKey()) && !(await setApiKey(parts.server))) return undefined;
   const session = (await parts.chats()).create();
   if (signal.aborted) return undefined;
+  asksForText(session);
   session.change({ kind: 'titleChanged', title: { text: title, by: 'user' } });
   const stop = () => session.stop();
   const listening = session.onChange((change, { open }) => {

@@ -1,17 +1,19 @@
 /** Brings conversations in from files or the clipboard. Whatever they hold, they are read by `readImport`, or refused. */
 import * as vscode from 'vscode';
-import type { Conversation, Parameters, Turn } from '../../chat/conversation';
+import type { Parameters, Turn } from '../../chat/conversation';
+import { effectiveParameters } from '../../chat/parameters/parameterLayers';
 import type { ImportedChat } from '../../chat/transfer/importedChat';
 import { ImportFault } from '../../chat/transfer/importFault';
 import { readImport } from '../../chat/transfer/readImport';
 import { withAttachments } from '../../chat/transfer/withAttachments';
 import type { Chats } from '../chat/chats';
 import { showError, showInformation, showWarning, withProgress } from '../notify';
+import { settingsLayers } from '../parameters/settingsLayers';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
 import type { Texts } from '../storage/texts';
-import { checkedParameters } from './checkedParameters';
+import { withCheckedParameters } from './checkedParameters';
 
 /** Bytes. A whole ChatGPT export of years has about a tenth; more than this takes the window's memory. */
 const largestFile = 100_000_000;
@@ -119,21 +121,18 @@ async function adopted(
 ): Promise<readonly string[]> {
   const hashes = new Map<string, string>();
   for (const [key, text] of contents) hashes.set(key, await texts.put(text));
-  const { parameters, notes: refused } = checkedParameters(conversation.parameters ?? {});
-  const whole: Conversation = {
-    ...withAttachments(conversation, (attachment) => ({
-      ...attachment,
-      hash: hashes.get(attachment.hash) ?? attachment.hash,
-    })),
-    ...(conversation.parameters ? { parameters } : {}),
-    turns: withParameters(conversation.turns, conversation.parameters && parameters),
-  };
-  await chats.adopt(whole);
-  return [...notes, ...refused];
+  const settings = effectiveParameters(settingsLayers(undefined));
+  const { conversation: checked, notes: changed } = withCheckedParameters(conversation, settings);
+  const attached = withAttachments(checked, (attachment) => ({
+    ...attachment,
+    hash: hashes.get(attachment.hash) ?? attachment.hash,
+  }));
+  await chats.adopt({ ...attached, turns: withOwnParameters(attached.turns, attached.parameters) });
+  return [...notes, ...changed];
 }
 
 /** A file of another program says the parameters once, for all replies. Ours says them with each. */
-function withParameters(turns: readonly Turn[], parameters: Parameters | undefined): readonly Turn[] {
+function withOwnParameters(turns: readonly Turn[], parameters: Parameters | undefined): readonly Turn[] {
   if (!parameters || turns.some((turn) => turn.parameters)) return turns;
   return turns.map((turn) => (turn.role === 'assistant' ? { ...turn, parameters } : turn));
 }

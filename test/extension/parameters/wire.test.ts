@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { OpenRouter } from '../../../src/client';
 import { Session } from '../../../src/extension/chat/session';
 import { emptyConversation } from '../../support/conversations';
-import { type SampledParameters, sampledParameters } from '../../support/sampledParameters';
+import {
+  chatsOwnTitle,
+  noParameterTitle,
+  type SampledParameters,
+  sampledParameters,
+} from '../../support/sampledParameters';
 import { text } from '../../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../../support/simulator/simulator';
 
@@ -48,13 +53,23 @@ describe('the parameters of a chat', () => {
       for (const parameters of values) {
         const { messages, ...rest } = Object(await sent(parameters));
         assert.deepEqual(messages, [{ role: 'user', content: 'Hello?' }]);
-        assert.deepEqual(rest, { model: 'simulator/text', ...parameters, stream: true });
+        assert.deepEqual(rest, { model: 'simulator/text', ...withoutNulls(parameters), stream: true });
       }
     });
   }
 
-  it('never lets parameters take the place of the chat’s own model, messages and streaming', async () => {
+  it(noParameterTitle, async () => {
+    const { messages, ...rest } = Object(await sent({ prompt: 'Hello?', n: 2 }));
+    assert.deepEqual(rest, { model: 'simulator/text', prompt: 'Hello?', n: 2, stream: true });
+  });
+
+  it(chatsOwnTitle, async () => {
     const json = await sent({ model: 'a/b', messages: [{ role: 'user', content: 'Other' }], stream: false });
     assert.deepEqual(json, { model: 'simulator/text', messages: [{ role: 'user', content: 'Hello?' }], stream: true });
   });
 });
+
+/** null leaves a parameter out; inside of one it is sent. */
+function withoutNulls(parameters: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null));
+}

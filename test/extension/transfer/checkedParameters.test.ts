@@ -1,23 +1,48 @@
 import assert from 'node:assert/strict';
+import { applyAll } from '../../../src/chat/apply';
 import type { Parameters } from '../../../src/chat/conversation';
-import { checkedParameters } from '../../../src/extension/transfer/checkedParameters';
+import { withCheckedParameters } from '../../../src/extension/transfer/checkedParameters';
+import { emptyConversation } from '../../support/conversations';
 
 describe('imported parameters', () => {
+  function imported(parameters: object, settings: Parameters = {}) {
+    const chat = applyAll(emptyConversation(), [
+      { kind: 'parametersChanged', parameters: { ...parameters } },
+      { kind: 'draftParametersChanged', parameters: { ...parameters } },
+    ]);
+    const { conversation, notes } = withCheckedParameters(chat, settings);
+    assert.deepEqual(conversation.draft.parameters, conversation.parameters, 'everywhere alike');
+    return { parameters: conversation.parameters, notes };
+  }
+
   it('stay where OpenRouter takes them, and where nobody knows them', () => {
-    const parameters = { temperature: 0.5, provider: { sort: 'price' }, brand_new: { deep: [1] } };
-    assert.deepEqual(checkedParameters(parameters), { parameters, notes: [] });
+    const parameters = {
+      temperature: 0.5,
+      provider: { sort: 'price' },
+      brand_new: { deep: [1] },
+      response_format: null,
+    };
+    assert.deepEqual(imported(parameters), { parameters, notes: [] });
   });
 
-  it('are left out where OpenRouter would refuse them, with the reason', () => {
-    const { parameters, notes } = checkedParameters({
-      temperature: 'hot',
-      top_p: 0.5,
-      reasoning: { max_tokens: 'x' },
-    } as unknown as Parameters);
+  it('are left out where OpenRouter would refuse them, with the reason once', () => {
+    const { parameters, notes } = imported({ temperature: 'hot', top_p: 0.5, reasoning: { max_tokens: 'x' } });
     assert.deepEqual(parameters, { top_p: 0.5 });
     assert.deepEqual(notes, [
       'The parameter temperature was left out: temperature is a text; it must be a number from 0 to 2 or null.',
       'The parameter reasoning was left out: reasoning.max_tokens is a text; it must be a whole number or null.',
     ]);
+  });
+
+  it('loosen nothing that the settings limit', () => {
+    const settings = { provider: { data_collection: 'deny', ignore: ['a'] }, max_completion_tokens: 100 } as const;
+    const file = { provider: { data_collection: 'allow', ignore: ['b'] }, max_completion_tokens: 9000, seed: 1 };
+    const { parameters, notes } = imported(file, { ...settings, provider: { ...settings.provider, ignore: ['a'] } });
+    assert.deepEqual(parameters, {
+      provider: { data_collection: 'deny', ignore: ['a', 'b'] },
+      max_completion_tokens: 100,
+      seed: 1,
+    });
+    assert.equal(notes.length, 2);
   });
 });

@@ -1,7 +1,9 @@
 /** The files that are made of the tables of parameters: what VS Code reads of them, and the page that tells of them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parametersSchema } from '../../../src/chat/parameters/schema/parametersSchema';
+import type { ParameterSchema } from '../../../src/chat/parameters/parameterSchema';
+import { parameterSchemas, parametersSchema } from '../../../src/chat/parameters/schema/parametersSchema';
+import { orNull } from '../../../src/chat/parameters/schema/schemaParts';
 import { parametersPage } from './parametersPage';
 import { withDefinitions } from './withDefinitions';
 
@@ -10,15 +12,17 @@ export const projectFolder = join(__dirname, '../../..');
 /** Where each file lies in the project, and its text. package.json changes in two settings alone. */
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
-    'media/parameters.schema.json': written({
-      title: 'Parameters of a chat',
-      allowTrailingCommas: true,
-      ...withDefinitions(parametersSchema, '#'),
-    }),
+    'media/parameters.schema.json': written({ title: 'Parameters of a chat', ...withDefinitions(layerSchema, '#') }),
     'package.json': manifestWithSettings(),
     'docs/parameters.md': parametersPage(),
   };
 }
+
+/** In a chat and in settings, null leaves out any parameter that a weaker place sets. */
+const layerSchema: ParameterSchema = {
+  ...parametersSchema,
+  properties: Object.fromEntries(Object.entries(parameterSchemas).map(([name, schema]) => [name, orNull(schema)])),
+};
 
 const parametersSetting = {
   type: 'object',
@@ -26,8 +30,8 @@ const parametersSetting = {
   order: 7,
   default: {},
   markdownDescription:
-    'Parameters of the requests to OpenRouter, by their names in its API, for example `{ "temperature": 0.2 }`. A chat’s preset goes before them, what is set in a chat before the preset, and what is set for a message before all. Names that are unknown here are sent too.',
-  ...withDefinitions(parametersSchema, '#/properties/openrouterChat.parameters'),
+    'Parameters of the requests to OpenRouter, by their names in its API, for example `{ "temperature": 0.2 }`. A chat’s preset goes before them, what is set in a chat before the preset, and what is set for a message before all; `null` leaves a parameter out. Names that are unknown here are sent too.',
+  ...withDefinitions(layerSchema, '#/properties/openrouterChat.parameters'),
 };
 
 const presetsSetting = {

@@ -1,7 +1,6 @@
 /** What of a prompt is kept at the provider, so that it costs less the next time. */
 
-import type { CacheControl } from '../../../client/types/messages';
-import type { ChatCacheParameters } from '../../../client/types/request';
+import type { CacheControl, ChatCacheParameters } from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { choice, object, orNull, text } from './schemaParts';
 
@@ -11,6 +10,11 @@ const fields: SchemasOf<CacheControl> = {
     '5m': 'Five minutes. Writing costs a quarter more than without.',
     '1h': 'One hour. Writing costs twice as much as without.',
   }),
+};
+
+const explicitFields: SchemasOf<NonNullable<ChatCacheParameters['prompt_cache_options']>> = {
+  mode: choice('What is cached.', { explicit: 'Marked blocks alone.' }),
+  ttl: orNull(text('How long it is kept.', { examples: ['1h'] })),
 };
 
 export function cacheControl(description: string): ParameterSchema {
@@ -29,10 +33,7 @@ export const cachingSchema: SchemasOf<ChatCacheParameters> = {
   prompt_cache_options: orNull(
     object(
       'For OpenAI’s GPT-5.6 and newer: caches only blocks that are marked, so a plain chat caches nothing with it.',
-      {
-        mode: choice('What is cached.', { explicit: 'Marked blocks alone.' }),
-        ttl: orNull(text('How long it is kept.', { examples: ['1h'] })),
-      },
+      explicitFields,
       ['mode'],
     ),
   ),

@@ -1,5 +1,5 @@
 /** What older programs send, and what is there to look into requests. */
-import type { ChatOutputParameters, ChatRequest } from '../../../client/types/request';
+import type { ChatOutputParameters, ChatRequest } from '../../../client';
 import type { SchemasOf } from '../parameterSchema';
 import { flag, object, orNull, texts } from './schemaParts';
 

@@ -1,5 +1,5 @@
 /** Where an answer ends at the latest. */
-import type { ChatOutputParameters } from '../../../client/types/request';
+import type { ChatOutputParameters } from '../../../client';
 import type { SchemasOf } from '../parameterSchema';
 import { either, orNull, whole } from './schemaParts';
 

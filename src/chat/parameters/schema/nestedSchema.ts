@@ -1,5 +1,5 @@
 /** What plugins and tools say about the models that work behind them. */
-import type { FusionSettings, NestedReasoning, NestedTool } from '../../../client/types/tools';
+import type { FusionSettings, NestedReasoning, NestedTool } from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { efforts } from './reasoningSchema';
 import { choice, list, object, text, texts, whole } from './schemaParts';

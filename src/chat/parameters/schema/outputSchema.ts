@@ -1,7 +1,16 @@
 /** Which form an answer has: text, JSON, pictures, speech. */
-import type { ChatOutputParameters, ChatResponseFormat } from '../../../client/types/request';
+import type { ChatOutputParameters, ChatResponseFormat } from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { choice, choices, either, flag, type Kind, object, orNull, tagged, text } from './schemaParts';
+
+type JsonSchemaFormat = Extract<ChatResponseFormat, { type: 'json_schema' }>;
+
+const answerSchema: SchemasOf<JsonSchemaFormat['json_schema']> = {
+  name: text('The schema’s name, told to the model.', { minLength: 1, maxLength: 64 }),
+  description: text('What the answer is for, told to the model.'),
+  schema: object('The JSON Schema of the answer.'),
+  strict: orNull(flag('Keep to the schema exactly. Providers then allow only a part of JSON Schema.')),
+};
 
 const formats = {
   text: { title: 'Text', description: 'Plain text, as without this parameter.', fields: {} },
@@ -17,16 +26,7 @@ const formats = {
     required: ['json_schema'],
     start: { json_schema: { name: 'answer', strict: true, schema: { type: 'object' } } },
     fields: {
-      json_schema: object(
-        'The schema, and what it is called.',
-        {
-          name: text('The schema’s name, told to the model.', { minLength: 1, maxLength: 64 }),
-          description: text('What the answer is for, told to the model.'),
-          schema: object('The JSON Schema of the answer.'),
-          strict: orNull(flag('Keep to the schema exactly. Providers then allow only a part of JSON Schema.')),
-        },
-        ['name'],
-      ),
+      json_schema: object('The schema, and what it is called.', answerSchema, ['name']),
     },
   },
   grammar: {
@@ -50,6 +50,25 @@ const textPart = tagged(
   { text: { title: 'Text', fields: { text: text('The text.') }, required: ['text'], start: { text: '$1' } } },
   'Another part',
 );
+
+const predictionFields: SchemasOf<NonNullable<ChatOutputParameters['prediction']>> = {
+  type: choice('What is guessed.', { content: 'The text of the answer.' }),
+  content: either('The text that is expected, or its parts.', ['string', 'array'], { items: textPart }),
+};
+
+const voiceFields: SchemasOf<NonNullable<ChatOutputParameters['audio']>> = {
+  voice: text('The voice, by the model’s own name for it.', { examples: ['alloy'] }),
+  format: choice(
+    'How the sound is encoded. Streamed answers, which is what a chat asks for, often allow pcm16 alone.',
+    {
+      wav: 'WAV.',
+      mp3: 'MP3.',
+      flac: 'FLAC.',
+      opus: 'Opus.',
+      pcm16: 'Raw samples of 16 bits.',
+    },
+  ),
+};
 
 type OutputName =
   | 'response_format'
@@ -79,10 +98,7 @@ export const outputSchema: SchemasOf<Pick<ChatOutputParameters, OutputName>> = {
   prediction: orNull({
     ...object(
       'A guess at the answer, such as a file that is to change little; the parts that match come faster. What is guessed wrong may be billed as output.',
-      {
-        type: choice('What is guessed.', { content: 'The text of the answer.' }),
-        content: either('The text that is expected, or its parts.', ['string', 'array'], { items: textPart }),
-      },
+      predictionFields,
       ['type', 'content'],
     ),
     defaultSnippets: [{ body: { type: 'content', content: '$1' } }],
@@ -92,21 +108,7 @@ export const outputSchema: SchemasOf<Pick<ChatOutputParameters, OutputName>> = {
     { text: 'Text.', image: 'Pictures.', audio: 'Speech; needs "audio".' },
     { examples: [['image', 'text']] },
   ),
-  audio: orNull(
-    object('The voice of spoken answers. Needs "audio" in "modalities".', {
-      voice: text('The voice, by the model’s own name for it.', { examples: ['alloy'] }),
-      format: choice(
-        'How the sound is encoded. Streamed answers, which is what a chat asks for, often allow pcm16 alone.',
-        {
-          wav: 'WAV.',
-          mp3: 'MP3.',
-          flac: 'FLAC.',
-          opus: 'Opus.',
-          pcm16: 'Raw samples of 16 bits.',
-        },
-      ),
-    }),
-  ),
+  audio: orNull(object('The voice of spoken answers. Needs "audio" in "modalities".', voiceFields)),
   image_config: {
     type: 'object',
     description:

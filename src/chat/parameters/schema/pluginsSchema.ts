@@ -11,7 +11,7 @@ import type {
   SwitchyardRouterPlugin,
   WebFetchPlugin,
   WebPlugin,
-} from '../../../client/types/plugins';
+} from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { fusionFields } from './nestedSchema';
 import { choice, decimal, flag, type Kind, list, object, orNull, tagged, text, texts, whole } from './schemaParts';

@@ -1,6 +1,6 @@
 /** `provider`: which providers may serve a request, and in which order. */
 
-import type { ProviderPreferences } from '../../../client/types/routing';
+import type { ProviderPreferences } from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { choice, choices, decimal, either, flag, object, orNull, texts } from './schemaParts';
 

@@ -1,5 +1,5 @@
 /** How hard the model thinks, and what of its thoughts is sent. */
-import type { ChatOutputParameters, ReasoningOptions } from '../../../client/types/request';
+import type { ChatOutputParameters, ReasoningOptions } from '../../../client';
 import type { SchemasOf } from '../parameterSchema';
 import { choice, excluding, flag, object, orNull, whole } from './schemaParts';
 

@@ -1,5 +1,5 @@
 /** Which models and providers may answer, and who is asking. */
-import type { ChatRoutingParameters, TraceOptions } from '../../../client/types/request';
+import type { ChatRoutingParameters, TraceOptions } from '../../../client';
 import type { SchemasOf } from '../parameterSchema';
 import { pluginsSchema } from './pluginsSchema';
 import { providerSchema } from './providerSchema';

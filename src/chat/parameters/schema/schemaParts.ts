@@ -66,6 +66,7 @@ export function object(
 /** The same value, or null: as if it were left out. */
 export function orNull(schema: ParameterSchema): ParameterSchema {
   const types = [schema.type ?? []].flat();
+  if (types.includes('null')) return schema;
   const anyOf = schema.anyOf?.map((one) => (isOtherText(one) ? { type: ['string', 'null'] as const } : one));
   return { ...schema, type: [...types, 'null'], ...(anyOf ? { anyOf } : {}) };
 }

@@ -1,5 +1,5 @@
 /** How the web, X and pages are read; plugins and tools share these. */
-import type { ApproximateLocation, WebSearchParameters, XSearchOptions } from '../../../client/types/tools';
+import type { ApproximateLocation, WebSearchParameters, XSearchOptions } from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { choice, excluding, flag, object, orNull, text, texts, whole } from './schemaParts';
 

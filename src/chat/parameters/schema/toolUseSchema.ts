@@ -1,6 +1,5 @@
 /** What the model may do besides talking, and for how long. */
-import type { ChatToolParameters } from '../../../client/types/request';
-import type { StopServerToolsCondition } from '../../../client/types/tools';
+import type { ChatToolParameters, StopServerToolsCondition } from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { choice, decimal, either, flag, type Kind, object, orNull, tagged, text, whole } from './schemaParts';
 import { contextSizes, xSearch } from './searchSchema';
@@ -71,6 +70,10 @@ const conditions = {
   },
 } satisfies Record<StopServerToolsCondition['type'], Kind>;
 
+const ownSearchFields: SchemasOf<NonNullable<ChatToolParameters['web_search_options']>> = {
+  search_context_size: orNull(choice('How much of the results is read.', contextSizes)),
+};
+
 export const toolUseSchema: SchemasOf<ChatToolParameters> = {
   tools: toolsSchema,
   tool_choice: toolChoice,
@@ -89,9 +92,7 @@ export const toolUseSchema: SchemasOf<ChatToolParameters> = {
     items: tagged('type', conditions, 'Another condition'),
   },
   web_search_options: orNull(
-    object('How the provider’s own web search works, for models that always search.', {
-      search_context_size: orNull(choice('How much of the results is read.', contextSizes)),
-    }),
+    object('How the provider’s own web search works, for models that always search.', ownSearchFields),
   ),
   x_search_filter: orNull(
     xSearch('Which posts of X xAI’s models search. Filters that are wrong are dropped silently; others ignore it.'),

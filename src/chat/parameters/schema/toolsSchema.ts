@@ -12,7 +12,7 @@ import type {
   SearchModelsTool,
   SubagentTool,
   WebFetchTool,
-} from '../../../client/types/tools';
+} from '../../../client';
 import type { ParameterSchema, SchemasOf } from '../parameterSchema';
 import { cacheControl } from './cachingSchema';
 import { fusionFields, nestedReasoning, nestedTools } from './nestedSchema';
@@ -171,7 +171,7 @@ export const toolKinds: Readonly<Record<(KnownServerTool | ChatFunctionTool)['ty
   'openrouter:bash': server('Commands', 'Runs commands. OpenRouter refuses it in chats.', commands),
   function: {
     title: 'Function',
-    description: 'A function that the model may call, and that whoever asks must carry out.',
+    description: 'A function that the model may ask for, with arguments by a schema. OpenRouter does not carry it out.',
     required: ['function'],
     start: { function: { name: '$1', parameters: { type: 'object', properties: {} } } },
     fields: {

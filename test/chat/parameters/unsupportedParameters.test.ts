@@ -1,0 +1,22 @@
+/** Which parameters are marked as dropped before they are sent. */
+import assert from 'node:assert/strict';
+import { unsupportedParameters } from '../../../src/chat/parameters/unsupportedParameters';
+
+describe('parameters that a model does not list', () => {
+  const sent = { temperature: 1, top_k: 4, max_completion_tokens: 9, user: 'me', brand_new: 1, constructor: 1 };
+
+  it('are named, in the order in which they are sent; what the catalogue can’t tell of is not', () => {
+    const facts = { slug: 'a/b', supportedParameters: ['temperature'] };
+    assert.deepEqual(unsupportedParameters(sent, facts), ['top_k', 'max_completion_tokens']);
+  });
+
+  it('are none for a model that lists the older name of the cap on length', () => {
+    const facts = { slug: 'a/b', supportedParameters: ['temperature', 'top_k', 'max_tokens'] };
+    assert.deepEqual(unsupportedParameters(sent, facts), []);
+  });
+
+  it('are none where nothing is known, as of a router', () => {
+    assert.deepEqual(unsupportedParameters(sent, undefined), []);
+    assert.deepEqual(unsupportedParameters(sent, { slug: 'openrouter/auto', supportedParameters: [] }), []);
+  });
+});
