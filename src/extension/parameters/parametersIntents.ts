@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Parameters } from '../../chat/conversation';
 import { withField } from '../../chat/parameters/jsonValues';
-import { effectiveParameters, layersOf } from '../../chat/parameters/parameterLayers';
+import { effectiveParameters, layersOf, originOf } from '../../chat/parameters/parameterLayers';
 import type {
   OwnLayer,
   ParametersHostMessage,
@@ -10,6 +10,7 @@ import type {
   ParametersIntentOf,
 } from '../../chat/parameters/parametersProtocol';
 import type { Session } from '../chat/session';
+import { showInformation } from '../notify';
 import { reasonOf } from '../reasonOf';
 import type { ParametersPanelsOptions } from './parametersPanels';
 import { deletePreset, savePreset } from './presetSettings';
@@ -32,7 +33,7 @@ export class ParametersIntents {
   readonly handlers: Handlers = {
     ready: () => undefined,
     setParameter: ({ layer, name, json }) => this.setParameter(layer, name, json),
-    clearLayer: ({ layer }) => this.change(layer, {}),
+    clearLayer: ({ layer }) => this.clear(layer),
     selectPreset: ({ name }) => this.selectPreset(name),
     savePreset: async () => {
       const saved = await savePreset(this.effective());
@@ -44,7 +45,7 @@ export class ParametersIntents {
     },
     saveAsDefault: ({ name }) => saveAsDefault(this.effective(), name),
     openJson: () => this.options.parts.parametersFiles.open(this.session),
-    openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat.parameters'),
+    openSettings: ({ name }) => this.openSettings(name),
     chooseSchema: async ({ layer }) => {
       const format = await chosenSchema();
       if (format) this.setParameter(layer, 'response_format', JSON.stringify(format));
@@ -57,6 +58,25 @@ export class ParametersIntents {
     if (fixed.has(name)) return;
     const value: unknown = json === '' ? undefined : JSON.parse(json);
     this.change(layer, withField(this.valuesOf(layer), name, value));
+  }
+
+  private async clear(layer: OwnLayer): Promise<void> {
+    const before = this.valuesOf(layer);
+    this.change(layer, {});
+    const of = layer === 'chat' ? 'this chat' : 'the next message';
+    const choice = await showInformation(`The parameters of ${of} were reset.`, 'Undo');
+    if (choice) this.change(layer, { ...before, ...this.valuesOf(layer) });
+  }
+
+  /** Where the value comes from, if it comes from settings. */
+  private async openSettings(name: string): Promise<void> {
+    const { preset } = this.session.conversation;
+    const [parameter = name, field] = name.startsWith('provider.') ? name.split('.', 2) : [name];
+    const from = originOf(settingsLayers(preset), parameter, field);
+    const setting = from === 'preset' ? 'openrouterChat.presets' : 'openrouterChat.parameters';
+    const isWorkspaces = from === 'workspace' || (from === 'preset' && presetNamed(preset ?? '')?.from === 'workspace');
+    const command = isWorkspaces ? 'workbench.action.openWorkspaceSettings' : 'workbench.action.openSettings';
+    await vscode.commands.executeCommand(command, isWorkspaces ? { query: setting } : setting);
   }
 
   private valuesOf(layer: OwnLayer): Parameters {

@@ -13,6 +13,7 @@ import { uniqueId } from './controls/uniqueId';
 import { valueControl } from './controls/valueControl';
 import type { FormRow } from './form/formRows';
 import { layerNames, type RowState, valueWords } from './form/rowState';
+import type { RowWarning } from './form/rowWarnings';
 import { rowActions } from './rowActions';
 import { schemaFile } from './schemaFile';
 import './parameterRow.css';
@@ -34,6 +35,7 @@ export class ParameterRow extends LightElement {
     unsupported: { attribute: false },
     suggestions: byContent,
     onSet: { attribute: false, hasChanged: () => false },
+    onRepair: { attribute: false, hasChanged: () => false },
     draft: { state: true },
     isExpanded: { state: true },
   };
@@ -43,7 +45,7 @@ export class ParameterRow extends LightElement {
   declare state: RowState;
   declare layer: OwnLayer;
   declare presetName: string | undefined;
-  declare warnings: readonly string[];
+  declare warnings: readonly RowWarning[];
   /** What the client's own check says. */
   declare issues: readonly string[];
   /** The model does not list it. */
@@ -52,6 +54,8 @@ export class ParameterRow extends LightElement {
   /** undefined takes the layer's word away, null leaves the parameter out. */
   declare onSet: (value: unknown) => void;
   /** What was set and can't be sent yet. */
+  /** Sets another row's value. */
+  declare onRepair: (rowId: string, value: unknown) => void;
   declare private draft: { readonly value: unknown; readonly fault: ValueFault } | undefined;
   declare private isExpanded: boolean;
   private readonly describing = uniqueId('row');
@@ -139,7 +143,14 @@ export class ParameterRow extends LightElement {
       html`<p class=${kind}>${icon('warning')}<span dir="auto">${words}</span></p>`;
     return html`${draft ? html`${of('fault', `Not sent: ${draft.fault.message}`)}${this.repairs(draft.fault)}` : nothing}
       ${draft ? nothing : issues.map((words) => of('fault', words))}
-      ${warnings.map((words) => of('warning', words))}
+      ${warnings.map(
+        ({ words, repair }) =>
+          html`${of('warning', words)}${
+            repair
+              ? html`<button type="button" class="button secondary" @click=${() => this.onRepair(repair.rowId, repair.value)}>${repair.label}</button>`
+              : nothing
+          }`,
+      )}
       ${hidden.length > 0 ? html`<p class="about" dir="auto">${hidden.join(' · ')}</p>` : nothing}`;
   }
 

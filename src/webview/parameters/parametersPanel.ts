@@ -15,7 +15,7 @@ import './endpointList';
 import { type FormRow, formRows, isFound, nameFault, otherNames, otherRow, searchText } from './form/formRows';
 import { providerWithUse } from './form/providerUse';
 import { isUnsupported, parameterWith, type RowState, rowState } from './form/rowState';
-import { rowWarnings, schemaForModel } from './form/rowWarnings';
+import { type RowWarning, rowWarnings, schemaForModel } from './form/rowWarnings';
 import './parameterRow';
 import { ParameterRow } from './parameterRow';
 import { parametersHead } from './parametersHead';
@@ -26,7 +26,7 @@ import './parametersPanel.css';
 interface ShownRow {
   readonly row: FormRow;
   readonly state: RowState;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly RowWarning[];
   readonly issues: readonly string[];
   readonly isHidden: boolean;
 }
@@ -65,10 +65,12 @@ export class ParametersPanel extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.pressed);
+    window.addEventListener('pagehide', this.leave);
   }
 
   override disconnectedCallback(): void {
     document.removeEventListener('keydown', this.pressed);
+    window.removeEventListener('pagehide', this.leave);
     super.disconnectedCallback();
   }
 
@@ -180,7 +182,8 @@ export class ParametersPanel extends LightElement {
     return html`<parameter-row ?hidden=${isHidden} .row=${row} .schema=${schemaForModel(row, facts)} .state=${state}
       .layer=${this.layer} .presetName=${preset} .warnings=${warnings} .issues=${issues} .unsupported=${isUnsupported(row, facts)}
       .suggestions=${isProviders ? (this.endpointTags ?? []) : undefined}
-      .onSet=${(value: unknown) => this.setRow(row, value)}></parameter-row>`;
+      .onSet=${(value: unknown) => this.setRow(row, value)}
+      .onRepair=${(rowId: string, value: unknown) => this.repair(rowId, value)}></parameter-row>`;
   }
 
   private endpointList() {
@@ -211,6 +214,11 @@ export class ParametersPanel extends LightElement {
     this.set(row.name, parameterWith(row, this.ownValues, value));
   }
 
+  private repair(rowId: string, value: unknown): void {
+    const row = formRows.find(({ id }) => id === rowId);
+    if (row) this.setRow(row, value);
+  }
+
   private set(name: string, value: unknown): void {
     const { layer } = this;
     this.changeOwn(withField(this.ownValues, name, value));
@@ -238,6 +246,11 @@ export class ParametersPanel extends LightElement {
     if (currentTarget.open === this.folded.has(id))
       this.folded = new Set(currentTarget.open ? others : [...others, id]);
   }
+
+  /** What is typed is taken when its box is left, as at the end it must be. */
+  private readonly leave = (): void => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  };
 
   private readonly pressed = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey, target } = event;

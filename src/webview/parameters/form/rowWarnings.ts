@@ -6,16 +6,22 @@ import { knownValues } from './controlKind';
 import type { FormRow } from './formRows';
 import { isUnsupported } from './rowState';
 
+export interface RowWarning {
+  readonly words: string;
+  /** What would mend it: another row's value. */
+  readonly repair?: { readonly label: string; readonly rowId: string; readonly value: unknown } | undefined;
+}
+
 /** About the value that would be sent; `parameters` are all that would be. */
 export function rowWarnings(
   row: FormRow,
   sent: unknown,
   parameters: JsonObject,
   facts: ModelFacts | undefined,
-): readonly string[] {
+): readonly RowWarning[] {
   if (sent === undefined) return [];
   const strict = ownField(parameters.provider, 'require_parameters') === true;
-  const support = isUnsupported(row, facts) ? [unsupportedWords(row.id, facts?.slug ?? '', strict)] : [];
+  const support = isUnsupported(row, facts) ? [{ words: unsupportedWords(row.id, facts?.slug ?? '', strict) }] : [];
   const own = Object.hasOwn(warnings, row.id) ? warnings[row.id]?.(sent, { parameters, facts, strict }) : [];
   return [...support, ...(own ?? [])];
 }
@@ -32,33 +38,51 @@ interface Surroundings {
   readonly strict: boolean;
 }
 
-const warnings: Readonly<Record<string, (sent: unknown, surroundings: Surroundings) => readonly string[]>> = {
+const warnings: Readonly<Record<string, (sent: unknown, surroundings: Surroundings) => readonly RowWarning[]>> = {
   reasoning: (sent, { facts }) => [
     ...effortWarnings(ownField(sent, 'effort'), facts),
     ...(ownField(sent, 'max_tokens') !== undefined && facts?.reasoning?.supportsMaxTokens === false
-      ? [`${facts.slug} takes no budget of tokens for thinking.`]
+      ? [{ words: `${facts.slug} takes no budget of tokens for thinking.` }]
       : []),
   ],
   reasoning_effort: (sent, { facts }) => effortWarnings(sent, facts),
   response_format: (sent, { facts, strict }) => {
     if (ownField(sent, 'type') !== 'json_schema') return [];
     const isListed = facts?.supportedParameters?.includes('structured_outputs') ?? true;
-    if (!isListed) return [`${facts?.slug} does not list structured_outputs: it may not keep to the schema.`];
-    return strict ? [] : ['Turn on provider.require_parameters, so that only endpoints that keep to a schema answer.'];
+    if (!isListed)
+      return [{ words: `${facts?.slug} does not list structured_outputs: it may not keep to the schema.` }];
+    const words = 'Turn on provider.require_parameters, so that only endpoints that keep to a schema answer.';
+    const repair = { label: 'Require Parameters', rowId: 'provider.require_parameters', value: true };
+    return strict ? [] : [{ words, repair }];
   },
   modalities: (sent, { parameters }) =>
     Array.isArray(sent) && sent.includes('audio') && parameters.audio === undefined
-      ? ['Speech needs a voice: set audio as well.']
+      ? [{ words: 'Speech needs a voice: set audio as well.' }]
       : [],
-  audio: (_sent, { parameters }) =>
-    Array.isArray(parameters.modalities) && parameters.modalities.includes('audio')
+  audio: (_sent, { parameters: { modalities } }) => {
+    if (Array.isArray(modalities) && modalities.includes('audio')) return [];
+    const value = ['text', 'audio'];
+    return [
+      {
+        words: 'Has no effect without audio among modalities.',
+        repair: { label: 'Ask for Text and Audio', rowId: 'modalities', value },
+      },
+    ];
+  },
+  top_logprobs: (sent, { parameters: { logprobs } }) =>
+    sent === 0 || logprobs === true
       ? []
-      : ['Has no effect without audio among modalities.'],
+      : [
+          {
+            words: 'Needs logprobs to be on.',
+            repair: { label: 'Turn On Logprobs', rowId: 'logprobs', value: true },
+          },
+        ],
 };
 
-function effortWarnings(effort: unknown, facts: ModelFacts | undefined): readonly string[] {
+function effortWarnings(effort: unknown, facts: ModelFacts | undefined): readonly RowWarning[] {
   const mark = typeof effort === 'string' ? effortMark(effort, facts) : undefined;
-  return mark === undefined ? [] : [`${effort}: ${mark}`];
+  return mark === undefined ? [] : [{ words: `${effort}: ${mark}` }];
 }
 
 function effortMark(effort: string, facts: ModelFacts | undefined): string | undefined {
