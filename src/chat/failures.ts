@@ -5,6 +5,7 @@ export type FailureAction =
   | 'continue'
   | 'retry'
   | 'setApiKey'
+  | 'signIn'
   | 'selectModel'
   | 'openSettings'
   | 'addCredits'
@@ -22,6 +23,7 @@ export const failureActionLabels: { readonly [A in FailureAction]: string } = {
   continue: 'Continue',
   retry: 'Retry',
   setApiKey: 'Set API key',
+  signIn: 'Sign in',
   selectModel: 'Select model',
   openSettings: 'Open settings',
   addCredits: 'Add credits',
@@ -35,8 +37,8 @@ export const creditsPage = 'https://openrouter.ai/settings/credits';
 const failureTexts: { readonly [K in FailureKind]: FailureText } = {
   unauthorized: {
     title: 'The API key was not accepted',
-    advice: 'Set a key that is valid for this server, then retry.',
-    actions: ['setApiKey', 'retry'],
+    advice: 'Set a key that is valid for this server, or sign in for a new one, then retry.',
+    actions: ['setApiKey', 'signIn', 'retry'],
   },
   paymentRequired: {
     title: 'Not enough credit',

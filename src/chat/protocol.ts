@@ -40,6 +40,10 @@ export type HostMessage =
 /** What the panel must know that belongs to no conversation. */
 export interface HostStatus {
   readonly key: 'unknown' | 'missing' | 'present';
+  /** What the user calls the key in use; undefined while there is none. */
+  readonly keyName: string | undefined;
+  /** Whether another one could be used instead. */
+  readonly hasSeveralKeys: boolean;
   /** Host name of the server in use where it is not OpenRouter's own. */
   readonly server: string | undefined;
   /** Something that went wrong beside the conversation, such as a journal that could not be written. */
@@ -62,6 +66,8 @@ export type Staleness = 'changed' | 'gone';
 /** What a panel knows before the host has told it anything. */
 export const startingStatus: HostStatus = {
   key: 'unknown',
+  keyName: undefined,
+  hasSeveralKeys: false,
   server: undefined,
   problem: undefined,
   waiting: undefined,
@@ -182,7 +188,9 @@ export type Intent =
   | { readonly kind: 'newChat' }
   | { readonly kind: 'history' }
   | { readonly kind: 'selectModel' }
+  | { readonly kind: 'signIn' }
   | { readonly kind: 'setApiKey' }
+  | { readonly kind: 'manageKeys' }
   | { readonly kind: 'openSettings' }
   | { readonly kind: 'showLog' };
 
@@ -250,7 +258,9 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   newChat: {},
   history: {},
   selectModel: {},
+  signIn: {},
   setApiKey: {},
+  manageKeys: {},
   openSettings: {},
   showLog: {},
 };

@@ -1,7 +1,7 @@
 /** Builds the parts of the extension and connects them, when one of them is first needed. */
-import * as vscode from 'vscode';
-import { ApiKeys } from './account/apiKeys';
+import type * as vscode from 'vscode';
 import { Server } from './account/server';
+import { SignIns } from './account/signIns';
 import type { Chats } from './chat/chats';
 import { ChatTabs } from './chat/chatTabs';
 import { ChatView } from './chat/chatView';
@@ -52,13 +52,15 @@ export interface App {
   readonly view: ChatView;
   readonly tabs: ChatTabs;
   readonly parametersPanels: ParametersPanels;
+  readonly signIns: SignIns;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
 }
 
 export function startApp(context: vscode.ExtensionContext): App {
   const log = createLog();
-  const server = new Server(new ApiKeys(context.secrets));
+  const server = new Server(context.secrets);
+  const signIns = new SignIns(context, server);
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
@@ -125,6 +127,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     extensionUri,
     log,
     server,
+    signIns,
     chats,
     surfaces,
     texts,
@@ -156,10 +159,6 @@ export function startApp(context: vscode.ExtensionContext): App {
   });
   const parametersPanels = new ParametersPanels({
     parts,
-    selectModel: async (session) => {
-      await surfaces.bringForward(session);
-      await vscode.commands.executeCommand('openrouterChat.selectModel');
-    },
     endpointsOf: (slug) => endpointsOf(server.site, slug),
   });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
@@ -187,6 +186,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     view,
     tabs,
     parametersPanels,
+    signIns,
     flush: async () => (await opened)?.flush(),
   };
 }

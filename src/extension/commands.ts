@@ -1,6 +1,8 @@
 /** What each command of the extension does, in a line. */
 import type * as vscode from 'vscode';
-import { forgetApiKey, setApiKey } from './account/setApiKey';
+import { manageKeys } from './account/manageKeys';
+import { setApiKey } from './account/setApiKey';
+import { signOut } from './account/signOut';
 import { runPrompt, runPromptNamed } from './ask/runPrompt';
 import type { ChatTabs } from './chat/chatTabs';
 import type { ChatView } from './chat/chatView';
@@ -32,6 +34,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     review,
     reviewComments,
     server,
+    signIns,
     surfaces,
     texts,
   } = parts;
@@ -57,8 +60,10 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     },
     'openrouterChat.exportChat': async () => exportChat((await surfaces.active.session()).conversation, texts),
     'openrouterChat.importChat': () => importChats(parts),
-    'openrouterChat.setApiKey': () => setApiKey(server),
-    'openrouterChat.signOut': () => forgetApiKey(server),
+    'openrouterChat.signIn': () => signIns.signIn(),
+    'openrouterChat.setApiKey': () => setApiKey(server.site),
+    'openrouterChat.manageKeys': () => manageKeys(parts),
+    'openrouterChat.signOut': () => signOut(parts),
     'openrouterChat.selectModel': async () => selectModel(server, await surfaces.active.session()),
     'openrouterChat.openParameters': async () => parts.parametersPanels.open(await surfaces.active.session()),
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),

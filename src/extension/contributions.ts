@@ -15,6 +15,9 @@ export const chatTabType = 'openrouterChat.tab';
 /** The type of panels that show a conversation's parameters. */
 export const parametersPanelType = 'openrouterChat.parameters';
 
+/** Of the accounts in VS Code's Accounts menu. */
+export const authenticationId = 'openrouter-chat';
+
 /** Files in memory that show what a file would become. */
 export const proposalScheme = 'openrouter-chat-proposal';
 
@@ -39,7 +42,9 @@ export const commandIds = [
   'openrouterChat.find',
   'openrouterChat.exportChat',
   'openrouterChat.importChat',
+  'openrouterChat.signIn',
   'openrouterChat.setApiKey',
+  'openrouterChat.manageKeys',
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
   'openrouterChat.openParameters',

@@ -3,9 +3,17 @@
  * a file of its own, which the first use loads. So a window that nobody chats in pays next to nothing.
  */
 import * as vscode from 'vscode';
+import { Accounts } from './account/accounts';
 import type { App } from './app';
 import { codeActionKinds, codeActionProvider } from './ask/codeActions';
-import { chatTabType, chatViewId, commandIds, parametersPanelType, parametersScheme } from './contributions';
+import {
+  authenticationId,
+  chatTabType,
+  chatViewId,
+  commandIds,
+  parametersPanelType,
+  parametersScheme,
+} from './contributions';
 import { closeLeftoverTabs } from './review/reviewTabs';
 
 let app: Promise<App> | undefined;
@@ -19,7 +27,13 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const resolveWebviewView = async (view: vscode.WebviewView) => (await load()).view.resolveWebviewView(view);
   const deserializeWebviewPanel = async (panel: vscode.WebviewPanel, state: unknown) =>
     (await load()).tabs.restore(panel, state);
+  const accounts = new Accounts(context.secrets, async () => (await load()).signIns.signIn());
   context.subscriptions.push(
+    accounts,
+    vscode.authentication.registerAuthenticationProvider(authenticationId, 'OpenRouter', accounts, {
+      supportsMultipleAccounts: true,
+    }),
+    vscode.window.registerUriHandler({ handleUri: async (uri) => (await load()).signIns.handleUri(uri) }),
     vscode.window.registerWebviewViewProvider(chatViewId, { resolveWebviewView }),
     vscode.window.registerWebviewPanelSerializer(chatTabType, { deserializeWebviewPanel }),
     vscode.window.registerWebviewPanelSerializer(parametersPanelType, {

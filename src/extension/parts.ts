@@ -1,6 +1,7 @@
 /** The parts of the running extension that commands and the panel's intents work with. */
 import type * as vscode from 'vscode';
 import type { Server } from './account/server';
+import type { SignIns } from './account/signIns';
 import type { Chats } from './chat/chats';
 import type { Surfaces } from './chat/surfaces';
 import type { ReviewComments } from './codeReview/reviewComments';
@@ -27,6 +28,7 @@ export interface Parts {
   readonly extensionUri: vscode.Uri;
   readonly log: Log;
   readonly server: Server;
+  readonly signIns: SignIns;
   /** The conversations, read from disk at the first call. */
   readonly chats: () => Promise<Chats>;
   readonly surfaces: Surfaces;

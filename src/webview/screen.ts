@@ -26,6 +26,7 @@ export class Screen implements ChangeScreen {
     private readonly latest: () => Conversation | undefined,
   ) {
     this.notices.status = startingStatus;
+    this.header.status = startingStatus;
     root.append(...this.announcer.regions);
     new TurnEdits({ root, latest, reveal: (turnId) => this.revealTurn(turnId) });
     root.addEventListener('announce', (event) => this.announce(event.detail));
@@ -105,6 +106,7 @@ export class Screen implements ChangeScreen {
     this.log.waiting = status.waiting;
     this.log.sendKey = status.sendKey;
     this.notices.status = status;
+    this.header.status = status;
     this.composer.status = status;
     if (staleSnapshots.tell(status.stale)) this.root.dispatchEvent(new CustomEvent('stalenessTold'));
   }

@@ -30,6 +30,7 @@ const words = {
   continue: /\bContinue\b/,
   retry: /\b[Rr]etry\b/,
   setApiKey: /\b[Ss]et a key\b/,
+  signIn: /\b[Ss]ign in\b/,
   selectModel: /\b[Cc]hoose a.* model\b/,
   openSettings: /\bsettings\b/,
   addCredits: /\bAdd credits\b/,

@@ -65,10 +65,11 @@ describe('a first reply in VS Code', function () {
     await chat.replies.getByText('Still signed in.').waitFor();
   });
 
-  it('says that a key is needed, offers to set it, refuses a wrong one and keeps the message meanwhile', async () => {
+  it('says that a key is needed, offers to enter one, refuses a wrong one and keeps the message meanwhile', async () => {
     await chat.openPanel();
     await chat.message.fill('Hello?');
     await chat.message.press('Enter');
+    await chat.vscode.page.locator('.quick-input-list').getByText('Enter API Key').click();
     await typeKey(chat.vscode, 'sk-or-v1-wrong');
     await chat.vscode.page
       .getByText(/The key was not kept/)

@@ -1,17 +1,19 @@
 /** Asks for an API key, checks it against the server and keeps it only if the server knows it. */
 import * as vscode from 'vscode';
 import { type KeyInfo, OpenRouterError } from '../../client';
-import { linkless, showWarning } from '../notify';
+import { linkless } from '../notify';
 import { reasonOf } from '../reasonOf';
-import type { Server } from './server';
+import { maskedLabel } from './maskedLabel';
+import { nameKey } from './nameKey';
+import { showBriefly } from './showBriefly';
 import type { Site } from './site';
+import type { StoredKey } from './storedKey';
 
-/** Milliseconds that the confirmation stands in the status bar. */
-const confirmationTime = 8000;
-
-/** One box from the first key to the one that works: its faults are told where it is typed. Returns whether it was kept. */
-export function setApiKey(server: Server): Promise<boolean> {
-  const { site } = server;
+/**
+ * One box from the first key to the one that works: its faults are told where it is typed. A key that is `given` is checked at
+ * once. Returns whether one was kept.
+ */
+export function setApiKey(site: Site, given?: string): Promise<boolean> {
   const box = vscode.window.createInputBox();
   box.title = `API Key for ${site.name}`;
   box.prompt = 'Make one at openrouter.ai/settings/keys. It is kept in VS Code’s secret storage and nowhere else.';
@@ -23,12 +25,14 @@ export function setApiKey(server: Server): Promise<boolean> {
     const accept = async () => {
       if (box.busy) return;
       setBusy(box, true);
-      const fault = await keepIfKnown(site, box.value.trim(), abort.signal);
+      const { fault, isOneMore } = await keepIfKnown(site, box.value.trim(), abort.signal);
       box.validationMessage = fault === undefined ? undefined : linkless(fault);
       setBusy(box, false);
       if (box.validationMessage !== undefined || abort.signal.aborted) return;
       resolve(true);
       box.hide();
+      // Kept and in use it is already; where there are several, a name tells them apart.
+      if (isOneMore) void nameKey(site, isOneMore);
     };
     box.onDidAccept(accept);
     box.onDidChangeValue(() => {
@@ -39,17 +43,10 @@ export function setApiKey(server: Server): Promise<boolean> {
       resolve(false);
       box.dispose();
     });
+    if (given !== undefined) box.value = given;
     box.show();
+    if (given !== undefined) void accept();
   });
-}
-
-export async function forgetApiKey(server: Server): Promise<void> {
-  const choice = await showWarning(
-    'Forget the API key? Chats stay; sending needs a key again.',
-    { modal: true },
-    'Forget Key',
-  );
-  if (choice === 'Forget Key') await server.site.forget();
 }
 
 function setBusy(box: vscode.InputBox, busy: boolean): void {
@@ -57,20 +54,26 @@ function setBusy(box: vscode.InputBox, busy: boolean): void {
   box.enabled = !busy;
 }
 
-/** Returns why the key was not kept, or undefined when it was. */
-async function keepIfKnown(site: Site, key: string, signal: AbortSignal): Promise<string | undefined> {
-  if (key === '') return 'Enter an API key.';
+interface Kept {
+  /** Why the key was not kept. */
+  readonly fault?: string;
+  /** The new key, where there were others before. */
+  readonly isOneMore?: StoredKey | undefined;
+}
+
+async function keepIfKnown(site: Site, key: string, signal: AbortSignal): Promise<Kept> {
+  if (key === '') return { fault: 'Enter an API key.' };
   try {
     const info = await site.client(key).key.get({ signal });
-    await site.keep(key);
-    // Not a notification: it would lie over the message box, where the user goes next.
-    vscode.window.setStatusBarMessage(`$(check) ${welcome(info)}`, confirmationTime);
-    return undefined;
+    const before = await site.keys.all();
+    const kept = await site.keys.add({ key, origin: 'byHand', label: maskedLabel(info.label, key) });
+    showBriefly(welcome(info));
+    return { isOneMore: before.length > 0 && !before.some(({ id }) => id === kept.id) ? kept : undefined };
   } catch (error) {
     if (error instanceof OpenRouterError && error.kind === 'unauthorized') {
-      return `The key was not kept: ${site.name} does not know it. Was it copied whole, and is it enabled?`;
+      return { fault: `The key was not kept: ${site.name} does not know it. Was it copied whole, and is it enabled?` };
     }
-    return `The key was not kept, because it could not be checked: ${reasonOf(error)}`;
+    return { fault: `The key was not kept, because it could not be checked: ${reasonOf(error)}` };
   }
 }
 

@@ -1,20 +1,22 @@
-/** One server and the key for it, bound to each other: whatever the settings say later, no other server gets this key. */
-import { OpenRouter } from '../../client';
+/** One server and the keys for it, bound to each other: whatever the settings say later, no other server gets a key of these. */
+import { type AuthorizeQuery, authorizeUrl, exchangeCode, OpenRouter, type SignInCode } from '../../client';
 import { extensionName } from '../contributions';
-import type { ApiKeys } from './apiKeys';
+import type { KeyRing } from './keyRing';
 
 /** Milliseconds that failed requests are repeated for: somebody is waiting in front of the panel. */
 const patience = 60_000;
 
 const official = 'openrouter.ai';
+const app = { title: extensionName, categories: ['ide-extension'] };
 
 export class Site {
   constructor(
-    private readonly baseUrl: string,
-    private readonly keys: ApiKeys,
+    /** Not to be shown: it may hold credentials. */
+    readonly baseUrl: string,
+    readonly keys: KeyRing,
   ) {}
 
-  /** What to call it. Never the whole address, which may hold credentials. */
+  /** What to call it. */
   get name(): string {
     return this.foreignHost ?? 'OpenRouter';
   }
@@ -27,24 +29,26 @@ export class Site {
   }
 
   async hasKey(): Promise<boolean> {
-    return (await this.keys.get(this.baseUrl)) !== undefined;
+    return (await this.keys.inUse()) !== undefined;
   }
 
-  /** A client with the stored key, or with `key`. Throws when the address can't be used. */
+  /** A client with the key in use, or with `key`. Throws when the address can't be used. */
   client(key?: string): OpenRouter {
     return new OpenRouter({
-      apiKey: key ?? (async () => this.keys.get(this.baseUrl)),
+      apiKey: key ?? (async () => (await this.keys.inUse())?.key),
       baseUrl: this.baseUrl,
       retries: { strategy: 'backoff', backoff: { maxElapsedTime: patience } },
-      app: { title: extensionName, categories: ['ide-extension'] },
+      app,
     });
   }
 
-  keep(key: string): Thenable<void> {
-    return this.keys.set(this.baseUrl, key);
+  /** The page on which the user allows a key. Throws when the address can't be used. */
+  signInPage(query: AuthorizeQuery): string {
+    return authorizeUrl(query, this.baseUrl);
   }
 
-  forget(): Thenable<void> {
-    return this.keys.remove(this.baseUrl);
+  /** The key for a code. Rejects as the client does. */
+  async exchange(code: SignInCode, signal: AbortSignal): Promise<string> {
+    return (await exchangeCode(code, { baseUrl: this.baseUrl, app, signal })).key;
   }
 }

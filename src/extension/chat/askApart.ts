@@ -4,7 +4,7 @@
  */
 import type { Attachment } from '../../chat/attachment';
 import type { AssistantTurn } from '../../chat/conversation';
-import { setApiKey } from '../account/setApiKey';
+import { ensureKey } from '../account/askForKey';
 import type { Parts } from '../parts';
 import { asksForText } from './asksForText';
 import type { Session } from './session';
@@ -29,7 +29,7 @@ export interface ReplyApart {
 /** Undefined where no key is set, and where it was ended before it was asked. */
 export async function askApart(parts: Parts, question: QuestionApart): Promise<ReplyApart | undefined> {
   const { title, text, attachments, signal, onText } = question;
-  if (!(await parts.server.site.hasKey()) && !(await setApiKey(parts.server))) return undefined;
+  if (!(await ensureKey(parts))) return undefined;
   const session = (await parts.chats()).create();
   if (signal.aborted) return undefined;
   asksForText(session);

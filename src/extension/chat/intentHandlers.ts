@@ -4,6 +4,7 @@ import { type Attachment, hasPlace } from '../../chat/attachment';
 import { attachmentsNamed } from '../../chat/attachmentGroups';
 import type { Change } from '../../chat/change';
 import { allTurns, type Conversation, findTurn } from '../../chat/conversation';
+import { manageKeys } from '../account/manageKeys';
 import { setApiKey } from '../account/setApiKey';
 import { attachPicked } from '../context/search/attachPicked';
 import { applyAll, applyCode } from '../editor/applyCode';
@@ -133,7 +134,9 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     newChat: (_intent, surface) => surface.showNew(),
     history: (_intent, surface) => pickFromHistory(parts, tabs(), surface),
     selectModel: async (_intent, surface) => selectModel(server, await surface.session()),
-    setApiKey: () => setApiKey(server),
+    signIn: () => parts.signIns.signIn(),
+    setApiKey: () => setApiKey(server.site),
+    manageKeys: () => manageKeys(parts),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat'),
     showLog: () => log.show(),
   };

@@ -161,7 +161,13 @@ export class PanelConnection implements vscode.Disposable {
 
   private async tellServer(): Promise<void> {
     const { site } = this.options.parts.server;
-    this.setStatus({ key: (await site.hasKey()) ? 'present' : 'missing', server: site.foreignHost });
+    const [inUse, keys] = await Promise.all([site.keys.inUse(), site.keys.all()]);
+    this.setStatus({
+      key: inUse ? 'present' : 'missing',
+      keyName: inUse?.name,
+      hasSeveralKeys: keys.length > 1,
+      server: site.foreignHost,
+    });
   }
 
   /** What is known of a model that is not the conversation's any more is not told. */

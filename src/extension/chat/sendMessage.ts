@@ -1,6 +1,6 @@
 /** Begins replies, having asked for a key where there is none. */
 import type { Attachment } from '../../chat/attachment';
-import { setApiKey } from '../account/setApiKey';
+import { ensureKey } from '../account/askForKey';
 import type { Parts } from '../parts';
 import { confirmedLength } from './confirmedLength';
 import type { Session } from './session';
@@ -39,8 +39,8 @@ export async function askAbout(parts: Parts, text: string, attachments: readonly
  * Begins what leads to a reply; resolves with whether it has begun. The reply goes on by itself: whoever asked for it does
  * not wait for its end.
  */
-export async function begin({ server, log }: Parts, reply: () => Promise<void>): Promise<boolean> {
-  if (!(await server.site.hasKey()) && !(await setApiKey(server))) return false;
-  reply().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+export async function begin(parts: Parts, reply: () => Promise<void>): Promise<boolean> {
+  if (!(await ensureKey(parts))) return false;
+  reply().catch((error: unknown) => parts.log.error(error instanceof Error ? error : String(error)));
   return true;
 }

@@ -20,6 +20,6 @@ export async function tellEnding(parts: Parts, { session, reply }: ReplyApart, c
   const offersKey = actions[0] === 'setApiKey';
   const answers = offersKey ? [setKey, showChat] : [showChat];
   const choice = await showError(`${consequence}: ${title}. ${advice}`, ...answers);
-  if (choice === setKey) await setApiKey(parts.server);
+  if (choice === setKey) await setApiKey(parts.server.site);
   if (choice === showChat) await showChatOf(parts, session.conversation.id);
 }

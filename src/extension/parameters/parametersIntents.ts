@@ -36,21 +36,24 @@ export class ParametersIntents {
     clearLayer: ({ layer }) => this.clear(layer),
     selectPreset: ({ name }) => this.selectPreset(name),
     savePreset: async () => {
-      const saved = await savePreset(this.effective());
+      const saved = await savePreset(this.effective('chat'));
       if (saved !== undefined) this.selectPreset(saved);
     },
     deletePreset: async ({ name }) => {
       const isDeleted = await deletePreset(name);
       if (isDeleted && this.session.conversation.preset === name) this.selectPreset('');
     },
-    saveAsDefault: ({ name }) => saveAsDefault(this.effective(), name),
+    saveAsDefault: ({ name }) => saveAsDefault(this.effective('message'), name),
     openJson: () => this.options.parts.parametersFiles.open(this.session),
     openSettings: ({ name }) => this.openSettings(name),
     chooseSchema: async ({ layer }) => {
       const format = await chosenSchema();
       if (format) this.setParameter(layer, 'response_format', JSON.stringify(format));
     },
-    selectModel: () => this.options.selectModel(this.session),
+    selectModel: async () => {
+      await this.options.parts.surfaces.bringForward(this.session);
+      await vscode.commands.executeCommand('openrouterChat.selectModel');
+    },
     listEndpoints: ({ slug }) => this.listEndpoints(slug),
   };
 
@@ -98,10 +101,11 @@ export class ParametersIntents {
       this.session.change({ kind: 'modelSelected', model });
   }
 
-  /** What would be sent. */
-  private effective(): Parameters {
+  /** What would be sent: with the next message, or with any of the chat. */
+  private effective(upTo: OwnLayer): Parameters {
     const { conversation } = this.session;
-    return effectiveParameters(layersOf(conversation, conversation.draft, settingsLayers(conversation.preset)));
+    const { draft, preset } = conversation;
+    return effectiveParameters(layersOf(conversation, upTo === 'message' ? draft : undefined, settingsLayers(preset)));
   }
 
   private async listEndpoints(slug: string): Promise<void> {

@@ -10,8 +10,6 @@ import { ParametersPanel } from './parametersPanel';
 
 export interface ParametersPanelsOptions {
   readonly parts: Parts;
-  /** Brings a chat to the front, with the list of models open. */
-  readonly selectModel: (session: Session) => Promise<void>;
   /** Who serves a model. Rejects where that can't be told. */
   readonly endpointsOf: (slug: string) => Promise<readonly EndpointFacts[]>;
 }

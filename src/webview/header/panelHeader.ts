@@ -1,17 +1,19 @@
 /** The panel's top row: what the conversation is called, by whom, and the ways to another name or another conversation. */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Title } from '../../chat/conversation';
 import { formatCost } from '../../chat/cost';
+import type { HostStatus } from '../../chat/protocol';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseIntent } from '../raise';
 import './panelHeader.css';
 
 export class PanelHeader extends LightElement {
-  static override properties = { heading: {}, given: {} };
+  static override properties = { heading: {}, given: {}, status: { attribute: false } };
   declare heading: string;
   /** Absent while the first message names the conversation. */
   declare given: Title | undefined;
+  declare status: HostStatus;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -29,11 +31,22 @@ export class PanelHeader extends LightElement {
       <button type="button" class="iconButton rename" aria-label="Rename chat" aria-keyshortcuts="F2" title="Rename chat (F2)"
         @click=${this.rename}>${icon('rename')}</button>
       <span class="space"></span>
+      ${this.keyButton()}
       <button type="button" class="iconButton" aria-label="New chat" title="New chat"
         @click=${() => raiseIntent(this, { kind: 'newChat' })}>${icon('add')}</button>
       <button type="button" class="iconButton" aria-label="History" title="History"
         @click=${() => raiseIntent(this, { kind: 'history' })}>${icon('history')}</button>
     </header>`;
+  }
+
+  /** Which key pays is always told; its name in words only where there is another. */
+  private keyButton() {
+    const { keyName, hasSeveralKeys } = this.status;
+    if (keyName === undefined) return nothing;
+    const label = `API key: ${keyName}`;
+    const name = hasSeveralKeys ? html`<bdi class="keyName">${keyName}</bdi>` : nothing;
+    return html`<button type="button" class="iconButton key" aria-label=${label} title=${label}
+      @click=${() => raiseIntent(this, { kind: 'manageKeys' })}>${icon('key')}${name}</button>`;
   }
 
   private readonly rename = () => raiseIntent(this, { kind: 'rename' });

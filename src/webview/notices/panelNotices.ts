@@ -23,7 +23,10 @@ export class PanelNotices extends LightElement {
     return html`<section class="notice" aria-label="API key needed">
       ${icon('key')}
       <p>An OpenRouter API key is needed. It is kept in VS Code’s secret storage and nowhere else.</p>
-      <button type="button" class="button" @click=${() => raiseIntent(this, { kind: 'setApiKey' })}>Set API key</button>
+      <div class="buttons">
+        <button type="button" class="button" @click=${() => raiseIntent(this, { kind: 'signIn' })}>Sign in</button>
+        <button type="button" class="button secondary" @click=${() => raiseIntent(this, { kind: 'setApiKey' })}>Set API key</button>
+      </div>
     </section>`;
   }
 

@@ -145,7 +145,7 @@ export class ParameterRow extends LightElement {
       ${draft ? nothing : issues.map((words) => of('fault', words))}
       ${warnings.map(
         ({ words, repair }) =>
-          html`${of('warning', words)}${
+          html`${words === '' ? nothing : of('warning', words)}${
             repair
               ? html`<button type="button" class="button secondary" @click=${() => this.onRepair(repair.rowId, repair.value)}>${repair.label}</button>`
               : nothing

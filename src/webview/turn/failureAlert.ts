@@ -10,6 +10,7 @@ const intents: { readonly [A in FailureAction]: (turnId: TurnId) => RaisedIntent
   continue: (turnId) => ({ kind: 'continue', turnId }),
   retry: (turnId) => ({ kind: 'retry', turnId }),
   setApiKey: () => ({ kind: 'setApiKey' }),
+  signIn: () => ({ kind: 'signIn' }),
   selectModel: () => ({ kind: 'selectModel' }),
   openSettings: () => ({ kind: 'openSettings' }),
   addCredits: () => ({ kind: 'openLink', href: creditsPage }),

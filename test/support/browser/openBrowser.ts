@@ -12,7 +12,7 @@ export const browserFlags: readonly string[] = [
   '--disable-sync',
   '--disable-dev-shm-usage',
   // A page that asks for another machine than this one gets nothing.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE 127.0.0.2 , EXCLUDE localhost',
 ];
 
 /** Headless. Whoever opens it closes it. */

@@ -142,7 +142,7 @@ async function reload(page: Page): Promise<void> {
 }
 
 /** The palette lists an extension's commands from the moment VS Code has read it. */
-async function runPaletteCommand(page: Page, title: string): Promise<void> {
+export async function runPaletteCommand(page: Page, title: string): Promise<void> {
   const row = page
     .locator('.quick-input-list .monaco-list-row')
     .filter({ has: page.getByText(title, { exact: true }) })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type HostStatus, startingStatus } from '../../../src/chat/protocol';
 import { exchange } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
@@ -27,6 +28,22 @@ describe('The panel’s header', () => {
     await panel.intent('history');
   });
 
+  it('names the API key in use, in words where there are several and room, and leads to all of them', async () => {
+    const key = panel.page.getByRole('button', { name: /^API key: / });
+    assert.equal(await key.count(), 0);
+    const status: HostStatus = { ...startingStatus, key: 'present', keyName: 'Work <b>', hasSeveralKeys: false };
+    await panel.tell({ type: 'status', status });
+    assert.equal(await key.getAttribute('aria-label'), 'API key: Work <b>');
+    assert.equal(await key.innerText(), '');
+    await key.click();
+    await panel.intent('manageKeys');
+    await panel.page.setViewportSize({ width: 420, height: 400 });
+    await panel.tell({ type: 'status', status: { ...status, hasSeveralKeys: true } });
+    assert.equal(await key.innerText(), 'Work <b>');
+    await panel.page.setViewportSize({ width: 220, height: 400 });
+    assert.equal(await key.innerText(), '');
+  });
+
   it('renames the chat by its button, by a click on the title, and by F2 wherever the keyboard is', async () => {
     await panel.button('Rename chat').click();
     assert.equal((await panel.intent('rename')).conversationId, panel.conversation.id);
@@ -51,7 +68,9 @@ describe('The panel’s header', () => {
   it('keeps every button in reach in a narrow panel with a long title, on one line', async () => {
     await panel.page.setViewportSize({ width: 220, height: 400 });
     await panel.change({ kind: 'titleChanged', title: { text: `A ${'very '.repeat(30)}long title`, by: 'user' } });
-    for (const name of ['Rename chat', 'New chat', 'History']) {
+    const status = { ...startingStatus, key: 'present', keyName: 'Work', hasSeveralKeys: true } as const;
+    await panel.tell({ type: 'status', status });
+    for (const name of ['Rename chat', 'API key: Work', 'New chat', 'History']) {
       const box = await panel.button(name).boundingBox();
       assert.ok(box && box.x >= 0 && box.x + box.width <= 220, `${name} is cut off`);
     }

@@ -12,7 +12,7 @@ describe('The panel’s notices', () => {
 
   afterEach(() => panel.close());
 
-  it('ask for a key where there is none, say where it is kept, and go when it is there', async () => {
+  it('ask for a key where there is none, offer both ways to one, say where it is kept, and go when it is there', async () => {
     const notice = panel.page.getByRole('region', { name: 'API key needed' });
     assert.equal(await notice.count(), 0);
     await panel.tell({
@@ -20,6 +20,8 @@ describe('The panel’s notices', () => {
       status: { ...startingStatus, key: 'missing' },
     });
     assert.match((await notice.textContent()) ?? '', /API key is needed.*secret storage/s);
+    await panel.button('Sign in', notice).click();
+    await panel.intent('signIn');
     await panel.button('Set API key', notice).click();
     await panel.intent('setApiKey');
     await panel.tell({

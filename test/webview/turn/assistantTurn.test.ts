@@ -323,7 +323,7 @@ describe('A failed reply in the panel', () => {
   });
 
   const actions = [
-    { kind: 'unauthorized', labels: ['Set API key', 'Continue', 'Retry'], intent: 'setApiKey' },
+    { kind: 'unauthorized', labels: ['Set API key', 'Sign in', 'Continue', 'Retry'], intent: 'setApiKey' },
     { kind: 'contextLength', labels: ['Select model', 'New chat', 'Continue', 'Retry'], intent: 'selectModel' },
     { kind: 'protocol', labels: ['Open settings', 'Continue', 'Retry'], intent: 'openSettings' },
     { kind: 'tooLarge', labels: ['New chat', 'Continue', 'Retry'], intent: 'newChat' },

@@ -7,6 +7,7 @@ import type { FormRow } from './formRows';
 import { isUnsupported } from './rowState';
 
 export interface RowWarning {
+  /** Empty where the client's own check says it. */
   readonly words: string;
   /** What would mend it: another row's value. */
   readonly repair?: { readonly label: string; readonly rowId: string; readonly value: unknown } | undefined;
@@ -74,7 +75,7 @@ const warnings: Readonly<Record<string, (sent: unknown, surroundings: Surroundin
       ? []
       : [
           {
-            words: 'Needs logprobs to be on.',
+            words: '',
             repair: { label: 'Turn On Logprobs', rowId: 'logprobs', value: true },
           },
         ],

@@ -1,0 +1,27 @@
+/** Why a sign-in came to nothing, and what to do now, in words for its user. */
+import { OpenRouterError } from '../../client';
+import { reasonOf } from '../reasonOf';
+
+const longestWords = 300;
+
+/** Of an exchange that failed. Where a key may have been made all the same, the client's own message says so. */
+export function exchangeFault(error: unknown, siteName: string): string {
+  if (error instanceof OpenRouterError && error.kind === 'forbidden') {
+    return `${siteName} did not accept the code: it is wrong, was used before, or is older than ten minutes. Open the browser again for a new one.`;
+  }
+  return `No key came from ${siteName}. ${sentence(reasonOf(error))} Open the browser again to try once more.`;
+}
+
+/** Of a page that sent the browser back without a code. What it says comes without a proof, so it is only repeated. */
+export function denialWords(siteName: string, error: string, description: string | undefined): string {
+  const again = 'Open the browser again to allow it, or enter a key.';
+  if (error === 'access_denied')
+    return `The sign-in was denied on the page of ${siteName}, and no key was made. ${again}`;
+  return `The page of ${siteName} reports a fault: ${sentence((description ?? error).slice(0, longestWords))} ${again}`;
+}
+
+export const tooOldWords = 'This sign-in is older than ten minutes. Open the browser again to begin anew.';
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
