@@ -32,7 +32,10 @@ const bundles = [
   { ...host, entryPoints: ['src/extension/app.ts'], outfile: 'dist/app.js', external: ['vscode'] },
   // The same in one file for the web's extension host, which loads no second one.
   { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/web.js', external: ['vscode'] },
-  { ...shared, entryPoints: ['src/webview/panel.ts'], outdir: 'dist', format: 'iife', platform: 'browser' },
+  ...['src/webview/panel.ts', 'src/webview/parameters/parameters.ts'].map((entryPoint) => ({
+    ...shared,
+    ...{ entryPoints: [entryPoint], outdir: 'dist', format: 'iife', platform: 'browser' },
+  })),
 ];
 
 await Promise.all(bundles.map(async (options) => (watch ? (await context(options)).watch() : build(options))));

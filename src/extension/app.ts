@@ -39,6 +39,7 @@ import { KnownModels } from './models/knownModels';
 import { ModelEndpoints } from './models/modelEndpoints';
 import { ModelMemory } from './models/modelMemory';
 import { ParametersFiles } from './parameters/parametersFiles';
+import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
@@ -51,6 +52,7 @@ export interface App {
   readonly commands: CommandHandlers;
   readonly view: ChatView;
   readonly tabs: ChatTabs;
+  readonly parametersPanels: ParametersPanels;
   readonly signIns: SignIns;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
@@ -149,6 +151,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     diffs,
     idleTerminals,
     parametersFiles,
+    parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
     previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
@@ -158,6 +161,10 @@ export function startApp(context: vscode.ExtensionContext): App {
     handlers,
     onFocused: (surface) => surfaces.focused(surface),
     onClosed: (surface) => surfaces.closed(surface),
+  });
+  const parametersPanels = new ParametersPanels({
+    parts,
+    endpointsOf: async (slug) => (await modelEndpoints.of(slug)).endpoints,
   });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
   context.subscriptions.push(
@@ -174,6 +181,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     previews,
     view,
     tabs,
+    parametersPanels,
     reviewComments,
     commitMessages,
     edits,
@@ -183,6 +191,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     commands: commandHandlers(parts, view, tabs, edits),
     view,
     tabs,
+    parametersPanels,
     signIns,
     flush: async () => (await opened)?.flush(),
   };

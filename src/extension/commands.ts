@@ -64,6 +64,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.manageKeys': () => manageKeys(parts),
     'openrouterChat.signOut': () => signOut(parts),
     'openrouterChat.selectModel': () => surfaces.active.focus({ type: 'selectModel' }),
+    'openrouterChat.openParameters': async () => parts.parametersPanels.open(await surfaces.active.session()),
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
     'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),
     'openrouterChat.attachFolder': (folder, selected) =>

@@ -12,6 +12,8 @@ export const extensionName = 'OpenRouter Chat';
 export const chatViewId = 'openrouterChat.chat';
 /** The type of editor tabs that show a conversation. */
 export const chatTabType = 'openrouterChat.tab';
+/** The type of panels that show a conversation's parameters. */
+export const parametersPanelType = 'openrouterChat.parameters';
 
 /** Of the accounts in VS Code's Accounts menu. */
 export const authenticationId = 'openrouter-chat';
@@ -45,6 +47,7 @@ export const commandIds = [
   'openrouterChat.manageKeys',
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
+  'openrouterChat.openParameters',
   'openrouterChat.attachSelection',
   'openrouterChat.attachFile',
   'openrouterChat.attachFolder',

@@ -6,7 +6,14 @@ import * as vscode from 'vscode';
 import { Accounts } from './account/accounts';
 import type { App } from './app';
 import { codeActionKinds, codeActionProvider } from './ask/codeActions';
-import { authenticationId, chatTabType, chatViewId, commandIds, parametersScheme } from './contributions';
+import {
+  authenticationId,
+  chatTabType,
+  chatViewId,
+  commandIds,
+  parametersPanelType,
+  parametersScheme,
+} from './contributions';
 import { closeLeftoverTabs } from './review/reviewTabs';
 
 let app: Promise<App> | undefined;
@@ -29,6 +36,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await load()).signIns.handleUri(uri) }),
     vscode.window.registerWebviewViewProvider(chatViewId, { resolveWebviewView }),
     vscode.window.registerWebviewPanelSerializer(chatTabType, { deserializeWebviewPanel }),
+    vscode.window.registerWebviewPanelSerializer(parametersPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await load()).parametersPanels.restore(panel, state),
+    }),
     vscode.languages.registerCodeActionsProvider('*', codeActionProvider, { providedCodeActionKinds: codeActionKinds }),
     ...commandIds.map((id) =>
       vscode.commands.registerCommand(id, async (...args: []) => (await load()).commands[id](...args)),

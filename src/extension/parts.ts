@@ -21,6 +21,7 @@ import type { KnownModels } from './models/knownModels';
 import type { ModelEndpoints } from './models/modelEndpoints';
 import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
+import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
@@ -59,6 +60,8 @@ export interface Parts {
   readonly diffs: AttachmentDiff;
   /** Terminals that a command can be put into. */
   readonly idleTerminals: IdleTerminals;
+  /** The forms of chats' parameters. */
+  readonly parametersPanels: Pick<ParametersPanels, 'open'>;
   /** Chats' own parameters as JSON in an editor. */
   readonly parametersFiles: ParametersFiles;
   /** What is going to be sent. */

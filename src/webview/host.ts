@@ -2,7 +2,7 @@
 import type { HostMessage, Intent } from '../chat/protocol';
 
 interface VsCodeApi {
-  postMessage(message: Intent): void;
+  postMessage(message: object): void;
   /** What VS Code gives back when it restores the panel's tab. */
   setState(state: PanelState): void;
 }
@@ -14,16 +14,20 @@ interface PanelState {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-export interface Host {
-  post(intent: Intent): void;
+export interface Host<Posted extends object> {
+  post(intent: Posted): void;
   remember(state: PanelState): void;
 }
 
-export function connectHost(onMessage: (message: HostMessage) => void): Host {
+/** `read` knows the messages of the host; whatever else arrives is passed over. */
+export function connectHost<Received, Posted extends object = Intent>(
+  read: (data: unknown) => Received | undefined,
+  onMessage: (message: Received) => void,
+): Host<Posted> {
   const api = acquireVsCodeApi();
   window.addEventListener('message', (event) => {
-    const message = readHostMessage(event.data);
-    if (message) onMessage(message);
+    const message = read(event.data);
+    if (message !== undefined) onMessage(message);
   });
   return { post: (intent) => api.postMessage(intent), remember: (state) => api.setState(state) };
 }

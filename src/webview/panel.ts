@@ -1,7 +1,7 @@
 /** Builds the panel and connects it: the host's messages go through the mirror to the screen, intents to the host. */
 import type { HostMessage } from '../chat/protocol';
 import { routeChanges } from './changeRoutes';
-import { connectHost } from './host';
+import { connectHost, readHostMessage } from './host';
 import { Mirror, type MirrorUpdate } from './mirror';
 import { addressIntent, raiseIntent } from './raise';
 import { Screen } from './screen';
@@ -12,7 +12,7 @@ type UpdateOf<K extends MirrorUpdate['kind']> = Extract<MirrorUpdate, { kind: K 
 const panel = document.getElementById('panel') ?? document.body;
 const mirror = new Mirror();
 const screen = new Screen(panel, () => mirror.conversation);
-const host = connectHost(receive);
+const host = connectHost(readHostMessage, receive);
 
 const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) => void } = {
   snapshot: (message) => {

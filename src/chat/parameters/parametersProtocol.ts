@@ -28,6 +28,8 @@ export interface ParametersState {
   readonly preset: string | undefined;
   /** What is known to be wrong with what would be sent. */
   readonly issues: readonly RequestIssue[];
+  /** The panel's last edit that this state includes: the panel waits for those that it has made since. */
+  readonly edit: number;
 }
 
 export type ParametersHostMessage =
@@ -47,16 +49,25 @@ export type OwnLayer = Extract<LayerName, 'chat' | 'message'>;
 
 export type ParametersIntent =
   | { readonly kind: 'ready' }
-  /** `json` is the value as JSON; `null` leaves the parameter out, and an empty text takes the layer's word away. */
-  | { readonly kind: 'setParameter'; readonly layer: OwnLayer; readonly name: string; readonly json: string }
+  /**
+   * `json` is the value as JSON; `null` leaves the parameter out, and an empty text takes the layer's word away. `edit`
+   * counts the edits of this panel, and comes back with the state.
+   */
+  | {
+      readonly kind: 'setParameter';
+      readonly layer: OwnLayer;
+      readonly name: string;
+      readonly json: string;
+      readonly edit: number;
+    }
   /** Takes all of a layer's values away. */
-  | { readonly kind: 'clearLayer'; readonly layer: OwnLayer }
+  | { readonly kind: 'clearLayer'; readonly layer: OwnLayer; readonly edit: number }
   /** An empty name means none. */
   | { readonly kind: 'selectPreset'; readonly name: string }
   /** Saves what the chat sends as a preset; the host asks for a name and where to keep it. */
   | { readonly kind: 'savePreset' }
   | { readonly kind: 'deletePreset'; readonly name: string }
-  /** Writes the effective value of a parameter into the user's settings. */
+  /** Writes the effective value of a parameter, or of `provider.sort` and its like, into the user's settings. */
   | { readonly kind: 'saveAsDefault'; readonly name: string }
   /** Shows the chat's own values as JSON in an editor. */
   | { readonly kind: 'openJson' }
@@ -66,5 +77,44 @@ export type ParametersIntent =
   | { readonly kind: 'chooseSchema'; readonly layer: OwnLayer }
   /** Opens the model picker of the chat. */
   | { readonly kind: 'selectModel' }
-  | { readonly kind: 'listEndpoints'; readonly slug: string }
-  | { readonly kind: 'openLink'; readonly href: string };
+  | { readonly kind: 'listEndpoints'; readonly slug: string };
+
+export type ParametersIntentKind = ParametersIntent['kind'];
+/** Written so that a table of handlers, indexed by an intent's kind, takes that intent. */
+export type ParametersIntentOf<K extends ParametersIntentKind> = {
+  [P in K]: Extract<ParametersIntent, { kind: P }>;
+}[K];
+
+type Check = (value: unknown) => boolean;
+type Checks<I> = { readonly [F in Exclude<keyof I, 'kind'>]: Check };
+
+const isText: Check = (value) => typeof value === 'string';
+const isNumber: Check = (value) => typeof value === 'number';
+const isOwnLayer: Check = (value) => value === 'chat' || value === 'message';
+const name = { name: isText };
+
+/** The fields of each intent and what they may be. */
+const intentFields: { readonly [K in ParametersIntentKind]: Checks<ParametersIntentOf<K>> } = {
+  ready: {},
+  setParameter: { layer: isOwnLayer, ...name, json: isText, edit: isNumber },
+  clearLayer: { layer: isOwnLayer, edit: isNumber },
+  selectPreset: name,
+  savePreset: {},
+  deletePreset: name,
+  saveAsDefault: name,
+  openJson: {},
+  openSettings: name,
+  chooseSchema: { layer: isOwnLayer },
+  selectModel: {},
+  listEndpoints: { slug: isText },
+};
+
+/** Reads a message that came from the panel; undefined if it is no intent. */
+export function readParametersIntent(message: unknown): ParametersIntent | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const fields: Record<string, unknown> = { ...message };
+  const { kind } = fields;
+  if (typeof kind !== 'string' || !Object.hasOwn(intentFields, kind)) return undefined;
+  const checks = Object.entries<Check>(intentFields[kind as ParametersIntentKind]);
+  return checks.every(([field, check]) => check(fields[field])) ? (message as ParametersIntent) : undefined;
+}

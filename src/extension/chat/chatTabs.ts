@@ -4,6 +4,7 @@ import { titleOf } from '../../chat/conversation';
 import type { HostMessage } from '../../chat/protocol';
 import { chatTabType } from '../contributions';
 import type { Parts } from '../parts';
+import { conversationIdIn } from './conversationIdIn';
 import { type IntentHandlers, PanelConnection } from './panelConnection';
 import type { Session } from './session';
 import type { Surface } from './surface';
@@ -140,10 +141,4 @@ class ChatTab implements Surface {
       if (change.kind === 'titleChanged' || change.kind === 'turnAdded') rename();
     });
   }
-}
-
-/** What a panel keeps for VS Code is a page's, and may be anything. */
-function conversationIdIn(state: unknown): string | undefined {
-  const { conversationId } = (typeof state === 'object' && state !== null ? state : {}) as { conversationId?: unknown };
-  return typeof conversationId === 'string' ? conversationId : undefined;
 }

@@ -31,7 +31,7 @@ import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
   const { chats, diffs, documents, drops, idleTerminals, log, panelSearch, previews, refresher, server, texts } = parts;
-  const { knownModels, modelEndpoints, modelMemory, parametersFiles } = parts;
+  const { knownModels, modelEndpoints, modelMemory, parametersPanels } = parts;
   const { reviews } = parts.review;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
@@ -122,7 +122,8 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       inChat(conversationId, async ({ conversation }) => renameChat(await chats(), conversation)),
     openInEditor: ({ conversationId }) => inChat(conversationId, (session) => tabs().open(session)),
     clearParameters: ({ conversationId }) => inChat(conversationId, (session) => clearParameters(session)),
-    openParameters: ({ conversationId }) => inChat(conversationId, (session) => parametersFiles.open(session)),
+    openParameters: ({ conversationId, parameter }) =>
+      inChat(conversationId, (session) => parametersPanels.open(session, parameter)),
     chooseModel: ({ conversationId, model }) =>
       inChat(conversationId, (session) => {
         if (canBeSlug(model) && model !== session.conversation.model) session.change({ kind: 'modelSelected', model });

@@ -1,8 +1,9 @@
-/** The panel's document: a frame for its script and style, closed to everything else. */
+/** A panel's document: a frame for its script and style, closed to everything else. */
 import * as vscode from 'vscode';
 import { extensionName } from '../contributions';
 
-export function panelHtml(webview: vscode.Webview, dist: vscode.Uri): string {
+/** `bundle` is the name of the script and of its style. */
+export function panelHtml(webview: vscode.Webview, dist: vscode.Uri, bundle = 'panel'): string {
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, file)).toString();
   const policy = [
@@ -19,11 +20,11 @@ export function panelHtml(webview: vscode.Webview, dist: vscode.Uri): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${extensionName}</title>
-<link rel="stylesheet" href="${uri('panel.css')}">
+<link rel="stylesheet" href="${uri(`${bundle}.css`)}">
 </head>
 <body>
 <div id="panel"></div>
-<script nonce="${nonce}" src="${uri('panel.js')}"></script>
+<script nonce="${nonce}" src="${uri(`${bundle}.js`)}"></script>
 </body>
 </html>`;
 }

@@ -1,4 +1,5 @@
 /** Knows which surface the user worked in last: that is the one that commands mean. */
+import type { Session } from './session';
 import type { Surface } from './surface';
 
 export class Surfaces {
@@ -9,6 +10,15 @@ export class Surfaces {
 
   get active(): Surface {
     return this.recent.at(-1) ?? this.home();
+  }
+
+  /** Shows a conversation to the user: where it is shown already, else in the surface that was used last. */
+  async bringForward(session: Session): Promise<void> {
+    for (const surface of [...this.recent].reverse().concat(this.home())) {
+      if ((await surface.session()) === session) return surface.focus();
+    }
+    this.active.show(session);
+    await this.active.focus();
   }
 
   focused(surface: Surface): void {

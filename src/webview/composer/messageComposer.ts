@@ -19,6 +19,7 @@ import { LargePaste } from './largePaste';
 import { MentionMenu } from './mentionMenu';
 import { MessageRecall } from './messageRecall';
 import { modelButton } from './modelButton';
+import { parametersButton } from './parametersButton';
 import { parametersChip } from './parametersChip';
 import { pasteNotice } from './pasteNotice';
 import { pictureNotice } from './pictureNotice';
@@ -182,6 +183,7 @@ export class MessageComposer extends LightElement {
             title="Attach context. Files can also be pasted, or dropped while Shift is held."
             @click=${() => raiseIntent(this, { kind: 'attach' })}>${icon('attach')}</button>
           ${modelButton(this.conversation, this.isModelMenuOpen, () => raiseIntent(this, { kind: 'selectModel' }))}
+          ${parametersButton(this.conversation, () => raiseIntent(this, { kind: 'openParameters', parameter: '' }))}
           <span class="composerSpace"></span>
           <token-gauge .tokens=${this.counter.tokens} .contextLength=${this.modelFacts?.contextLength} @previewWanted=${this.preview}></token-gauge>
           ${open ? this.replyingButtons() : this.sendButton()}

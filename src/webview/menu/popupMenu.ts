@@ -21,6 +21,8 @@ export interface MenuItem {
 
 export class PopupMenu implements ReactiveController {
   private anchor: HTMLElement | undefined;
+  /** Pixels from the top of the panel when the menu was placed. */
+  private anchorTop = 0;
   private readonly element = createRef<HTMLElement>();
 
   constructor(
@@ -58,12 +60,12 @@ export class PopupMenu implements ReactiveController {
     menu.showPopover();
     this.place(menu);
     itemsIn(menu)[0]?.focus({ preventScroll: true });
-    window.addEventListener('scroll', this.close, { capture: true, once: true });
+    window.addEventListener('scroll', this.scrolled, { capture: true });
   }
 
   hostDisconnected(): void {
     this.anchor = undefined;
-    window.removeEventListener('scroll', this.close, { capture: true });
+    window.removeEventListener('scroll', this.scrolled, { capture: true });
   }
 
   readonly close = (): void => {
@@ -74,6 +76,7 @@ export class PopupMenu implements ReactiveController {
   private closed(): void {
     if (!this.anchor) return;
     this.anchor = undefined;
+    window.removeEventListener('scroll', this.scrolled, { capture: true });
     this.onClose();
     this.host.requestUpdate();
   }
@@ -82,12 +85,19 @@ export class PopupMenu implements ReactiveController {
   private place(menu: HTMLElement): void {
     const rect = this.anchor?.getBoundingClientRect();
     if (!rect) return;
+    this.anchorTop = rect.top;
     const { offsetWidth, offsetHeight, style } = menu;
     const fitsBelow = rect.bottom + offsetHeight + margin < window.innerHeight;
     const left = getComputedStyle(menu).direction === 'rtl' ? rect.right - offsetWidth : rect.left;
     style.top = `${Math.max(0, fitsBelow ? rect.bottom : rect.top - offsetHeight - margin)}px`;
     style.left = `${Math.max(0, Math.min(left, window.innerWidth - offsetWidth - margin))}px`;
   }
+
+  /** Where its anchor stays, as while what is above it is laid out anew, the menu stays too. */
+  private readonly scrolled = (): void => {
+    const top = this.anchor?.getBoundingClientRect().top ?? 0;
+    if (Math.abs(top - this.anchorTop) > 1) this.close();
+  };
 
   private readonly left = ({ relatedTarget }: FocusEvent): void => {
     if (relatedTarget instanceof Node && this.element.value?.contains(relatedTarget)) return;

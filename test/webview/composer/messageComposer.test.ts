@@ -316,23 +316,34 @@ describe('The message box', () => {
     }
   });
 
-  it('takes the keyboard from the box to what is attached, the model, the gauge and Send, in this order', async () => {
+  it('takes the keyboard from the box to what is attached, the model, the parameters, the gauge and Send, in this order', async () => {
     const status = { ...startingStatus, model: { slug: panel.conversation.model, contextLength: 1_000 } };
     await panel.tell({ type: 'status', status });
     await panel.message.fill('Why?');
     await panel.page.getByRole('meter').waitFor();
     await panel.message.focus();
     const names: unknown[] = [];
-    for (let press = 0; press < 4; press++) {
+    for (let press = 0; press < 5; press++) {
       await panel.page.keyboard.press('Tab');
       names.push(await focusedName());
     }
     assert.deepEqual(names, [
       'Attach context',
       `Model: ${panel.conversation.model}`,
+      'Parameters',
       'Context: 2 of 1k tokens',
       'Send',
     ]);
+  });
+
+  it('leads to the form of parameters, and tells how many are set', async () => {
+    await panel.button('Parameters').click();
+    assert.equal((await panel.intent('openParameters')).parameter, '');
+    await panel.change(
+      { kind: 'parametersChanged', parameters: { temperature: 0.2, seed: 1 } },
+      { kind: 'draftParametersChanged', parameters: { seed: 2 } },
+    );
+    await panel.button('Parameters, 2 set').waitFor();
   });
 
   it('gets the keyboard when the host asks for it', async () => {

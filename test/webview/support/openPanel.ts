@@ -7,6 +7,7 @@ import type { Change } from '../../../src/chat/change';
 import { type Conversation, newConversation } from '../../../src/chat/conversation';
 import type { HostMessage, HostStatus, Intent, IntentKind, IntentOf } from '../../../src/chat/protocol';
 import { openBrowser } from '../../support/browser/openBrowser';
+import { OpenParameters, type ParametersOptions } from './openParameters';
 import { type PanelServer, startPanelServer } from './panelServer';
 import type { ThemeName } from './themes';
 
@@ -27,6 +28,8 @@ export interface PanelLab {
   openPanel(options?: PanelOptions): Promise<OpenPanel>;
   /** A page with the Markdown renderer alone, as `markdownPage`. */
   openMarkdownPage(): Promise<Page>;
+  /** The panel of a chat's parameters. */
+  openParameters(options?: ParametersOptions): Promise<OpenParameters>;
   close(): Promise<void>;
 }
 
@@ -34,14 +37,17 @@ export async function openPanelLab(): Promise<PanelLab> {
   const server = await startPanelServer();
   const browser = await openBrowser();
   const used: PanelPage[] = [];
+  const sharedPage = async () => {
+    const panelPage = used.pop() ?? (await openPanelPage(browser));
+    return { panelPage, close: async () => void used.push(panelPage) };
+  };
+  const ownPage = async (context: BrowserContextOptions) => {
+    const panelPage = await openPanelPage(browser, context);
+    return { panelPage, close: () => panelPage.page.context().close() };
+  };
   return {
     openPanel: async (options = {}) => {
-      const own = options.context !== undefined;
-      const panelPage = (own ? undefined : used.pop()) ?? (await openPanelPage(browser, options.context));
-      const close = async () => {
-        if (own) await panelPage.page.context().close();
-        else used.push(panelPage);
-      };
+      const { panelPage, close } = await (options.context ? ownPage(options.context) : sharedPage());
       return OpenPanel.open(panelPage, server, options, close);
     },
     openMarkdownPage: async () => {
@@ -49,6 +55,11 @@ export async function openPanelLab(): Promise<PanelLab> {
       await page.addInitScript(nameHelper);
       await page.goto(new URL('/markdown', server.url()).href);
       return page;
+    },
+    openParameters: async (options = {}) => {
+      const { panelPage, close } = await sharedPage();
+      const { href } = new URL(`/parameters?theme=${options.theme ?? 'dark'}`, server.url());
+      return OpenParameters.open(panelPage, close, href, options);
     },
     close: async () => {
       await browser.close();
@@ -58,16 +69,16 @@ export async function openPanelLab(): Promise<PanelLab> {
 }
 
 /** One panel after the other is opened in it: a new page costs many times what loading it again does. */
-interface PanelPage {
+export interface PanelPage {
   readonly page: Page;
   /** What receives the intents of the document that is in the page. */
-  record: (intent: Intent) => void;
+  record: (intent: unknown) => void;
 }
 
 async function openPanelPage(browser: Browser, options?: BrowserContextOptions): Promise<PanelPage> {
   const page = await (await browser.newContext(options)).newPage();
   const panelPage: PanelPage = { page, record: () => undefined };
-  await page.exposeBinding('recordIntent', (_source, intent: Intent) => panelPage.record(intent));
+  await page.exposeBinding('recordIntent', (_source, intent: unknown) => panelPage.record(intent));
   await page.addInitScript(nameHelper);
   await page.addInitScript({
     content: 'globalThis.acquireVsCodeApi = () => ({ postMessage: recordIntent, setState() {} });',
@@ -261,7 +272,7 @@ export class OpenPanel {
       else if (message.type() === 'error') this.errors.push(message.text());
     });
     this.panelPage.record = (intent) => {
-      this.intents.push(intent);
+      this.intents.push(intent as Intent);
       for (const resume of this.waiting.splice(0)) resume();
     };
   }

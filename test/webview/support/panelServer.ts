@@ -14,6 +14,13 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 const nonce = 'panelTest';
 
+/** The script of each page. */
+const pages: Readonly<Record<string, string>> = {
+  '/': 'panel',
+  '/markdown': 'markdownPage',
+  '/parameters': 'parameters',
+};
+
 /** The entry point besides the panel lets tests drive the Markdown renderer alone. */
 export async function startPanelServer(): Promise<PanelServer> {
   const bundles = await bundle();
@@ -29,8 +36,8 @@ export async function startPanelServer(): Promise<PanelServer> {
         .end(file);
     } else if (url.pathname === '/theme.css') {
       response.writeHead(200, { 'content-type': 'text/css' }).end(themeStyle(url.searchParams.get('name')));
-    } else if (url.pathname === '/' || url.pathname === '/markdown') {
-      const script = url.pathname === '/' ? 'panel' : 'markdownPage';
+    } else if (url.pathname in pages) {
+      const script = pages[url.pathname] ?? '';
       response
         .writeHead(200, { 'content-type': 'text/html' })
         .end(html(script, url.searchParams.get('theme') ?? 'dark'));
@@ -52,7 +59,11 @@ export async function startPanelServer(): Promise<PanelServer> {
 
 async function bundle(): Promise<Map<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: [path('../../../src/webview/panel.ts'), path('./markdownPage.ts')],
+    entryPoints: [
+      path('../../../src/webview/panel.ts'),
+      path('../../../src/webview/parameters/parameters.ts'),
+      path('./markdownPage.ts'),
+    ],
     outdir: '/',
     entryNames: '[name]',
     bundle: true,

@@ -1,0 +1,378 @@
+import assert from 'node:assert/strict';
+import type { EndpointFacts } from '../../../src/chat/models/endpointFacts';
+import type { OpenParameters, ParametersOptions } from '../support/openParameters';
+import { panelLab } from '../support/panelLab';
+
+describe('The form of a chat’s parameters', () => {
+  let panel: OpenParameters;
+
+  const open = async (options?: ParametersOptions) => {
+    panel = await (await panelLab()).openParameters(options);
+  };
+
+  afterEach(async () => {
+    assert.deepEqual([...panel.violations, ...panel.errors], []);
+    await panel.close();
+  });
+
+  const box = (name: string) => panel.page.getByRole('textbox', { name, exact: true });
+  const button = (name: string) => panel.page.getByRole('button', { name, exact: true });
+  const choose = (title: string, option: string) =>
+    panel.row(title).getByRole('combobox', { name: title, exact: true }).selectOption(option);
+  const withLayers = (chat: object, below: { user?: object; preset?: object } = {}, message: object = {}) => ({
+    layers: [
+      ...(below.user ? [{ from: 'user', values: { ...below.user } } as const] : []),
+      ...(below.preset ? [{ from: 'preset', values: { ...below.preset } } as const] : []),
+      { from: 'chat', values: { ...chat } } as const,
+      { from: 'message', values: { ...message } } as const,
+    ],
+  });
+
+  describe('by the keyboard alone', () => {
+    it('has the search first, finds a parameter by a word of its explanation, and sets it', async () => {
+      await open();
+      assert.ok(await panel.search.evaluate((element) => element === document.activeElement));
+      await panel.page.keyboard.type('quantizations');
+      await panel.page.keyboard.press('Escape');
+      await panel.page.keyboard.type('choice of words');
+      await panel.page.keyboard.press('ArrowDown');
+      assert.equal(await panel.page.evaluate(() => document.activeElement?.tagName), 'SUMMARY');
+      while (!(await box('Temperature').evaluate((element) => element === document.activeElement)))
+        await panel.page.keyboard.press('Tab');
+      await panel.page.keyboard.type('0.3');
+      await panel.page.keyboard.press('Enter');
+      assert.deepEqual(await panel.edit(), { layer: 'chat', name: 'temperature', value: 0.3 });
+      await panel.page.keyboard.press('ArrowUp');
+      assert.deepEqual((await panel.edit()).value, 0.4);
+    });
+
+    it('comes back to the search by Control+F, and by a slash where nothing is typed', async () => {
+      await open();
+      await button('Reset All').or(button('Edit as JSON')).last().focus();
+      await panel.page.keyboard.press('/');
+      assert.ok(await panel.search.evaluate((element) => element === document.activeElement));
+      await box('Temperature').focus();
+      await panel.page.keyboard.press('/');
+      assert.equal(await box('Temperature').inputValue(), '/');
+      await panel.page.keyboard.press('Control+f');
+      assert.ok(await panel.search.evaluate((element) => element === document.activeElement));
+    });
+
+    it('turns a switch on by the arrow keys', async () => {
+      await open();
+      const flag = panel.row('Parallel Tool Calls');
+      await flag.getByRole('radio', { name: 'Default' }).focus();
+      await panel.page.keyboard.press('ArrowRight');
+      assert.deepEqual(await panel.edit(), { layer: 'chat', name: 'parallel_tool_calls', value: true });
+      await panel.page.keyboard.press('ArrowRight');
+      assert.equal((await panel.edit()).value, false);
+    });
+
+    it('moves the entries of a list', async () => {
+      await open({ state: withLayers({ models: ['a/b', 'c/d'] }) });
+      await box('Fallback Models, 2').press('Alt+ArrowUp');
+      assert.deepEqual((await panel.edit()).value, ['c/d', 'a/b']);
+      await box('Fallback Models, new').fill('e/f');
+      await box('Fallback Models, new').press('Enter');
+      assert.deepEqual((await panel.edit()).value, ['c/d', 'a/b', 'e/f']);
+      await button('Remove a/b').press('Enter');
+      assert.deepEqual((await panel.edit()).value, ['c/d', 'e/f']);
+    });
+  });
+
+  it('keeps what is typed while it can’t be taken, says why, and sends nothing of it', async () => {
+    await open();
+    const temperature = box('Temperature');
+    for (const [typed, fault] of [
+      ['0,5', /Write it with a point/],
+      ['5', /must be from 0 to 2/],
+      ['hot', /not a number/],
+    ] as const) {
+      await temperature.fill(typed);
+      await temperature.blur();
+      assert.equal(await temperature.inputValue(), typed);
+      assert.equal(await temperature.getAttribute('aria-invalid'), 'true');
+      const described = (await temperature.getAttribute('aria-describedby'))?.split(' ')[0];
+      assert.match((await panel.page.locator(`[id="${described}"]`).textContent()) ?? '', fault);
+    }
+    assert.deepEqual(await panel.arrived('setParameter'), []);
+    await temperature.fill('0.5');
+    assert.equal((await panel.edit()).value, 0.5);
+    assert.equal(await temperature.getAttribute('aria-invalid'), null);
+  });
+
+  it('leaves a box alone in which the user types, whatever the host tells', async () => {
+    await open({ state: withLayers({ temperature: 0.5 }) });
+    const temperature = box('Temperature');
+    await temperature.fill('1.25');
+    await temperature.evaluate((element: HTMLInputElement) => element.setSelectionRange(1, 1));
+    await panel.tellState({ title: 'Another', ...withLayers({ temperature: 0.5, seed: 1 }) });
+    assert.equal((await panel.edit()).value, 1.25);
+    assert.equal(await temperature.inputValue(), '1.25');
+    assert.equal(await temperature.evaluate((element: HTMLInputElement) => element.selectionStart), 1);
+  });
+
+  it('does not take an edit back when it hears of the time before it', async () => {
+    await open();
+    const flag = panel.row('Parallel Tool Calls');
+    await flag.getByRole('radio', { name: 'On' }).check();
+    await panel.tellState({ title: 'Another' });
+    assert.ok(await flag.getByRole('radio', { name: 'On' }).isChecked());
+    await panel.intent('setParameter');
+    assert.ok(await flag.getByRole('radio', { name: 'On' }).isChecked());
+  });
+
+  it('tells where a value comes from and what it hides, takes it back, and leaves out what settings say', async () => {
+    await open({
+      state: {
+        ...withLayers({ temperature: 0.7 }, { user: { temperature: 0.2 }, preset: { top_p: 0.9 } }),
+        preset: 'Careful',
+      },
+    });
+    const row = panel.row('Temperature');
+    await row.getByText('This chat', { exact: true }).waitFor();
+    await row.getByText('User settings: 0.2').waitFor();
+    await panel.row('Top P').getByText('Preset “Careful”').waitFor();
+    assert.equal(await box('Top P').getAttribute('placeholder'), 'Inherited: 0.9');
+    await button('Reset Temperature').click();
+    assert.equal((await panel.edit()).value, undefined);
+    await row.getByText('User settings', { exact: true }).waitFor();
+    await button('More actions for Temperature').click();
+    await panel.page.getByRole('menuitem', { name: 'Leave Out' }).click();
+    assert.equal((await panel.edit()).value, null);
+    await row.getByText('Left out: This chat').waitFor();
+  });
+
+  it('writes into the next message alone where that is chosen', async () => {
+    await open({ state: withLayers({ temperature: 0.7 }) });
+    await panel.page.getByRole('radio', { name: 'Next message only' }).check();
+    assert.equal(await box('Temperature').getAttribute('placeholder'), 'Inherited: 0.7');
+    await box('Temperature').fill('0');
+    assert.deepEqual(await panel.edit(), { layer: 'message', name: 'temperature', value: 0 });
+    await panel.row('Temperature').getByText('Next message', { exact: true }).waitFor();
+    await button('Reset All').click();
+    assert.equal((await panel.intent('clearLayer')).layer, 'message');
+    await panel.row('Temperature').getByText('This chat', { exact: true }).waitFor();
+  });
+
+  it('sets a field of the routing without the others of the settings', async () => {
+    await open({ state: withLayers({}, { user: { provider: { sort: 'price', zdr: true } } }) });
+    await panel.row('Require Parameters').getByRole('radio', { name: 'On' }).check();
+    assert.deepEqual((await panel.edit()).value, { require_parameters: true });
+    await panel.row('Zero Data Retention').getByText('User settings', { exact: true }).waitFor();
+  });
+
+  it('sets what is chosen of known values, and another', async () => {
+    await open();
+    await choose('Service Tier', 'flex');
+    assert.equal((await panel.edit()).value, 'flex');
+    await panel.row('Service Tier').getByText('Cheaper and slower').waitFor();
+    await choose('Service Tier', 'Other…');
+    await box('Service Tier, other value').fill('brand_new');
+    assert.equal((await panel.edit()).value, 'brand_new');
+    await panel.row('Modalities').getByRole('checkbox', { name: 'image' }).check();
+    assert.deepEqual((await panel.edit()).value, ['image']);
+  });
+
+  it('turns plugins on and off with their options, and leaves unknown ones and unknown fields as they are', async () => {
+    await open({
+      state: withLayers({
+        plugins: [
+          { id: 'brand-new', depth: 1 },
+          { id: 'auto-router', future: true },
+        ],
+      }),
+    });
+    const plugins = panel.row('Plugins').first();
+    const reader = plugins.getByRole('radiogroup', { name: 'Plugins: PDF reader' });
+    await reader.getByRole('radio', { name: 'On' }).check();
+    assert.deepEqual((await panel.edit()).value, [
+      { id: 'brand-new', depth: 1 },
+      { id: 'auto-router', future: true },
+      { id: 'file-parser' },
+    ]);
+    await plugins.getByText('Options of Auto router').click();
+    await plugins.getByRole('combobox', { name: 'Plugins: Auto router: cost_tier' }).selectOption('low');
+    assert.deepEqual(((await panel.edit()).value as unknown[])[1], {
+      id: 'auto-router',
+      future: true,
+      cost_tier: 'low',
+    });
+    await reader.getByRole('radio', { name: 'Off' }).check();
+    assert.deepEqual(((await panel.edit()).value as unknown[])[2], { id: 'file-parser', enabled: false });
+  });
+
+  it('does not send what is not complete, and says what is missing', async () => {
+    await open();
+    const row = panel.row('Stop Tools When').first();
+    await row
+      .getByRole('radiogroup', { name: 'Stop Tools When: Above a cost' })
+      .getByRole('radio', { name: 'On' })
+      .check();
+    await row.getByText('Not sent: 1.max_cost_in_dollars is missing.').waitFor();
+    assert.deepEqual(await panel.arrived('setParameter'), []);
+    await box('Stop Tools When: Above a cost: max_cost_in_dollars').fill('0.1');
+    assert.deepEqual((await panel.edit()).value, [{ type: 'max_cost', max_cost_in_dollars: 0.1 }]);
+  });
+
+  it('offers to remove one of two values that exclude each other', async () => {
+    await open({ state: withLayers({ reasoning: { effort: 'high' } }) });
+    await box('Reasoning: max_tokens').fill('2000');
+    await box('Reasoning: max_tokens').blur();
+    await button('Remove effort').click();
+    assert.deepEqual((await panel.edit()).value, { max_tokens: 2000 });
+  });
+
+  it('sends parameters that it does not know as JSON, and says where JSON is wrong', async () => {
+    await open({ state: withLayers({ safe_prompt: true }) });
+    await box('Other Parameters, new name').fill('__proto__');
+    await box('Other Parameters, new value').fill('{"a": ');
+    await box('Other Parameters, new value').press('Enter');
+    await panel.page
+      .getByRole('alert')
+      .getByText(/not JSON: a value is missing at line 1/)
+      .waitFor();
+    await box('Other Parameters, new value').fill('{"a": 1}');
+    await box('Other Parameters, new value').press('Enter');
+    assert.deepEqual(await panel.edit(), { layer: 'chat', name: '__proto__', value: { a: 1 } });
+    await box('Other Parameters, new name').fill('model');
+    await box('Other Parameters, new value').fill('1');
+    await box('Other Parameters, new value').press('Enter');
+    await panel.page.getByText('The chat itself decides model.').waitFor();
+    await box('safe_prompt').fill('false');
+    assert.deepEqual(await panel.edit(), { layer: 'chat', name: 'safe_prompt', value: false });
+  });
+
+  it('shows names and values of others as the text that they are', async () => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    await open({
+      state: {
+        ...withLayers({ [hostile]: hostile, user: hostile, models: [hostile] }, { user: { user: hostile } }),
+        ...{
+          title: hostile,
+          model: hostile,
+          preset: hostile,
+          presets: [{ name: 'a', from: 'workspace', description: hostile }],
+        },
+        issues: [{ path: 'user', message: hostile }],
+      },
+    });
+    await panel.row(hostile).first().waitFor();
+    await panel.row('User').getByText(hostile, { exact: true }).waitFor();
+    assert.equal(await panel.page.locator('img').count(), 0);
+    await panel.page.getByText(`The preset “${hostile}” is not in the settings here`).waitFor();
+  });
+
+  it('warns before sending of what the model does not have', async () => {
+    const facts = {
+      slug: 'a/b',
+      supportedParameters: ['top_p'],
+      reasoning: { mandatory: true, supportedEfforts: ['low'] },
+    };
+    await open({ state: { ...withLayers({ temperature: 1, reasoning: { effort: 'none' } }), facts } });
+    const row = panel.row('Temperature');
+    await row.getByText('a/b does not list temperature: OpenRouter drops it silently unless').waitFor();
+    await panel.row('Reasoning').getByText('none: an error, since a/b can’t do without thinking.').waitFor();
+    const sampling = panel.page.locator('summary', { hasText: 'Sampling' });
+    assert.equal(await sampling.textContent(), 'Sampling1 set, 1 to look at');
+    assert.equal(await panel.row('Top P').getByText('Not listed').count(), 0);
+  });
+
+  it('lists who may answer only when that is opened, tells of a failure, and prefers and excludes providers', async () => {
+    const endpoints: EndpointFacts[] = ['one', 'two/fast'].map((tag) => ({
+      tag,
+      providerName: tag,
+      supportedParameters: [],
+    }));
+    await open({ state: withLayers({}, { user: { provider: { ignore: ['two'] } } }) });
+    const slug = panel.state.model;
+    assert.deepEqual(await panel.arrived('listEndpoints'), []);
+    await panel.page.getByText('Endpoints that remain').click();
+    await panel.intent('listEndpoints');
+    await panel.tell({ type: 'endpoints', slug, endpoints: undefined, reason: 'The network is down.' });
+    await panel.page.getByText('could not be listed: The network is down.').waitFor();
+    await button('Retry').click();
+    await panel.intent('listEndpoints');
+    await panel.tell({ type: 'endpoints', slug, endpoints, reason: undefined });
+    await panel.page.getByText('1 of 2 endpoints remain').waitFor();
+    await panel.page.getByText('Out: ignored').waitFor();
+    const use = (tag: string) => panel.page.getByRole('combobox', { name: `Use of ${tag}` });
+    await use('one').selectOption('Prefer');
+    assert.deepEqual((await panel.edit()).value, { order: ['one'] });
+    await use('one').selectOption('Never');
+    assert.deepEqual((await panel.edit()).value, { ignore: ['two', 'one'] });
+    await panel.page.getByText('None remains: OpenRouter would answer 404.').waitFor();
+    await use('two/fast').selectOption('Only');
+    assert.deepEqual((await panel.edit()).value, { ignore: ['one'], only: ['two/fast'] });
+    await panel.page.getByText('1 of 2 endpoints remain').waitFor();
+  });
+
+  it('takes the schema of answers from a file, and shows it', async () => {
+    const schema = { type: 'object', properties: { a: {} } };
+    await open({
+      state: withLayers({ response_format: { type: 'json_schema', json_schema: { name: 'answer', schema } } }),
+    });
+    await panel
+      .row('Response Format')
+      .first()
+      .getByText(/^Schema “answer”, \d+ bytes/)
+      .click();
+    await button('Replace Schema by File…').click();
+    assert.equal((await panel.intent('chooseSchema')).layer, 'chat');
+    await panel.row('Response Format').first().getByText('Turn on provider.require_parameters').waitFor();
+  });
+
+  it('leads to model, presets, settings and JSON', async () => {
+    await open({
+      state: { ...withLayers({ temperature: 1 }), presets: [{ name: 'Careful', from: 'user' }], preset: 'Careful' },
+    });
+    await button('Model: anthropic/claude-sonnet-4.5').click();
+    await panel.intent('selectModel');
+    await panel.page.getByRole('combobox', { name: 'Preset', exact: true }).selectOption('No preset');
+    assert.equal((await panel.intent('selectPreset')).name, '');
+    await button('Save as Preset…').click();
+    await panel.intent('savePreset');
+    await button('Delete Preset…').click();
+    assert.equal((await panel.intent('deletePreset')).name, 'Careful');
+    await button('Edit as JSON').click();
+    await panel.intent('openJson');
+    await button('More actions for Temperature').click();
+    await panel.page.getByRole('menuitem', { name: 'Save as Default' }).click();
+    assert.equal((await panel.intent('saveAsDefault')).name, 'temperature');
+  });
+
+  it('shows only what is set where that is wanted, and a parameter that the chat asks for', async () => {
+    await open({ state: withLayers({ temperature: 1 }) });
+    await panel.page.getByRole('checkbox', { name: 'Only set' }).check();
+    await panel.page.getByText('1 parameter found').waitFor();
+    assert.equal(await panel.row('Top P').isVisible(), false);
+    await panel.tell({ type: 'revealParameter', name: 'max_tokens' });
+    await box('Max Tokens').waitFor();
+    assert.ok(await box('Max Tokens').evaluate((element) => element === document.activeElement));
+  });
+
+  it('needs no more room than a narrow side bar has', async () => {
+    const plugins = [{ id: 'file-parser', pdf: {} }, { id: 'unknown' }];
+    await open({
+      viewport: { width: 220, height: 600 },
+      state: withLayers({
+        plugins,
+        models: ['a-very-long-vendor-name/and-a-very-long-model-name'],
+        metadata: { key: 'value' },
+      }),
+    });
+    for (const details of await panel.page.locator('details').all())
+      await details.evaluate((element: HTMLDetailsElement) => {
+        element.open = true;
+      });
+    const wide = await panel.page.evaluate(() =>
+      [...document.querySelectorAll('parameters-panel *')]
+        .filter(
+          (element) =>
+            element.getBoundingClientRect().right > 221 && !element.closest('option, .visuallyHidden, pre, .clamped'),
+        )
+        .map((element) => element.outerHTML.slice(0, 120)),
+    );
+    assert.deepEqual(wide, []);
+  });
+});
