@@ -70,9 +70,9 @@ describe('signing in', function () {
     return tab;
   }
 
-  async function begin(): Promise<Page> {
+  async function begin(act = () => chat.button('Sign in').click()): Promise<Page> {
     chat.simulator.enqueueAt('/auth', consentPage());
-    return opens(() => chat.vscode.runCommand('OpenRouter Chat: Sign In'));
+    return opens(act);
   }
 
   const press = (name: string) => box().getByRole('button', { name }).click();
@@ -166,7 +166,7 @@ describe('signing in', function () {
     await typeKey(chat.vscode, chat.simulator.key);
     await page().getByText('The API key works and is kept.').first().waitFor();
     await keyButton('Key 1').waitFor();
-    await begin();
+    await begin(() => chat.vscode.runCommand('OpenRouter Chat: Sign In'));
     await paste(chat.simulator.managementKey);
     await page().getByText('Name of the API Key').waitFor();
     await input().press('Escape');
