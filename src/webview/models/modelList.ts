@@ -20,7 +20,7 @@ declare global {
 }
 
 /** Pixels above and below the view that are in the page as well. */
-const margin = 120;
+const margin = 60;
 
 /** As the style sheet has them, until they are measured. */
 const startingHeights = { row: 44, heading: 26 };
@@ -143,9 +143,11 @@ export class ModelList extends LightElement {
     if (!list || list.clientHeight === 0) return;
     const row = list.querySelector<HTMLElement>('.modelOption')?.offsetHeight || this.heights.row;
     const heading = list.querySelector<HTMLElement>('.modelHeading')?.offsetHeight || this.heights.heading;
+    // Where nothing bounds it yet, it is as high as all of its rows, which must not all be made for that.
+    const viewHeight = Math.min(list.clientHeight, window.innerHeight);
     const isOther = row !== this.heights.row || heading !== this.heights.heading;
-    if (!isOther && list.clientHeight === this.viewHeight) return;
-    this.viewHeight = list.clientHeight;
+    if (!isOther && viewHeight === this.viewHeight) return;
+    this.viewHeight = viewHeight;
     if (isOther) {
       this.heights = { row, heading };
       this.offsets = new ListOffsets(this.sections, this.heights);

@@ -186,6 +186,12 @@ describe('The list of models', () => {
     assert.ok(await last.isVisible());
     await search().fill('nano 999');
     await option(/^Nano .* 999 ?,/).waitFor();
+    await press('Escape');
+    await modelButton().click();
+    await dialog().getByRole('option').first().waitFor();
+    assert.ok((await dialog().getByRole('option').count()) < 30);
+    const box = await dialog().boundingBox();
+    assert.ok(box && box.height <= 0.7 * 640, 'Opened again, it is as high as it was');
   });
 
   it('closes when the keyboard or a press goes elsewhere in the panel, and its button closes it too', async () => {
