@@ -108,6 +108,8 @@ export class ModelMenu extends LightElement {
     const { models } = this;
     // Made ready for the search while nobody waits for it.
     if (changed.has('models') && models) whenIdle(() => modelIndex(models));
+    const before = changed.get('conversation');
+    if (before && before.id !== this.conversation?.id) this.toggle(false);
   }
 
   protected override updated(): void {

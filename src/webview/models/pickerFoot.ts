@@ -35,6 +35,7 @@ function choices({ model, fallbacks, known, nameOf, onVariant, onAddFallback }: 
       }</span>
         <button type="button" class="iconButton" aria-label="Add fallback"
           title="Add a fallback. Shift+Enter in the list does the same." @click=${onAddFallback}>${icon('add')}</button></p>
+      ${model === '' && fallbacks.length > 0 ? html`<p class="fallbackWarning">Without a model of its own, this chat asks the first of them.</p>` : nothing}
       <fallback-list .fallbacks=${fallbacks} .nameOf=${nameOf}></fallback-list>
     </section>`;
 }

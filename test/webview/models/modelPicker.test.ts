@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { newConversation } from '../../../src/chat/conversation';
 import { manyModels } from '../../support/simulator/manyModels';
+import { replyStarted, userSaid } from '../support/changes';
 import { factsOf, modelsState, openModels, someModels } from '../support/modelsTold';
 import type { OpenPanel, PanelOptions } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
@@ -82,7 +84,10 @@ describe('The list of models', () => {
     await modelButton().click();
     await dialog().getByText('Loading the models…').waitFor();
     await press('Enter');
+    await search().fill('haiku');
+    await press('Enter');
     assert.ok(await dialog().isVisible());
+    await search().fill('');
     await panel.tell({ type: 'models', models: someModels });
     await panel.tell({ type: 'modelsState', state: modelsState() });
     assert.equal(await activeName(), 'Claude Sonnet 4.5');
@@ -220,6 +225,18 @@ describe('The list of models', () => {
     await panel.tell({ type: 'selectModel' });
     await search().waitFor();
     assert.deepEqual(await panel.arrived('wantModels'), []);
+  });
+
+  it('closes when another chat is shown, and can be used while a reply is written', async () => {
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await openModels(panel);
+    await search().fill('haiku');
+    await press('Enter');
+    assert.equal((await panel.intent('chooseModel')).model, 'anthropic/claude-haiku-4.5');
+    await modelButton().click();
+    await dialog().waitFor();
+    await panel.tellSnapshot(newConversation('conversation-2', 'openai/gpt-5', '2026-01-01T00:00:00Z'));
+    await dialog().waitFor({ state: 'detached' });
   });
 
   it('fits into a narrow panel and a low one', async () => {
