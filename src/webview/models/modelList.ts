@@ -79,7 +79,7 @@ export class ModelList extends LightElement {
   protected override render() {
     const { items } = this.offsets;
     const { from, to } = this.offsets.between(this.scrolled - margin, this.scrolled + this.viewHeight + margin);
-    return html`<div class="modelOptions" role="listbox" id=${this.listId} aria-label=${this.name}
+    return html`<div class="modelOptions" role="listbox" id=${this.listId} aria-label=${this.name} tabindex="-1"
       @scroll=${this.wasScrolled} @mousedown=${keepFocus} @click=${this.clicked}>
       <div class="listSpacer" role="presentation"></div>
       ${bySection(items.slice(from, to)).map(({ section, items: own }) => this.section(section, own))}

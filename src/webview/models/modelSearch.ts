@@ -14,6 +14,7 @@ import { raiseAnnouncement } from '../raise';
 import { modelFilters } from './modelFilters';
 import type { ModelList } from './modelList';
 import './modelList';
+import { settleTabStop } from '../turn/tabStop';
 import { isRightToLeft } from './isRightToLeft';
 import { rowName, slugOf } from './modelOption';
 import { searchHead } from './searchHead';
@@ -118,6 +119,8 @@ export class ModelSearch extends LightElement {
     if (this.wantsFocus) this.search?.focus();
     this.wantsFocus = false;
     this.raise('countChanged', this.shown.count);
+    const filters = this.querySelector('.modelFilters');
+    if (filters) settleTabStop(filters);
     const { count } = this.shown;
     if (this.saysCount) raiseAnnouncement(this, count === 1 ? '1 model' : `${count} models`);
     this.saysCount = false;

@@ -200,6 +200,27 @@ describe('The list of models', () => {
     assert.ok(box && box.height <= 0.7 * 640, 'Opened again, it is as high as it was');
   });
 
+  it('is gone through by Tab without a stop for each filter and each row', async () => {
+    await openModels(panel);
+    const stops: string[] = [];
+    for (let stop = 0; stop < 6; stop += 1) {
+      stops.push(
+        await panel.page.evaluate(() => {
+          const { activeElement: at } = document;
+          return (
+            at?.getAttribute('aria-label') ??
+            at?.closest('label')?.querySelector('span')?.textContent ??
+            at?.textContent ??
+            ''
+          );
+        }),
+      );
+      await press('Tab');
+    }
+    assert.deepEqual(stops, ['Search models', 'Sort by', 'Favorites', 'Variant', 'Add fallback', 'Refresh models']);
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('closes when the keyboard or a press goes elsewhere in the panel, and its button closes it too', async () => {
     await openModels(panel);
     await panel.message.click();
