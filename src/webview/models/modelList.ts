@@ -6,7 +6,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { ModelRow, ModelSection } from '../../chat/models/modelSections';
 import { LightElement } from '../lightElement';
 import { type ListItem, ListOffsets } from './listOffsets';
-import { type RowSurroundings, rowContent } from './modelOption';
+import { type RowSurroundings, rowContent, slugOf } from './modelOption';
 import './modelList.css';
 
 declare global {
@@ -118,7 +118,7 @@ export class ModelList extends LightElement {
   private option(row: ModelRow, index: number) {
     return html`<div class="modelOption" role="option" id=${this.rowId(index)} data-row=${index}
       aria-selected=${index === this.active} aria-posinset=${index + 1} aria-setsize=${this.rows.length}
-      title=${row.kind === 'model' ? row.facts.slug : nothing}>${rowContent(row, this.surroundings)}</div>`;
+      title=${slugOf(row) || nothing}>${rowContent(row, this.surroundings)}</div>`;
   }
 
   private rowId(index: number): string {

@@ -49,7 +49,7 @@ function catalogueAge({ state, shownCount, onRefresh }: PickerFoot) {
     failure === undefined || isRefreshing
       ? nothing
       : html`<p class="pickerFailure" role="alert">${icon('warning')}<span dir="auto">The models could not be listed: ${failure}</span></p>`
-  }<p class="pickerAge"><span title=${text}>${text}</span>
+  }<p class="pickerAge"><span dir="auto" title=${text}>${text}</span>
     <button type="button" class="iconButton" aria-label="Refresh models" title="Refresh models" aria-disabled=${isRefreshing ? 'true' : nothing}
       @click=${isRefreshing ? nothing : onRefresh}>${icon('retry')}</button></p>`;
 }
