@@ -124,9 +124,9 @@ describe('a chip in VS Code', function () {
     await composer()
       .getByRole('button', { name: /^Model: / })
       .click();
-    const pick = chat.vscode.page.locator('.quick-input-widget');
-    await pick.locator('input').first().fill('simulator/context-length');
-    await pick.locator('.monaco-list-row').getByText('simulator/context-length').first().click();
+    const search = chat.vscode.panel().getByRole('combobox', { name: 'Search models' });
+    await search.fill('simulator/context-length');
+    await search.press('Enter');
     await attachFile('server.ts');
     await composer()
       .getByText(/^About .*k tokens too long for this model\.$/)

@@ -3,10 +3,14 @@ import type { TextRange } from '../foundContext';
 import type { ModelFacts } from './modelFacts';
 import { matchRanges, matchScore } from './modelMatch';
 import type { FilterName, ModelQuery } from './modelQuery';
-import { authorOf, ownName, traits } from './modelTraits';
+import { authorName, authorOf, ownName, traits } from './modelTraits';
+import { isRouter, routersGroup } from './routers';
 
 export interface IndexedModel {
   readonly facts: ModelFacts;
+  /** The group that it is listed in, and what that is called. */
+  readonly group: string;
+  readonly heading: string;
   /** Its place in the server's own order, in which the more popular come first. */
   readonly order: number;
   /** In lower case. */
@@ -22,10 +26,30 @@ export interface UserModels {
   readonly recent: ReadonlySet<string>;
 }
 
+/** What was made of a catalogue already. */
+const made = new WeakMap<readonly ModelFacts[], readonly IndexedModel[]>();
+
 export function modelIndex(models: readonly ModelFacts[]): readonly IndexedModel[] {
+  const index = made.get(models) ?? indexed(models);
+  made.set(models, index);
+  return index;
+}
+
+function indexed(models: readonly ModelFacts[]): readonly IndexedModel[] {
   return models.map((facts, order) => {
     const [name, slug] = [ownName(facts).toLowerCase(), facts.slug.toLowerCase()];
-    return { facts, order, name, slug, author: authorOf(slug), letters: letterBits(name) | letterBits(slug) };
+    const author = authorOf(slug);
+    const isOfRouters = isRouter(facts.slug);
+    return {
+      facts,
+      group: isOfRouters ? routersGroup : author,
+      heading: isOfRouters ? routersGroup : authorName(facts) || 'Others',
+      order,
+      name,
+      slug,
+      author,
+      letters: letterBits(name) | letterBits(slug),
+    };
   });
 }
 

@@ -4,6 +4,9 @@
  */
 import type { TextRange } from '../foundContext';
 
+/** Of fewer letters than that, nearly every text holds some. */
+const fewestScattered = 3;
+
 /** Letters of a word may lie so far apart in total, as a multiple of its length, before it is no match. */
 const widest = 4;
 
@@ -11,14 +14,14 @@ const widest = 4;
 export function matchScore(text: string, word: string): number {
   const at = bestPlace(text, word);
   if (at !== -1) return placeScore(text, at, word.length);
-  return word.length < 2 ? 0 : scatteredScore(text, word);
+  return word.length < fewestScattered ? 0 : scatteredScore(text, word);
 }
 
 /** Where the letters of the word stand, in ascending order; none where it does not fit. */
 export function matchRanges(text: string, word: string): TextRange[] {
   const at = bestPlace(text, word);
   if (at !== -1) return [{ start: at, end: at + word.length }];
-  if (word.length < 2 || scatteredScore(text, word) === 0) return [];
+  if (word.length < fewestScattered || scatteredScore(text, word) === 0) return [];
   const ranges: TextRange[] = [];
   let from = scatteredStart(text, word);
   for (const letter of word) {
@@ -81,7 +84,8 @@ function scatteredStart(text: string, word: string): number {
 
 function isBoundary(text: string, at: number): boolean {
   if (at === 0) return true;
-  const [before, here] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  const before = text.charCodeAt(at - 1);
+  const here = text.charCodeAt(at);
   return !isWordPart(before) || isDigit(before) !== isDigit(here) || !isWordPart(here);
 }
 

@@ -5,8 +5,7 @@ import { sortedModels } from './modelOrder';
 import { type FilterName, type ModelQuery, readModelQuery } from './modelQuery';
 import { canBeSlug, looksLikeSlug, slugParts } from './modelSlug';
 import type { ModelsState } from './modelsState';
-import { authorName } from './modelTraits';
-import { isRouter, routersGroup } from './routers';
+import { routersGroup } from './routers';
 
 export type ModelRow =
   | { readonly kind: 'model'; readonly facts: ModelFacts }
@@ -80,11 +79,12 @@ function withTyped(
 }
 
 function grouped(found: readonly IndexedModel[], { favorites, recent, view }: ModelsState): ModelSection[] {
-  const bySlug = new Map(found.map(({ facts }) => [facts.slug, facts]));
+  const wanted = new Set([...favorites, ...recent]);
+  const bySlug = new Map(found.flatMap((model) => (wanted.has(model.facts.slug) ? [[model.facts.slug, model]] : [])));
   const named = (slugs: readonly string[]): ModelRow[] =>
     slugs.flatMap((slug) => {
-      const facts = bySlug.get(slug);
-      return facts ? [{ kind: 'model' as const, facts }] : [];
+      const model = bySlug.get(slug);
+      return model ? [modelRow(model)] : [];
     });
   const own = [
     { heading: 'Favorites', rows: named(favorites) },
@@ -98,12 +98,10 @@ function grouped(found: readonly IndexedModel[], { favorites, recent, view }: Mo
 function byAuthor(found: readonly IndexedModel[]): ModelSection[] {
   const groups = new Map<string, { heading: string; rows: ModelRow[] }>();
   for (const model of found) {
-    const heading = isRouter(model.facts.slug) ? routersGroup : authorName(model.facts) || 'Others';
-    // One author may be written in several ways.
-    const key = isRouter(model.facts.slug) ? routersGroup : model.author;
-    const group = groups.get(key) ?? { heading, rows: [] };
-    group.rows.push(modelRow(model));
-    groups.set(key, group);
+    const group = groups.get(model.group);
+    if (group) group.rows.push(modelRow(model));
+    // One author may be written in several ways: the first counts.
+    else groups.set(model.group, { heading: model.heading, rows: [modelRow(model)] });
   }
   const routers = groups.get(routersGroup);
   groups.delete(routersGroup);

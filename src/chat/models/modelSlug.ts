@@ -70,7 +70,7 @@ export function slugExplanation(slug: string): string {
   if (preset !== undefined && base === '') return `The preset “${preset}” of your account: its model and its settings`;
   if (preset !== undefined) return `${base} with the settings of your account’s preset “${preset}”`;
   const known = found.flatMap((name) => variants.find((variant) => variant.name === name) ?? []);
-  if (known.length > 0) return `${base}, ${known.map(({ explanation }) => explanation).join(', ')}`;
+  if (known.length > 0) return known.map(({ label, explanation }) => `${label}: ${explanation}`).join(', ');
   if (base.startsWith('~')) return 'An alias: it follows the newest model of a family';
   return 'Not in the list: it is asked for as you typed it';
 }

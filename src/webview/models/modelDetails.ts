@@ -93,7 +93,7 @@ export class ModelDetails extends LightElement {
       return html`<p>A router has no endpoints of its own: the model that it chooses has.</p>`;
     if (endpoints === undefined) return html`<p role="status">Asking the server…</p>`;
     if (endpoints.kind === 'found')
-      return html`<p class="detailsSlug">As of ${ageText(endpoints.fetchedAt, Date.now())}</p>
+      return html`<p class="detailsSlug">Asked ${ageText(endpoints.fetchedAt, Date.now())}</p>
         <endpoint-table .endpoints=${endpoints.endpoints} .kept=${this.kept}></endpoint-table>`;
     const retry = () => this.raise('endpointsWanted', facts.slug);
     return html`<div class="endpointFailure" role="alert">

@@ -6,7 +6,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { ModelRow, ModelSection } from '../../chat/models/modelSections';
 import { LightElement } from '../lightElement';
 import { type ListItem, ListOffsets } from './listOffsets';
-import { type RowSurroundings, rowContent } from './modelOption';
+import { type RowSurroundings, rowContent, slugOf } from './modelOption';
 import './modelList.css';
 
 declare global {
@@ -20,7 +20,7 @@ declare global {
 }
 
 /** Pixels above and below the view that are in the page as well. */
-const margin = 120;
+const margin = 60;
 
 /** As the style sheet has them, until they are measured. */
 const startingHeights = { row: 44, heading: 26 };
@@ -79,7 +79,7 @@ export class ModelList extends LightElement {
   protected override render() {
     const { items } = this.offsets;
     const { from, to } = this.offsets.between(this.scrolled - margin, this.scrolled + this.viewHeight + margin);
-    return html`<div class="modelOptions" role="listbox" id=${this.listId} aria-label=${this.name}
+    return html`<div class="modelOptions" role="listbox" id=${this.listId} aria-label=${this.name} tabindex="-1"
       @scroll=${this.wasScrolled} @mousedown=${keepFocus} @click=${this.clicked}>
       <div class="listSpacer" role="presentation"></div>
       ${bySection(items.slice(from, to)).map(({ section, items: own }) => this.section(section, own))}
@@ -118,7 +118,7 @@ export class ModelList extends LightElement {
   private option(row: ModelRow, index: number) {
     return html`<div class="modelOption" role="option" id=${this.rowId(index)} data-row=${index}
       aria-selected=${index === this.active} aria-posinset=${index + 1} aria-setsize=${this.rows.length}
-      title=${row.kind === 'model' ? row.facts.slug : nothing}>${rowContent(row, this.surroundings)}</div>`;
+      title=${slugOf(row) || nothing}>${rowContent(row, this.surroundings)}</div>`;
   }
 
   private rowId(index: number): string {
@@ -143,9 +143,11 @@ export class ModelList extends LightElement {
     if (!list || list.clientHeight === 0) return;
     const row = list.querySelector<HTMLElement>('.modelOption')?.offsetHeight || this.heights.row;
     const heading = list.querySelector<HTMLElement>('.modelHeading')?.offsetHeight || this.heights.heading;
+    // Where nothing bounds it yet, it is as high as all of its rows, which must not all be made for that.
+    const viewHeight = Math.min(list.clientHeight, window.innerHeight);
     const isOther = row !== this.heights.row || heading !== this.heights.heading;
-    if (!isOther && list.clientHeight === this.viewHeight) return;
-    this.viewHeight = list.clientHeight;
+    if (!isOther && viewHeight === this.viewHeight) return;
+    this.viewHeight = viewHeight;
     if (isOther) {
       this.heights = { row, heading };
       this.offsets = new ListOffsets(this.sections, this.heights);

@@ -2,10 +2,11 @@
  * The list of models over the composer: opens and closes it, gives the keyboard back, and turns what the user wants of it into
  * intents. It wants the catalogue of the host when the user is about to need it, and holds what the host has told.
  */
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { Conversation } from '../../chat/conversation';
 import { fallbacksOf } from '../../chat/models/fallbacks';
 import type { ModelFacts } from '../../chat/models/modelFacts';
+import { modelIndex } from '../../chat/models/modelIndex';
 import { type ModelsState, type ModelView, startingModelsState } from '../../chat/models/modelsState';
 import type { FoundEndpoints } from '../../chat/protocol';
 import { LightElement } from '../lightElement';
@@ -103,8 +104,17 @@ export class ModelMenu extends LightElement {
       @pickerClosed=${this.close}></model-picker>`;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { models } = this;
+    // Made ready for the search while nobody waits for it.
+    if (changed.has('models') && models) whenIdle(() => modelIndex(models));
+    const before = changed.get('conversation');
+    if (before && before.id !== this.conversation?.id) this.toggle(false);
+  }
+
   protected override updated(): void {
-    this.place();
+    // It renders itself a moment later, before anything is painted.
+    void this.picker?.updateComplete.then(this.place);
   }
 
   private get picker(): ModelPicker | null {

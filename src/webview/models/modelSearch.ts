@@ -7,12 +7,14 @@ import type { ModelFacts } from '../../chat/models/modelFacts';
 import type { IndexedModel } from '../../chat/models/modelIndex';
 import { type FilterName, withoutTypedFilter } from '../../chat/models/modelQuery';
 import { type ModelRow, type ModelSections, modelSections } from '../../chat/models/modelSections';
+import { looksLikeSlug } from '../../chat/models/modelSlug';
 import { type ModelsState, type ModelView, type SortName, startingModelsState } from '../../chat/models/modelsState';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement } from '../raise';
 import { modelFilters } from './modelFilters';
 import type { ModelList } from './modelList';
 import './modelList';
+import { settleTabStop } from '../turn/tabStop';
 import { isRightToLeft } from './isRightToLeft';
 import { rowName, slugOf } from './modelOption';
 import { searchHead } from './searchHead';
@@ -85,8 +87,8 @@ export class ModelSearch extends LightElement {
     const before = this.rows[this.active];
     const { index, text, state, model } = this;
     const shown = modelSections({ index, text, state, model, namedOnly: this.purpose === 'fallback' });
-    // Before the list is there, Enter chooses nothing: an empty slug is a model of its own, the account's.
-    this.shown = this.isTold || text !== '' ? shown : { ...shown, sections: [] };
+    // Before the list is there, Enter chooses nothing but a slug that was typed as a whole: words may mean any model of it.
+    this.shown = this.isTold || looksLikeSlug(text.trim()) ? shown : { ...shown, sections: [] };
     this.rows = this.shown.sections.flatMap(({ rows }) => rows);
     this.active = this.activeAfter(before, changed.has('text') || changed.has('purpose'));
   }
@@ -117,6 +119,8 @@ export class ModelSearch extends LightElement {
     if (this.wantsFocus) this.search?.focus();
     this.wantsFocus = false;
     this.raise('countChanged', this.shown.count);
+    const filters = this.querySelector('.modelFilters');
+    if (filters) settleTabStop(filters);
     const { count } = this.shown;
     if (this.saysCount) raiseAnnouncement(this, count === 1 ? '1 model' : `${count} models`);
     this.saysCount = false;

@@ -35,6 +35,7 @@ function choices({ model, fallbacks, known, nameOf, onVariant, onAddFallback }: 
       }</span>
         <button type="button" class="iconButton" aria-label="Add fallback"
           title="Add a fallback. Shift+Enter in the list does the same." @click=${onAddFallback}>${icon('add')}</button></p>
+      ${model === '' && fallbacks.length > 0 ? html`<p class="fallbackWarning">Without a model of its own, this chat asks the first of them.</p>` : nothing}
       <fallback-list .fallbacks=${fallbacks} .nameOf=${nameOf}></fallback-list>
     </section>`;
 }
@@ -48,7 +49,7 @@ function catalogueAge({ state, shownCount, onRefresh }: PickerFoot) {
     failure === undefined || isRefreshing
       ? nothing
       : html`<p class="pickerFailure" role="alert">${icon('warning')}<span dir="auto">The models could not be listed: ${failure}</span></p>`
-  }<p class="pickerAge"><span title=${text}>${text}</span>
+  }<p class="pickerAge"><span dir="auto" title=${text}>${text}</span>
     <button type="button" class="iconButton" aria-label="Refresh models" title="Refresh models" aria-disabled=${isRefreshing ? 'true' : nothing}
       @click=${isRefreshing ? nothing : onRefresh}>${icon('retry')}</button></p>`;
 }

@@ -34,7 +34,7 @@ export function searchHead({ text, hasWords, listId, purpose, sort, onTyped, onP
   };
   return html`${
     isFallback
-      ? html`<p class="pickerPurpose"><span>Choose a model to fall back on.</span>
+      ? html`<p class="pickerPurpose"><span>Choose a fallback.</span>
           <button type="button" class="textButton" @click=${onDone}>Done</button></p>`
       : nothing
   }<div class="pickerHead">

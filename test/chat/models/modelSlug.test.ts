@@ -25,7 +25,7 @@ describe('what can be asked for', () => {
 
   it('is explained', () => {
     assert.match(slugExplanation('@preset/mine'), /preset “mine” of your account/);
-    assert.match(slugExplanation('a/b:nitro'), /^a\/b, the fastest providers/);
+    assert.match(slugExplanation('a/b:nitro'), /^Nitro: the fastest providers/);
     assert.match(slugExplanation('a/b'), /as you typed it/);
   });
 });

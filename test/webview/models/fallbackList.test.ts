@@ -68,6 +68,15 @@ describe('Fallbacks', () => {
     assert.deepEqual(await told(), ['openai/gpt-5', 'qwen/qwen3-coder', 'deepseek/deepseek-r1']);
   });
 
+  it('say that the first of them is asked where the chat names no model', async () => {
+    await panel.change({ kind: 'parametersChanged', parameters: { models: ['openai/gpt-5'] } });
+    await openModels(panel);
+    const note = dialog().getByText('Without a model of its own, this chat asks the first of them.');
+    assert.equal(await note.count(), 0);
+    await panel.change({ kind: 'modelSelected', model: '' });
+    await note.waitFor();
+  });
+
   it('are removed one by one', async () => {
     await panel.change({ kind: 'parametersChanged', parameters: { models: ['openai/gpt-5', 'qwen/qwen3-coder'] } });
     await openModels(panel);

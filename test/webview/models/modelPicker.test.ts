@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { newConversation } from '../../../src/chat/conversation';
 import { manyModels } from '../../support/simulator/manyModels';
+import { replyStarted, userSaid } from '../support/changes';
 import { factsOf, modelsState, openModels, someModels } from '../support/modelsTold';
 import type { OpenPanel, PanelOptions } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
@@ -19,6 +21,7 @@ describe('The list of models', () => {
   const dialog = () => panel.page.getByRole('dialog', { name: 'Select model' });
   const search = () => dialog().getByRole('combobox', { name: /^Search/ });
   const option = (name: string | RegExp) => dialog().getByRole('option', { name });
+  const rows = () => dialog().getByRole('listbox').getByRole('option');
   const modelButton = () => panel.page.getByRole('button', { name: /^Model: / });
   const press = (key: string) => panel.page.keyboard.press(key);
   const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement);
@@ -81,7 +84,10 @@ describe('The list of models', () => {
     await modelButton().click();
     await dialog().getByText('Loading the models…').waitFor();
     await press('Enter');
+    await search().fill('haiku');
+    await press('Enter');
     assert.ok(await dialog().isVisible());
+    await search().fill('');
     await panel.tell({ type: 'models', models: someModels });
     await panel.tell({ type: 'modelsState', state: modelsState() });
     assert.equal(await activeName(), 'Claude Sonnet 4.5');
@@ -91,7 +97,7 @@ describe('The list of models', () => {
   it('takes a slug that it does not hold as it is typed', async () => {
     await openModels(panel);
     await search().fill('acme/unheard-of:nitro');
-    await option(/^Use “acme\/unheard-of:nitro” ?, acme\/unheard-of, the fastest providers first$/).waitFor();
+    await option(/^Use “acme\/unheard-of:nitro” ?, Nitro: the fastest providers first$/).waitFor();
     await press('Enter');
     assert.equal((await panel.intent('chooseModel')).model, 'acme/unheard-of:nitro');
   });
@@ -179,13 +185,40 @@ describe('The list of models', () => {
   it('has only what is in view in the page, however long it is, and knows how long', async () => {
     const models = factsOf(manyModels(1000));
     await openModels(panel, models);
-    assert.ok((await dialog().getByRole('option').count()) < 30);
+    assert.ok((await rows().count()) < 30);
     await press('End');
     const last = dialog().locator('[aria-selected=true]');
     assert.equal(await last.getAttribute('aria-setsize'), await last.getAttribute('aria-posinset'));
     assert.ok(await last.isVisible());
     await search().fill('nano 999');
     await option(/^Nano .* 999 ?,/).waitFor();
+    await press('Escape');
+    await modelButton().click();
+    await rows().first().waitFor();
+    assert.ok((await rows().count()) < 30);
+    const box = await dialog().boundingBox();
+    assert.ok(box && box.height <= 0.7 * 640, 'Opened again, it is as high as it was');
+  });
+
+  it('is gone through by Tab without a stop for each filter and each row', async () => {
+    await openModels(panel);
+    const stops: string[] = [];
+    for (let stop = 0; stop < 6; stop += 1) {
+      stops.push(
+        await panel.page.evaluate(() => {
+          const { activeElement: at } = document;
+          return (
+            at?.getAttribute('aria-label') ??
+            at?.closest('label')?.querySelector('span')?.textContent ??
+            at?.textContent ??
+            ''
+          );
+        }),
+      );
+      await press('Tab');
+    }
+    assert.deepEqual(stops, ['Search models', 'Sort by', 'Favorites', 'Variant', 'Add fallback', 'Refresh models']);
+    await dialog().waitFor({ state: 'detached' });
   });
 
   it('closes when the keyboard or a press goes elsewhere in the panel, and its button closes it too', async () => {
@@ -215,6 +248,18 @@ describe('The list of models', () => {
     assert.deepEqual(await panel.arrived('wantModels'), []);
   });
 
+  it('closes when another chat is shown, and can be used while a reply is written', async () => {
+    await panel.change(userSaid('u', 'Why?'), replyStarted('r', 'u'));
+    await openModels(panel);
+    await search().fill('haiku');
+    await press('Enter');
+    assert.equal((await panel.intent('chooseModel')).model, 'anthropic/claude-haiku-4.5');
+    await modelButton().click();
+    await dialog().waitFor();
+    await panel.tellSnapshot(newConversation('conversation-2', 'openai/gpt-5', '2026-01-01T00:00:00Z'));
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('fits into a narrow panel and a low one', async () => {
     await panel.close();
     await open({ viewport: { width: 220, height: 360 } });
@@ -226,6 +271,6 @@ describe('The list of models', () => {
     );
     const wide = await panel.page.evaluate(() => document.documentElement.scrollWidth);
     assert.equal(wide, 220);
-    assert.ok((await dialog().getByRole('option').count()) >= 2);
+    assert.ok((await rows().count()) >= 2);
   });
 });

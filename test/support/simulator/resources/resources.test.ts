@@ -81,6 +81,17 @@ describe('the endpoints beside chat', () => {
       assert.equal((await json(path, '')).data.endpoints[0].latency_last_30m, null);
     });
 
+    it('are as many more as a test needs', async () => {
+      const large = await startSimulator({ moreModels: 1000 });
+      try {
+        const { data } = (await (await fetch(`${large.baseUrl}/models`)).json()) as { data: { id: string }[] };
+        assert.ok(data.length > 1030);
+        assert.equal(new Set(data.map(({ id }) => id)).size, data.length);
+      } finally {
+        await large.close();
+      }
+    });
+
     it('of the user need a key', async () => {
       assert.equal((await get('/models/user', '')).status, 401);
       assert.ok((await json('/models/user')).data.length > 30);
