@@ -15,17 +15,3 @@ export function formatTokens(usage: ChatUsage | undefined): string | undefined {
   if (typeof usage?.prompt_tokens !== 'number' || typeof usage.completion_tokens !== 'number') return undefined;
   return `${usage.prompt_tokens.toLocaleString('en')} in · ${usage.completion_tokens.toLocaleString('en')} out`;
 }
-
-/** `$3 in · $15 out per million tokens`; `varies` for routers, whose prices are negative; undefined if unknown. */
-export function pricePerMillion(prompt: string | undefined, completion: string | undefined): string | undefined {
-  const [input, output] = [Number(prompt), Number(completion)];
-  if (prompt === undefined || completion === undefined || Number.isNaN(input + output)) return undefined;
-  if (input < 0 || output < 0) return 'price varies';
-  if (input === 0 && output === 0) return 'free';
-  return `${perMillion(input)} in · ${perMillion(output)} out per million tokens`;
-}
-
-function perMillion(usdPerToken: number): string {
-  // Prices per token have up to ten decimals; times a million they are shown without the noise of binary fractions.
-  return `$${Number((usdPerToken * 1_000_000).toPrecision(10))}`;
-}
