@@ -46,12 +46,14 @@ function readMessages(
     messages.map(({ message }) => message),
     turns,
   );
+  const hasParameters = Object.keys(parameters).length > 0;
   const conversation = {
     ...newConversation(newId(), model, now),
-    turns,
+    // A request says them once, for all of its replies.
+    turns: hasParameters ? turns.map((turn) => (turn.role === 'assistant' ? { ...turn, parameters } : turn)) : turns,
     leaf: turns.at(-1)?.id,
     ...(title === undefined ? {} : { title: { text: title, by: 'user' as const } }),
-    ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+    ...(hasParameters ? { parameters } : {}),
   };
   return { conversation, texts: texts.byKey, notes: notes.sentences };
 }

@@ -1,6 +1,5 @@
 /** Brings conversations in from files or the clipboard. Whatever they hold, they are read by `readImport`, or refused. */
 import * as vscode from 'vscode';
-import type { Parameters, Turn } from '../../chat/conversation';
 import { effectiveParameters } from '../../chat/parameters/parameterLayers';
 import type { ImportedChat } from '../../chat/transfer/importedChat';
 import { ImportFault } from '../../chat/transfer/importFault';
@@ -127,14 +126,8 @@ async function adopted(
     ...attachment,
     hash: hashes.get(attachment.hash) ?? attachment.hash,
   }));
-  await chats.adopt({ ...attached, turns: withOwnParameters(attached.turns, attached.parameters) });
+  await chats.adopt(attached);
   return [...notes, ...changed];
-}
-
-/** A file of another program says the parameters once, for all replies. Ours says them with each. */
-function withOwnParameters(turns: readonly Turn[], parameters: Parameters | undefined): readonly Turn[] {
-  if (!parameters || turns.some((turn) => turn.parameters)) return turns;
-  return turns.map((turn) => (turn.role === 'assistant' ? { ...turn, parameters } : turn));
 }
 
 async function tell({ imported, lines, failed }: Outcome): Promise<void> {

@@ -42,6 +42,11 @@ describe('an import of messages', () => {
     assert.deepEqual(said(chat), ['user: Hi', 'assistant: Hello']);
     assert.equal(chat.conversation.model, 'openai/gpt-5');
     assert.deepEqual(chat.conversation.parameters, { temperature: 0.3, brand_new: { a: [1] } });
+    assert.deepEqual(
+      chat.conversation.turns[1]?.parameters,
+      chat.conversation.parameters,
+      'what the reply was asked with',
+    );
     assert.deepEqual(chat.notes, []);
   });
 
