@@ -33,7 +33,7 @@ export interface EndpointFacts {
   readonly supportsImplicitCaching?: boolean | undefined;
   /** Whether it keeps nothing of what is sent (zero data retention). */
   readonly isZdr?: boolean | undefined;
-  /** The provider's privacy policy, an `https` address. */
+  /** The provider's privacy policy, an address of the web. */
   readonly dataPolicyUrl?: string | undefined;
   /** Country codes. */
   readonly headquarters?: string | undefined;

@@ -5,7 +5,7 @@
 import type { EndpointFacts } from '../models/endpointFacts';
 import { compareDecimals } from './compareDecimals';
 import { isJsonObject, type JsonObject, ownField } from './jsonValues';
-import { parameterFactsOf } from './unsupportedParameters';
+import { unlistedParameters } from './unsupportedParameters';
 
 export interface JudgedEndpoint {
   readonly endpoint: EndpointFacts;
@@ -112,26 +112,16 @@ const priceCheck: Check = (endpoint, { max_price: limits }) =>
     if (typeof limit !== 'string' && typeof limit !== 'number') return [];
     const price = priceOf(endpoint);
     const compared =
-      price === undefined || price === '-1' ? undefined : compareDecimals(price, exponent, String(limit));
+      price === undefined || isVarying(price) ? undefined : compareDecimals(price, exponent, String(limit));
     if (compared === undefined) return [unknown(`the price of the ${words}`)];
     return compared > 0 ? [out(`the ${words} costs more`)] : [];
   });
-
-/** Either name says that an endpoint has both. */
-const alike: Readonly<Record<string, readonly string[]>> = {
-  max_tokens: ['max_tokens', 'max_completion_tokens'],
-  reasoning: ['reasoning', 'include_reasoning'],
-  response_format: ['response_format', 'structured_outputs'],
-};
 
 /** About those parameters of which the catalogue tells who has them. */
 const supportCheck: Check = ({ supportedParameters }, { require_parameters: required }, parameters) => {
   if (required !== true) return [];
   if (supportedParameters.length === 0) return [unknown('which parameters it has')];
-  const missing = Object.keys(parameters).filter((name) => {
-    const listed = parameterFactsOf(name)?.supportedAs;
-    return listed !== undefined && !(alike[listed] ?? [listed]).some((each) => supportedParameters.includes(each));
-  });
+  const missing = unlistedParameters(parameters, supportedParameters);
   return missing.length > 0 ? [out(`does not have ${missing.join(', ')}`)] : [];
 };
 
@@ -187,12 +177,21 @@ function measureOf(sort: unknown): Measure | undefined {
 
 const measures: Readonly<Record<string, Measure>> = {
   price: (one, other) =>
-    compareDecimals(one.promptPrice ?? '', 0, other.promptPrice ?? '') ||
-    compareDecimals(one.completionPrice ?? '', 0, other.completionPrice ?? '') ||
-    0,
+    comparePrices(one.promptPrice, other.promptPrice) || comparePrices(one.completionPrice, other.completionPrice),
   throughput: (one, other) => (other.throughput?.p50 ?? 0) - (one.throughput?.p50 ?? 0),
   latency: (one, other) => (one.latency?.p50 ?? Infinity) - (other.latency?.p50 ?? Infinity) || 0,
 };
+
+/** What is not known, or varies, comes last. */
+function comparePrices(one: string | undefined, other: string | undefined): number {
+  const isKnown = [one, other].map((price) => price !== undefined && !isVarying(price));
+  if (isKnown.includes(false)) return Number(isKnown[1]) - Number(isKnown[0]);
+  return compareDecimals(one ?? '', 0, other ?? '') ?? 0;
+}
+
+function isVarying(price: string): boolean {
+  return price.startsWith('-');
+}
 
 function textsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];

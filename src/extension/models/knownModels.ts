@@ -6,6 +6,7 @@ import type { ModelFacts } from '../../chat/models/modelFacts';
 import { slugParts, withoutRouting } from '../../chat/models/modelSlug';
 import { modelFactsFrom, storedModelFacts } from '../../chat/models/readModelFacts';
 import { isRouter } from '../../chat/models/routers';
+import { fieldsOf } from '../../chat/models/wireValues';
 import { type Model, OpenRouterError } from '../../client';
 import { type Disposable, Listeners } from '../listeners';
 import { reasonOf } from '../reasonOf';
@@ -176,7 +177,7 @@ function fileOf(site: string): string {
 
 /** A file can hold anything. */
 function knownFrom(value: unknown): Known {
-  const stored: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const stored = fieldsOf(value);
   const { models, fetchedAt } = stored;
   if (typeof fetchedAt !== 'number' || !Array.isArray(models)) return nothingKnown;
   const facts = models.flatMap((model) => storedModelFacts(model) ?? []);

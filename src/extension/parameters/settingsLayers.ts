@@ -1,5 +1,6 @@
 /** What VS Code's settings say about the parameters of requests, and the presets that they hold. */
 import * as vscode from 'vscode';
+import { fieldsOf } from '../../chat/models/wireValues';
 import type { ParameterLayer } from '../../chat/parameters/parameterLayers';
 import type { PresetFacts } from '../../chat/parameters/parametersProtocol';
 
@@ -67,8 +68,4 @@ function presetsIn(presets: Readonly<Record<string, unknown>>, from: Preset['fro
       values: fieldsOf(parameters),
     };
   });
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

@@ -1,6 +1,7 @@
 /** Whether a request asks for data rather than words. What it carries may come from a settings file, and be anything. */
 import type { Schema } from '@cfworker/json-schema';
 import type { Parameters } from '../../chat/conversation';
+import { fieldsOf } from '../../chat/models/wireValues';
 
 export interface DataFormat {
   /** Absent where any JSON will do. */
@@ -15,8 +16,4 @@ export function dataFormatIn({ response_format: format }: Parameters): DataForma
   const { name, schema } = fieldsOf(named);
   if (typeof schema !== 'object' || schema === null) return {};
   return { schema: { name: typeof name === 'string' ? name : '', schema } };
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -104,6 +104,10 @@ describe('The endpoints that remain', () => {
       endpoint('middle', { promptPrice: '0.20', throughput: { p50: 50 } }),
     ];
     assert.deepEqual(judged(all, { provider: { sort: 'price' } }).kept, ['slow', 'middle', 'fast']);
+    const varying = [endpoint('varies', { promptPrice: '-1' }), endpoint('unknown'), ...all];
+    assert.deepEqual(judged(varying, { provider: { sort: 'price' } }).kept, [
+      ...['slow', 'middle', 'fast', 'varies', 'unknown'],
+    ]);
     assert.deepEqual(judged(all, { provider: { sort: { by: 'throughput' } } }).kept, ['fast', 'middle', 'slow']);
     const provider = { sort: 'price', preferred_min_throughput: { p50: 40 } };
     assert.deepEqual(judged(all, { provider }).kept, ['middle', 'fast', 'slow']);

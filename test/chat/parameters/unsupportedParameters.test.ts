@@ -15,6 +15,13 @@ describe('parameters that a model does not list', () => {
     assert.deepEqual(unsupportedParameters(sent, facts), []);
   });
 
+  it('are none for a model that lists only what comes with a parameter', () => {
+    const asked = { response_format: { type: 'json_object' }, reasoning: { effort: 'low' }, reasoning_effort: 'low' };
+    const facts = { slug: 'a/b', supportedParameters: ['structured_outputs', 'include_reasoning'] };
+    assert.deepEqual(unsupportedParameters(asked, facts), []);
+    assert.deepEqual(unsupportedParameters(asked, { ...facts, supportedParameters: ['seed'] }), Object.keys(asked));
+  });
+
   it('are none where nothing is known, as of a router', () => {
     assert.deepEqual(unsupportedParameters(sent, undefined), []);
     assert.deepEqual(unsupportedParameters(sent, { slug: 'openrouter/auto', supportedParameters: [] }), []);
