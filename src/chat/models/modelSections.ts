@@ -3,7 +3,7 @@ import type { ModelFacts } from './modelFacts';
 import { type IndexedModel, searchModels } from './modelIndex';
 import { sortedModels } from './modelOrder';
 import { type FilterName, type ModelQuery, readModelQuery } from './modelQuery';
-import { canBeSlug, looksLikeSlug, slugParts } from './modelSlug';
+import { canBeSlug, looksLikeSlug, slugParts, withoutRouting } from './modelSlug';
 import type { ModelsState } from './modelsState';
 import { routersGroup } from './routers';
 
@@ -11,7 +11,7 @@ export type ModelRow =
   | { readonly kind: 'model'; readonly facts: ModelFacts }
   /** The account's own default: an empty slug. */
   | { readonly kind: 'accountDefault' }
-  /** What was typed, asked for as it is. */
+  /** What was typed or used before, asked for as it is. */
   | { readonly kind: 'typed'; readonly slug: string };
 
 export interface ModelSection {
@@ -44,7 +44,8 @@ export function modelSections({ index, text, state, model, namedOnly = false }: 
   const typed = readModelQuery(text);
   const filters = [...new Set([...state.view.filters, ...typed.filters])];
   const query: ModelQuery = { ...typed, filters };
-  const user = { favorites: new Set(state.favorites), recent: new Set(state.recent) };
+  const recent = new Set(state.recent.flatMap((slug) => [slug, withoutRouting(slug)]));
+  const user = { favorites: new Set(state.favorites), recent };
   const found = sortedModels(searchModels(index, query, user), state.view.sort);
   const isSearch = query.words.length > 0;
   const sections = isSearch ? [{ heading: undefined, rows: found.map(modelRow) }] : grouped(found, state);
@@ -79,12 +80,14 @@ function withTyped(
 }
 
 function grouped(found: readonly IndexedModel[], { favorites, recent, view }: ModelsState): ModelSection[] {
-  const wanted = new Set([...favorites, ...recent]);
+  const wanted = new Set([...favorites, ...recent, ...recent.map(withoutRouting)]);
   const bySlug = new Map(found.flatMap((model) => (wanted.has(model.facts.slug) ? [[model.facts.slug, model]] : [])));
   const named = (slugs: readonly string[]): ModelRow[] =>
-    slugs.flatMap((slug) => {
+    slugs.flatMap((slug): ModelRow[] => {
       const model = bySlug.get(slug);
-      return model ? [modelRow(model)] : [];
+      if (model) return [modelRow(model)];
+      // With a variant that only routes, or a preset, a model has no entry of its own.
+      return bySlug.has(withoutRouting(slug)) ? [{ kind: 'typed', slug }] : [];
     });
   const own = [
     { heading: 'Favorites', rows: named(favorites) },

@@ -71,6 +71,15 @@ describe('the list of models', () => {
     ]);
   });
 
+  it('has among the last what was used with a variant or a preset, and finds its model among them', () => {
+    const recent = ['openai/gpt-5:nitro', 'anthropic/claude-haiku-4.5@preset/short', 'gone/model:floor'];
+    const rows = ['use openai/gpt-5:nitro', 'use anthropic/claude-haiku-4.5@preset/short'];
+    assert.deepEqual(listed('', { recent })[1], { heading: 'Recent', rows });
+    assert.deepEqual(listed('@long', { recent })[0], { heading: 'Recent', rows });
+    assert.deepEqual(listed('@reasoning', { recent })[0], { heading: 'Recent', rows: rows.slice(0, 1) });
+    assert.deepEqual(found('@recent gpt', { recent }), ['openai/gpt-5']);
+  });
+
   it('finds words in any order, in names and slugs, and by their letters', () => {
     assert.deepEqual(found('sonnet cl'), ['anthropic/claude-sonnet-4.5']);
     assert.deepEqual(found('4.5 haiku'), ['anthropic/claude-haiku-4.5']);
