@@ -3,12 +3,14 @@
  * in turns that are not in the page; since the same reader and the same eyes make it, it equals what those in it show.
  */
 import type { Turn } from '../../chat/conversation';
+import { shownMarkdown } from '../data/shownMarkdown';
 import { MarkdownStream } from '../markdown/markdownStream';
 import { textOfMarkdown } from './renderedText';
 
 export function readableText(turn: Turn): string {
   if (turn.role === 'user') return turn.text;
-  return [turn.reasoning, turn.text]
+  const written = turn.text === '' ? '' : shownMarkdown(turn);
+  return [turn.reasoning, written]
     .filter((text) => text !== '')
     .map(markdownText)
     .join('\n');

@@ -7,6 +7,7 @@ import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conv
 import { valueIn } from '../../chat/replyData';
 import { copyText } from '../copyText';
 import { replyVerdict } from '../data/replyVerdict';
+import { markdownBefore } from '../data/shownMarkdown';
 import { icon } from '../icons';
 import type { CodeAction, CodeActionName } from '../markdown/codeAction';
 import { MarkdownStream } from '../markdown/markdownStream';
@@ -91,14 +92,14 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   }
 
   protected override render() {
-    const { turn, isEditing } = this;
+    const { turn, isEditing, value } = this;
     const isRunning = turn.state.kind === 'running';
     const note = endingNote(turn);
     return html`<article class="turn assistant" aria-label="Assistant">
       <reply-reasoning ?hidden=${!this.hasReasoning} .durationMs=${turn.reasoningMs}
         .isOngoing=${isRunning && this.hasReasoning && !this.hasText && turn.reasoningMs === undefined}></reply-reasoning>
-      ${isEditing ? nothing : this.verdict()}
-      <div class=${this.value && this.showsData ? 'replyText asData' : 'replyText'} ?hidden=${isEditing}><div class="markdown"></div></div>
+      ${isEditing ? nothing : this.verdict(value)}
+      <div class=${value && this.showsData ? 'replyText asData' : 'replyText'} ?hidden=${isEditing}><div class="markdown"></div></div>
       ${toolCallList(turn.toolCalls)}
       ${isEditing ? this.editor({ submitLabel: 'Save', submitsOnEnter: false }) : nothing}
       ${isRunning && !this.hasText ? this.waitingLine() : nothing}
@@ -115,13 +116,13 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     return data && state.kind === 'complete' ? valueIn(text) : undefined;
   }
 
-  private verdict() {
+  private verdict(value: ReturnType<typeof valueIn>) {
     const { data, state } = this.turn;
     if (!data || state.kind === 'running') return nothing;
     const onShown = (isShown: boolean) => {
       this.showsData = isShown;
     };
-    return replyVerdict({ data, value: this.value, isShown: this.showsData, onShown });
+    return replyVerdict({ data, value, isShown: this.showsData, onShown });
   }
 
   private get reasoning(): ReplyReasoning | undefined {
@@ -214,14 +215,13 @@ class ShownReply {
   private hasEnded = false;
 
   constructor(
-    { id, data }: AssistantTurnData,
+    turn: AssistantTurnData,
     markdown: HTMLElement,
     private readonly reasoning: ReplyReasoning,
   ) {
-    this.turnId = id;
+    this.turnId = turn.id;
     this.stream = new MarkdownStream(markdown);
-    // JSON is no Markdown. No line of it begins with so many backticks.
-    if (data) this.stream.append('`````json\n');
+    if (turn.data) this.stream.append(markdownBefore(turn));
   }
 
   /** Whether `turn` is this reply with nothing taken away. */
