@@ -72,7 +72,7 @@ export class EndpointList extends LightElement {
     const { endpoints, reason } = this.current ?? {};
     if (reason !== undefined)
       return html`<p class="fault">${icon('warning')}<span dir="auto">The endpoints could not be listed: ${reason}</span></p>
-        <button type="button" class="button secondary" @click=${this.ask}>Retry</button>`;
+        <button type="button" class="button secondary" @click=${this.retry}>Retry</button>`;
     if (!endpoints) return html`<p class="about">Asking who serves ${this.model}…</p>`;
     const { remaining, isOrdered } = remainingEndpoints(endpoints, this.parameters);
     if (remaining === 0)
@@ -114,6 +114,12 @@ export class EndpointList extends LightElement {
 
   private readonly toggled = ({ currentTarget }: Event): void => {
     this.isOpen = currentTarget instanceof HTMLDetailsElement && currentTarget.open;
+  };
+
+  private readonly retry = (): void => {
+    // The button goes with the failure.
+    this.querySelector<HTMLElement>('summary')?.focus();
+    this.ask();
   };
 
   private readonly ask = (): void => {

@@ -147,7 +147,10 @@ export class ParameterRow extends LightElement {
         ({ words, repair }) =>
           html`${words === '' ? nothing : of('warning', words)}${
             repair
-              ? html`<button type="button" class="button secondary" @click=${() => this.onRepair(repair.rowId, repair.value)}>${repair.label}</button>`
+              ? html`<button type="button" class="button secondary" @click=${() => {
+                  this.focusControl();
+                  this.onRepair(repair.rowId, repair.value);
+                }}>${repair.label}</button>`
               : nothing
           }`,
       )}
@@ -159,12 +162,18 @@ export class ParameterRow extends LightElement {
     const { path, names } = excluding;
     return html`<span class="buttons">${names.map(
       (name) => html`<button type="button" class="button secondary"
-        @click=${() => this.change(withoutField(this.draft?.value, path, name))}>Remove ${name}</button>`,
+        @click=${() => {
+          this.focusControl();
+          this.change(withoutField(this.draft?.value, path, name));
+        }}>Remove ${name}</button>`,
     )}</span>`;
   }
 
-  private readonly change = (value: unknown): void => {
-    const fault = value === undefined ? undefined : valueFault(this.schema, value);
+  private readonly change = (changed: unknown): void => {
+    const { inherited } = this.state;
+    // Who empties a list that weaker layers fill wants none, not theirs.
+    const value = changed === undefined && typeof inherited === 'object' ? null : changed;
+    const fault = value === undefined || value === null ? undefined : valueFault(this.schema, value);
     this.draft = fault && { value, fault };
     if (!fault && !(sameJson(value, this.state.own) && value !== undefined)) this.onSet(value);
   };
