@@ -5,7 +5,9 @@
 import type { Change } from './change';
 import type { Conversation, TurnId } from './conversation';
 import type { FoundContext } from './foundContext';
+import type { EndpointFacts } from './models/endpointFacts';
 import type { ModelFacts } from './models/modelFacts';
+import type { ModelsState } from './models/modelsState';
 import type { ParameterLayer } from './parameters/parameterLayers';
 
 export type { ModelFacts } from './models/modelFacts';
@@ -35,7 +37,19 @@ export type HostMessage =
       readonly items: readonly FoundContext[];
       /** Nothing more will come. */
       readonly isComplete: boolean;
-    };
+    }
+  /** The whole catalogue, as a panel that wants it is told once, and again where it has become another. */
+  | { readonly type: 'models'; readonly models: readonly ModelFacts[] }
+  | { readonly type: 'modelsState'; readonly state: ModelsState }
+  /** The endpoints of a model that the panel asked for, or why they can't be had. */
+  | { readonly type: 'endpoints'; readonly slug: string; readonly found: FoundEndpoints }
+  /** Asks the panel to open the list of models. */
+  | { readonly type: 'selectModel' };
+
+export type FoundEndpoints =
+  /** `fetchedAt` in milliseconds since 1970. */
+  | { readonly kind: 'found'; readonly endpoints: readonly EndpointFacts[]; readonly fetchedAt: number }
+  | { readonly kind: 'failed'; readonly reason: string };
 
 /** What the panel must know that belongs to no conversation. */
 export interface HostStatus {
@@ -162,6 +176,10 @@ export type ConversationIntent =
   | { readonly kind: 'openParameters'; readonly conversationId: string; readonly parameter: string }
   /** Takes away those of the chat, of the next message and of the preset. */
   | { readonly kind: 'clearParameters'; readonly conversationId: string }
+  /** An empty `model` means the account's default. */
+  | { readonly kind: 'chooseModel'; readonly conversationId: string; readonly model: string }
+  /** `models` is a JSON list of slugs: what is asked where the model can't answer, in order. */
+  | { readonly kind: 'setFallbacks'; readonly conversationId: string; readonly models: string }
   /** Where the reader is; an empty `turnId` means at the end. */
   | {
       readonly kind: 'setPlace';
@@ -187,8 +205,18 @@ export type Intent =
   | { readonly kind: 'refuse'; readonly reason: string }
   | { readonly kind: 'newChat' }
   | { readonly kind: 'history' }
+  /** The user turns to the list of models. */
   | { readonly kind: 'selectModel' }
   | { readonly kind: 'signIn' }
+  /** The panel wants the catalogue, as far as it is known. */
+  | { readonly kind: 'wantModels' }
+  /** Asks the server for the catalogue now. */
+  | { readonly kind: 'refreshModels' }
+  | { readonly kind: 'loadEndpoints'; readonly slug: string }
+  | { readonly kind: 'addFavorite'; readonly slug: string }
+  | { readonly kind: 'removeFavorite'; readonly slug: string }
+  /** `view` is a `ModelView` as JSON: how the list is left. */
+  | { readonly kind: 'setModelView'; readonly view: string }
   | { readonly kind: 'setApiKey' }
   | { readonly kind: 'manageKeys' }
   | { readonly kind: 'openSettings' }
@@ -250,6 +278,8 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   openInEditor: { conversationId: 'string' },
   openParameters: { conversationId: 'string', parameter: 'string' },
   clearParameters: { conversationId: 'string' },
+  chooseModel: { conversationId: 'string', model: 'string' },
+  setFallbacks: { conversationId: 'string', models: 'string' },
   setPlace: { ...turn, offset: 'number' },
   loadImage: { hash: 'string' },
   inspect: turn,
@@ -259,6 +289,12 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   history: {},
   selectModel: {},
   signIn: {},
+  wantModels: {},
+  refreshModels: {},
+  loadEndpoints: { slug: 'string' },
+  addFavorite: { slug: 'string' },
+  removeFavorite: { slug: 'string' },
+  setModelView: { view: 'string' },
   setApiKey: {},
   manageKeys: {},
   openSettings: {},

@@ -7,7 +7,16 @@ import { objectFromData } from './jsonData';
 import { listAll } from './listAll';
 import type { CallOptions } from './options';
 import type { Connection, RequestPlan } from './request';
-import type { Credits, Generation, KeyInfo, Model, ModelEndpoints, ModelsQuery, Provider } from './types/catalogue';
+import type {
+  Credits,
+  Endpoint,
+  Generation,
+  KeyInfo,
+  Model,
+  ModelEndpoints,
+  ModelsQuery,
+  Provider,
+} from './types/catalogue';
 import type { UnknownFields } from './types/open';
 
 /**
@@ -53,6 +62,10 @@ export interface Catalogue {
     /** All providers. Works without a key. */
     list(options?: CallOptions): Promise<Provider[]>;
   };
+  endpoints: {
+    /** The endpoints, of all models, that keep nothing of what is sent to them. `model_id` tells whose each is. */
+    listZdr(options?: CallOptions): Promise<Endpoint[]>;
+  };
 }
 
 /** The catalogue of a connection. */
@@ -74,6 +87,7 @@ export function createCatalogue(connection: Connection): Catalogue {
     credits: { get: (options) => getCredits(connection, options) },
     generations: { get: (id, options) => getGeneration(connection, id, options) },
     providers: { list: (options) => getList<Provider>('/providers', 'optional', 'slug', options) },
+    endpoints: { listZdr: (options) => getList<Endpoint>('/endpoints/zdr', 'optional', 'tag', options) },
   };
 }
 

@@ -13,6 +13,7 @@ export class OpenRouter {
   readonly credits: Catalogue['credits'];
   readonly generations: Catalogue['generations'];
   readonly providers: Catalogue['providers'];
+  readonly endpoints: Catalogue['endpoints'];
 
   /**
    * Throws an `OpenRouterError` of kind `invalidRequest` for a base URL that is none or would send the key in the clear,
@@ -27,5 +28,6 @@ export class OpenRouter {
     this.credits = catalogue.credits;
     this.generations = catalogue.generations;
     this.providers = catalogue.providers;
+    this.endpoints = catalogue.endpoints;
   }
 }

@@ -36,7 +36,8 @@ import { RequestPreviews } from './inspect/requestPreviews';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
 import { KnownModels } from './models/knownModels';
-import { endpointsOf } from './parameters/endpointsOf';
+import { ModelEndpoints } from './models/modelEndpoints';
+import { ModelMemory } from './models/modelMemory';
 import { ParametersFiles } from './parameters/parametersFiles';
 import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
@@ -111,6 +112,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     site: () => server.site,
     onFailure: (error) => log.warn(`The models could not be listed: ${reasonOf(error)}`),
   });
+  const modelEndpoints = new ModelEndpoints({ site: () => server.site });
+  const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
   const stored = (hash: string) => texts.get(hash);
@@ -138,6 +141,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     drops,
     documents,
     knownModels,
+    modelEndpoints,
+    modelMemory,
     reviewComments,
     commitMessages,
     review,
@@ -159,7 +164,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   });
   const parametersPanels = new ParametersPanels({
     parts,
-    endpointsOf: (slug) => endpointsOf(server.site, slug),
+    endpointsOf: async (slug) => (await modelEndpoints.of(slug)).endpoints,
   });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
   context.subscriptions.push(
@@ -180,6 +185,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     edits,
+    server.onChange(() => modelEndpoints.forget()),
   );
   return {
     commands: commandHandlers(parts, view, tabs, edits),

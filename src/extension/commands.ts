@@ -17,7 +17,6 @@ import { attachPicked } from './context/search/attachPicked';
 import type { CommandHandlers } from './contributions';
 import { attachClickedDiffs } from './git/attachClickedDiffs';
 import type { EditInPlace } from './inplace/editInPlace';
-import { selectModel } from './models/selectModel';
 import { showInformation } from './notify';
 import type { Parts } from './parts';
 import { exportChat } from './transfer/exportChat';
@@ -64,7 +63,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.setApiKey': () => setApiKey(server.site),
     'openrouterChat.manageKeys': () => manageKeys(parts),
     'openrouterChat.signOut': () => signOut(parts),
-    'openrouterChat.selectModel': async () => selectModel(server, await surfaces.active.session()),
+    'openrouterChat.selectModel': () => surfaces.active.focus({ type: 'selectModel' }),
     'openrouterChat.openParameters': async () => parts.parametersPanels.open(await surfaces.active.session()),
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
     'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),

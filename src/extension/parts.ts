@@ -18,6 +18,8 @@ import type { RequestPreviews } from './inspect/requestPreviews';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
 import type { KnownModels } from './models/knownModels';
+import type { ModelEndpoints } from './models/modelEndpoints';
+import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
@@ -44,6 +46,9 @@ export interface Parts {
   /** For what is pasted and dropped into a panel. */
   readonly drops: DropAttacher;
   readonly knownModels: KnownModels;
+  readonly modelEndpoints: ModelEndpoints;
+  /** What the user prefers among models. */
+  readonly modelMemory: ModelMemory;
   readonly documents: StoredDocuments;
   readonly reviewComments: ReviewComments;
   readonly commitMessages: CommitMessages;

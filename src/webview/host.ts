@@ -48,6 +48,10 @@ const messageFields: { readonly [T in HostMessage['type']]: Readonly<Record<stri
   revealTurn: { turnId: isString },
   find: {},
   contextFound: { searchId: isNumber, items: Array.isArray },
+  models: { models: Array.isArray },
+  modelsState: { state: isObject },
+  endpoints: { slug: isString, found: isObject },
+  selectModel: {},
 };
 
 /** Reads what arrived from the host; undefined if it is none of its messages. */

@@ -3,7 +3,7 @@ import type { HostMessage } from '../chat/protocol';
 import { routeChanges } from './changeRoutes';
 import { connectHost, readHostMessage } from './host';
 import { Mirror, type MirrorUpdate } from './mirror';
-import { addressIntent } from './raise';
+import { addressIntent, raiseIntent } from './raise';
 import { Screen } from './screen';
 
 type MessageOf<T extends HostMessage['type']> = Extract<HostMessage, { type: T }>;
@@ -25,12 +25,11 @@ const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) =
   revealTurn: ({ turnId }) => screen.revealTurn(turnId),
   find: () => screen.openFind(),
   contextFound: (message) => screen.showFound(message),
-  focusMessage: () => {
-    if (document.hasFocus()) screen.focusMessage();
-    // VS Code gives the panel the focus a moment later; a user who has moved on by then is not pulled back.
-    else
-      window.addEventListener('focus', () => screen.focusMessage(), { once: true, signal: AbortSignal.timeout(1000) });
-  },
+  models: ({ models }) => screen.showModels(models),
+  modelsState: ({ state }) => screen.showModelsState(state),
+  endpoints: ({ slug, found }) => screen.showEndpoints(slug, found),
+  focusMessage: () => onceFocused(() => screen.focusMessage()),
+  selectModel: () => onceFocused(() => raiseIntent(panel, { kind: 'selectModel' })),
 };
 
 const updates: { readonly [K in MirrorUpdate['kind']]: (update: UpdateOf<K>) => void } = {
@@ -43,6 +42,12 @@ const updates: { readonly [K in MirrorUpdate['kind']]: (update: UpdateOf<K>) => 
 panel.addEventListener('intent', ({ detail }) => host.post(addressIntent(detail, mirror.conversation?.id ?? '')));
 window.addEventListener('focus', () => host.post({ kind: 'focused' }));
 host.post({ kind: 'ready' });
+
+function onceFocused(act: () => void): void {
+  if (document.hasFocus()) act();
+  // VS Code gives the panel the focus a moment later; a user who has moved on by then is not pulled back.
+  else window.addEventListener('focus', act, { once: true, signal: AbortSignal.timeout(1000) });
+}
 
 function receive<T extends HostMessage['type']>(message: MessageOf<T>): void {
   messages[message.type as T](message);

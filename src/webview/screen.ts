@@ -1,12 +1,15 @@
 /** The panel's parts on the page, and how a conversation gets into them. It does not know where conversations come from. */
 import { type Conversation, type TurnId, titleOf } from '../chat/conversation';
-import { type HostMessage, type HostStatus, startingStatus } from '../chat/protocol';
+import type { ModelFacts } from '../chat/models/modelFacts';
+import type { ModelsState } from '../chat/models/modelsState';
+import { type FoundEndpoints, type HostMessage, type HostStatus, startingStatus } from '../chat/protocol';
 import { Announcer } from './announcer';
 import { staleSnapshots } from './attachment/staleSnapshots';
 import type { ChangeScreen } from './changeRoutes';
 import { MessageComposer } from './composer/messageComposer';
 import { ConversationLog } from './conversation/conversationLog';
 import { PanelHeader } from './header/panelHeader';
+import { ModelMenu } from './models/modelMenu';
 import { PanelNotices } from './notices/panelNotices';
 import { soundConversation } from './soundConversation';
 import { newFailures } from './turn/newFailures';
@@ -18,6 +21,7 @@ export class Screen implements ChangeScreen {
   private readonly log = new ConversationLog();
   private readonly notices = new PanelNotices();
   private readonly composer = new MessageComposer();
+  private readonly models = new ModelMenu();
   private readonly announcer = new Announcer();
 
   /** `latest` gives the conversation as it stands. */
@@ -30,6 +34,14 @@ export class Screen implements ChangeScreen {
     root.append(...this.announcer.regions);
     new TurnEdits({ root, latest, reveal: (turnId) => this.revealTurn(turnId) });
     root.addEventListener('announce', (event) => this.announce(event.detail));
+    root.addEventListener('intent', ({ detail }) => {
+      if (detail.kind === 'selectModel') this.models.open();
+    });
+    this.composer.addEventListener('focusin', () => this.models.prepare());
+    this.models.addEventListener('messageBoxWanted', () => this.focusMessage());
+    this.models.addEventListener('modelMenuToggled', ({ detail }) => {
+      this.composer.isModelMenuOpen = detail;
+    });
     window.addEventListener('pagehide', () => this.composer.flush());
   }
 
@@ -40,7 +52,7 @@ export class Screen implements ChangeScreen {
     newFailures.addLastOf(conversation);
     if (conversation.id !== shownBefore) this.announcer.fallSilent();
     this.composer.conversationReplaced(conversation);
-    if (!this.log.isConnected) this.root.prepend(this.header, main(this.log, this.notices), this.composer);
+    if (!this.log.isConnected) this.root.prepend(this.header, main(this.log, this.notices), this.models, this.composer);
   }
 
   refresh(): Conversation | undefined {
@@ -52,6 +64,7 @@ export class Screen implements ChangeScreen {
     this.log.place = conversation.place;
     this.log.conversation = conversation;
     this.composer.conversation = conversation;
+    this.models.conversation = conversation;
     return conversation;
   }
 
@@ -86,6 +99,18 @@ export class Screen implements ChangeScreen {
   /** What goes with a `#` that is being typed. */
   showFound(found: Extract<HostMessage, { type: 'contextFound' }>): void {
     this.composer.mentions.found(found);
+  }
+
+  showModels(models: readonly ModelFacts[]): void {
+    this.models.models = models;
+  }
+
+  showModelsState(state: ModelsState): void {
+    this.models.state = state;
+  }
+
+  showEndpoints(slug: string, found: FoundEndpoints): void {
+    this.models.endpointsTold(slug, found);
   }
 
   openFind(): void {

@@ -31,6 +31,12 @@ describe('the catalogue', () => {
     for (const model of models) assert.equal(typeof model.pricing.prompt, 'string');
   });
 
+  it('lists the endpoints that keep nothing, with the model that each is of', async () => {
+    const endpoints = await fixture.client().endpoints.listZdr();
+    assert.ok(endpoints.length > 1);
+    for (const { tag, model_id } of endpoints) assert.deepEqual([typeof tag, typeof model_id], ['string', 'string']);
+  });
+
   it('follows the pages to the last, relative links included (T95)', async () => {
     const base = new URL(fixture.simulator.baseUrl);
     fixture.simulator.enqueueAt(

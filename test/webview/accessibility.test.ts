@@ -19,6 +19,7 @@ import {
   thought,
   userSaid,
 } from './support/changes';
+import { openModels, readEndpoints, someModels } from './support/modelsTold';
 import type { OpenPanel, PanelOptions } from './support/openPanel';
 import { panelLab } from './support/panelLab';
 import { themeNames } from './support/themes';
@@ -245,6 +246,35 @@ const states: Readonly<Record<string, State>> = {
       await panel.change(...exchange(1, 'Why?', longSample), ...exchange(2, 'And?', longSample, 'reply-1'));
       await panel.log.evaluate((log) => log.scrollTo(0, 0));
       await panel.button('Jump to latest').waitFor();
+    },
+  },
+  'the list of models': {
+    reach: async (panel) => {
+      await panel.change({ kind: 'parametersChanged', parameters: { models: ['openai/gpt-5'] } });
+      await openModels(panel, someModels, { favorites: ['openai/gpt-5'], failure: 'No connection' });
+    },
+  },
+  'the details of a model': {
+    reach: async (panel) => {
+      await openModels(panel);
+      await panel.page.keyboard.type('qwen3');
+      await panel.page.keyboard.press('ArrowRight');
+      const endpoints = readEndpoints('qwen/qwen3-coder');
+      const found = { kind: 'found', endpoints, fetchedAt: Date.now() } as const;
+      await panel.tell({ type: 'endpoints', slug: 'qwen/qwen3-coder', found });
+      await panel.page.getByRole('list', { name: 'Endpoints' }).waitFor();
+    },
+  },
+  'a table of endpoints': {
+    reach: async (panel) => {
+      await panel.page.setViewportSize({ width: 500, height: 520 });
+      await openModels(panel);
+      await panel.page.keyboard.type('qwen3');
+      await panel.page.keyboard.press('ArrowRight');
+      const endpoints = readEndpoints('qwen/qwen3-coder');
+      const found = { kind: 'found', endpoints, fetchedAt: Date.now() } as const;
+      await panel.tell({ type: 'endpoints', slug: 'qwen/qwen3-coder', found });
+      await panel.page.getByRole('table').waitFor();
     },
   },
   'a model without a name': {

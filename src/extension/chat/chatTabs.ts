@@ -61,6 +61,8 @@ export class ChatTabs implements vscode.Disposable {
 class ChatTab implements Surface {
   private readonly connection: PanelConnection;
   private titling: { dispose(): void } | undefined;
+  /** What the panel is to be told as soon as it can hear it. */
+  private wanted: HostMessage = { type: 'focusMessage' };
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -80,7 +82,8 @@ class ChatTab implements Surface {
       parts,
       handlers,
       onLive: () => {
-        if (panel.active) this.post({ type: 'focusMessage' });
+        if (panel.active) this.post(this.wanted);
+        this.wanted = { type: 'focusMessage' };
       },
       onFocused: () => onFocused(this),
     });
@@ -111,9 +114,10 @@ class ChatTab implements Surface {
     if (turns.length > 0 || open) this.show((await this.options.parts.chats()).create());
   }
 
-  async focus(): Promise<void> {
+  async focus(message: HostMessage = { type: 'focusMessage' }): Promise<void> {
     this.panel.reveal();
-    this.post({ type: 'focusMessage' });
+    if (this.connection.isLive) this.post(message);
+    else this.wanted = message;
   }
 
   post(message: HostMessage): void {

@@ -9,11 +9,12 @@ import type { Surface } from './surface';
 
 export class ChatView implements vscode.WebviewViewProvider, Surface, vscode.Disposable {
   private connection: PanelConnection | undefined;
-  private wantsFocus = false;
+  /** What the panel is to be told when the keyboard can be brought to it. */
+  private wanted: HostMessage | undefined;
   private showing: Promise<vscode.Disposable> | undefined;
   // A user who has gone on to work in the editor is not pulled away by a panel that loads late.
   private readonly selections = vscode.window.onDidChangeTextEditorSelection(({ kind }) => {
-    if (kind !== undefined) this.wantsFocus = false;
+    if (kind !== undefined) this.wanted = undefined;
   });
 
   constructor(
@@ -30,7 +31,7 @@ export class ChatView implements vscode.WebviewViewProvider, Surface, vscode.Dis
       handlers: this.handlers,
       onLive: () => {
         this.showing ??= this.followShown();
-        void this.focusMessage();
+        void this.takeFocus();
       },
       onFocused: this.onFocused,
     });
@@ -57,11 +58,11 @@ export class ChatView implements vscode.WebviewViewProvider, Surface, vscode.Dis
     (await this.parts.chats()).showNew();
   }
 
-  async focus(): Promise<void> {
-    this.wantsFocus = true;
+  async focus(message: HostMessage = { type: 'focusMessage' }): Promise<void> {
+    this.wanted = message;
     this.onFocused();
     await vscode.commands.executeCommand(`${chatViewId}.focus`);
-    if (this.connection?.isLive) await this.focusMessage();
+    if (this.connection?.isLive) await this.takeFocus();
   }
 
   post(message: HostMessage): void {
@@ -78,11 +79,12 @@ export class ChatView implements vscode.WebviewViewProvider, Surface, vscode.Dis
     return (await this.parts.chats()).onShown((session) => this.connection?.follow(session));
   }
 
-  private async focusMessage(): Promise<void> {
-    if (!this.wantsFocus) return;
-    this.wantsFocus = false;
+  private async takeFocus(): Promise<void> {
+    const { wanted } = this;
+    if (!wanted) return;
+    this.wanted = undefined;
     // Again, since a panel that had not loaded could not take the focus the first time.
     await vscode.commands.executeCommand(`${chatViewId}.focus`);
-    this.post({ type: 'focusMessage' });
+    this.post(wanted);
   }
 }

@@ -3,16 +3,20 @@ import * as vscode from 'vscode';
 import { type Attachment, hasPlace } from '../../chat/attachment';
 import { attachmentsNamed } from '../../chat/attachmentGroups';
 import type { Change } from '../../chat/change';
-import { allTurns, type Conversation, findTurn } from '../../chat/conversation';
+import { allTurns, type Conversation, findTurn, type Parameters } from '../../chat/conversation';
+import { fallbacksOf, readFallbacks, withFallbacks } from '../../chat/models/fallbacks';
+import { canBeSlug } from '../../chat/models/modelSlug';
+import { readModelView } from '../../chat/models/modelsState';
 import { manageKeys } from '../account/manageKeys';
 import { setApiKey } from '../account/setApiKey';
 import { attachPicked } from '../context/search/attachPicked';
 import { applyAll, applyCode } from '../editor/applyCode';
 import { newFileOfReply } from '../editor/newFileOfReply';
 import { insertCode } from '../editor/placeCode';
-import { selectModel } from '../models/selectModel';
+import { foundEndpoints } from '../models/foundEndpoints';
 import { showWarning } from '../notify';
 import type { Parts } from '../parts';
+import { parsedJson } from '../storage/folder';
 import { runInTerminal } from '../terminal/runInTerminal';
 import { exportReply } from '../transfer/exportChat';
 import type { ChatTabs } from './chatTabs';
@@ -27,7 +31,7 @@ import type { Session } from './session';
 
 export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandlers {
   const { chats, diffs, documents, drops, idleTerminals, log, panelSearch, previews, refresher, server, texts } = parts;
-  const { parametersPanels } = parts;
+  const { knownModels, modelEndpoints, modelMemory, parametersPanels } = parts;
   const { reviews } = parts.review;
   /** Does something with the conversation that an intent names, if it is open here. */
   const inChat = async (id: string, act: (session: Session) => unknown) => {
@@ -120,6 +124,15 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     clearParameters: ({ conversationId }) => inChat(conversationId, (session) => clearParameters(session)),
     openParameters: ({ conversationId, parameter }) =>
       inChat(conversationId, (session) => parametersPanels.open(session, parameter)),
+    chooseModel: ({ conversationId, model }) =>
+      inChat(conversationId, (session) => {
+        if (canBeSlug(model) && model !== session.conversation.model) session.change({ kind: 'modelSelected', model });
+      }),
+    setFallbacks: ({ conversationId, models }) =>
+      inChat(conversationId, (session) => {
+        const fallbacks = readFallbacks(models);
+        if (fallbacks) setParameters(session, withFallbacks(session.conversation.parameters, fallbacks));
+      }),
     setPlace: ({ conversationId, turnId, offset }) =>
       inChat(conversationId, (session) =>
         session.change({ kind: 'placeChanged', place: turnId === '' ? undefined : { turnId, offset } }),
@@ -133,7 +146,14 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     refuse: ({ reason }) => showWarning(reason),
     newChat: (_intent, surface) => surface.showNew(),
     history: (_intent, surface) => pickFromHistory(parts, tabs(), surface),
-    selectModel: async (_intent, surface) => selectModel(server, await surface.session()),
+    // The panel opens its list by itself; that what is known may be old, the connection sees to.
+    selectModel: () => undefined,
+    refreshModels: () => knownModels.refreshNow(),
+    loadEndpoints: async ({ slug }, surface) =>
+      surface.post({ type: 'endpoints', slug, found: await foundEndpoints(modelEndpoints, slug) }),
+    addFavorite: ({ slug }) => modelMemory.addFavorite(slug),
+    removeFavorite: ({ slug }) => modelMemory.removeFavorite(slug),
+    setModelView: ({ view }) => modelMemory.changeView(readModelView(parsedJson(view))),
     signIn: () => parts.signIns.signIn(),
     setApiKey: () => setApiKey(server.site),
     manageKeys: () => manageKeys(parts),
@@ -144,9 +164,15 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
 
 function clearParameters(session: Session): void {
   const { parameters, preset, draft } = session.conversation;
-  if (parameters && Object.keys(parameters).length > 0) session.change({ kind: 'parametersChanged', parameters: {} });
+  // The models to fall back on are chosen, and removed, elsewhere.
+  const kept = withFallbacks({}, fallbacksOf(session.conversation));
+  if (Object.keys(parameters ?? {}).length > Object.keys(kept).length) setParameters(session, kept);
   if (draft.parameters) session.change({ kind: 'draftParametersChanged', parameters: undefined });
   if (preset !== undefined) session.change({ kind: 'presetSelected', preset: undefined });
+}
+
+function setParameters(session: Session, parameters: Parameters): void {
+  session.change({ kind: 'parametersChanged', parameters });
 }
 
 function findSnapshot(conversation: Conversation, id: string, hash: string): Attachment | undefined {

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { ChangeKind } from '../../chat/change';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent, startingStatus } from '../../chat/protocol';
+import { CatalogueFeed } from '../models/catalogueFeed';
 import { showError } from '../notify';
 import { affectsLayers, settingsLayers } from '../parameters/settingsLayers';
 import type { Parts } from '../parts';
@@ -30,9 +31,12 @@ const wantsModels: ReadonlySet<IntentKind> = new Set([
 const changesModel: ReadonlySet<ChangeKind> = new Set(['modelSelected', 'branchSelected', 'joined']);
 const changesPreset: ReadonlySet<ChangeKind> = new Set(['presetSelected', 'branchSelected', 'joined']);
 
-/** What each intent of a panel does; two are the connection's own. */
+/** What each intent of a panel does; three are the connection's own. */
 export type IntentHandlers = {
-  readonly [K in Exclude<IntentKind, 'ready' | 'focused'>]: (intent: IntentOf<K>, surface: Surface) => unknown;
+  readonly [K in Exclude<IntentKind, 'ready' | 'focused' | 'wantModels'>]: (
+    intent: IntentOf<K>,
+    surface: Surface,
+  ) => unknown;
 };
 
 export interface PanelConnectionOptions {
@@ -55,11 +59,18 @@ export class PanelConnection implements vscode.Disposable {
   private following: vscode.Disposable | undefined;
   private readonly outbox = new Outbox((message) => this.post(message));
   private readonly countdown = new RetryCountdown((waiting) => this.setStatus({ waiting }));
+  private readonly catalogue: CatalogueFeed;
   private readonly disposables: vscode.Disposable[] = [];
 
   constructor(private readonly options: PanelConnectionOptions) {
     const { webview, parts } = options;
     const dist = vscode.Uri.joinPath(parts.extensionUri, 'dist');
+    this.catalogue = new CatalogueFeed({
+      known: parts.knownModels,
+      memory: parts.modelMemory,
+      onServer: (listener) => parts.server.onChange(listener),
+      post: (message) => this.post(message),
+    });
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.disposables.push(webview.onDidReceiveMessage((message) => this.receive(message)));
     webview.html = panelHtml(webview, dist);
@@ -79,9 +90,11 @@ export class PanelConnection implements vscode.Disposable {
     this.following?.dispose();
     this.following = vscode.Disposable.from(
       session.onChange((change, conversation) => this.outbox.add(change, conversation)),
-      session.onChange(({ kind }) => {
-        if (changesModel.has(kind)) void this.attempt(() => this.tellModel(session));
-        if (changesPreset.has(kind)) this.tellLayers(session);
+      session.onChange((change) => {
+        if (changesModel.has(change.kind)) void this.attempt(() => this.tellModel(session));
+        if (changesPreset.has(change.kind)) this.tellLayers(session);
+        const isNewReply = change.kind === 'turnAdded' && change.turn.role === 'assistant';
+        if (isNewReply && change.turn.state.kind === 'running') this.options.parts.modelMemory.used(change.turn.model);
       }),
       this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
       this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
@@ -105,6 +118,7 @@ export class PanelConnection implements vscode.Disposable {
     this.following?.dispose();
     this.outbox.dispose();
     this.countdown.dispose();
+    this.catalogue.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -114,6 +128,7 @@ export class PanelConnection implements vscode.Disposable {
     if (intent && intent.kind !== 'ready' && !this.live) void this.attempt(() => this.answerReady());
     if (intent?.kind === 'ready') void this.attempt(() => this.answerReady());
     else if (intent?.kind === 'focused') void this.attempt(() => this.focused());
+    else if (intent?.kind === 'wantModels') void this.attempt(() => this.catalogue.start());
     else if (intent) void this.attempt(() => this.handle(intent));
   }
 

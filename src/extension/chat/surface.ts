@@ -12,7 +12,7 @@ export interface Surface {
   show(session: Session): void;
   /** Shows a new conversation here; an empty one that is shown already stays. */
   showNew(): Promise<void>;
-  /** Brings it to the front with the keyboard in its message box. */
-  focus(): Promise<void>;
+  /** Brings it to the front with the keyboard in its message box, or where `message` tells it to be. */
+  focus(message?: HostMessage): Promise<void>;
   post(message: HostMessage): void;
 }

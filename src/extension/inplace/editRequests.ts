@@ -4,7 +4,7 @@ import { titleFrom } from '../../chat/titleFrom';
 import { asksForText } from '../chat/asksForText';
 import { begin } from '../chat/sendMessage';
 import type { Session } from '../chat/session';
-import { selectModel } from '../models/selectModel';
+import { pickModel } from '../models/pickModel';
 import { showInformation, withProgress } from '../notify';
 import type { Parts } from '../parts';
 import { askInstruction } from './askInstruction';
@@ -171,7 +171,7 @@ export class EditRequests {
     const question = { title, placeholder, value, history, model: model === '' ? 'default of the account' : model };
     const answer = await askInstruction(question);
     if (answer?.kind !== 'chooseModel') return answer?.text;
-    await selectModel(parts.server, session);
+    await pickModel(parts.knownModels, session);
     return this.instructionFor(session, title, placeholder, answer.text);
   }
 

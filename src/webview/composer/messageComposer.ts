@@ -18,6 +18,7 @@ import { DraftSync } from './draftSync';
 import { LargePaste } from './largePaste';
 import { MentionMenu } from './mentionMenu';
 import { MessageRecall } from './messageRecall';
+import { modelButton } from './modelButton';
 import { parametersButton } from './parametersButton';
 import { parametersChip } from './parametersChip';
 import { pasteNotice } from './pasteNotice';
@@ -35,12 +36,14 @@ export class MessageComposer extends LightElement {
   static override properties = {
     conversation: { attribute: false },
     status: { attribute: false },
+    isModelMenuOpen: { attribute: false },
     isEmpty: { state: true },
     isDragging: { state: true },
     pending: { state: true },
   };
   declare conversation: Conversation;
   declare status: HostStatus;
+  declare isModelMenuOpen: boolean;
   declare private isEmpty: boolean;
   declare private isDragging: boolean;
   /** Names of files that are being read. */
@@ -78,6 +81,7 @@ export class MessageComposer extends LightElement {
   constructor() {
     super();
     this.status = startingStatus;
+    this.isModelMenuOpen = false;
     this.isEmpty = true;
     this.isDragging = false;
     this.pending = [];
@@ -178,7 +182,7 @@ export class MessageComposer extends LightElement {
           <button type="button" class="iconButton" aria-label="Attach context"
             title="Attach context. Files can also be pasted, or dropped while Shift is held."
             @click=${() => raiseIntent(this, { kind: 'attach' })}>${icon('attach')}</button>
-          ${this.modelButton()}
+          ${modelButton(this.conversation, this.isModelMenuOpen, () => raiseIntent(this, { kind: 'selectModel' }))}
           ${parametersButton(this.conversation, () => raiseIntent(this, { kind: 'openParameters', parameter: '' }))}
           <span class="composerSpace"></span>
           <token-gauge .tokens=${this.counter.tokens} .contextLength=${this.modelFacts?.contextLength} @previewWanted=${this.preview}></token-gauge>
@@ -199,17 +203,6 @@ export class MessageComposer extends LightElement {
       onOpen: (parameter) => raiseIntent(this, { kind: 'openParameters', parameter }),
       onRemove,
     });
-  }
-
-  private modelButton() {
-    const { model } = this.conversation;
-    const slash = model.indexOf('/') + 1;
-    const label = `Model: ${model === '' ? 'account default' : model}`;
-    return html`<button type="button" class="model" aria-label=${label} title=${label}
-      @click=${() => raiseIntent(this, { kind: 'selectModel' })}>
-      <span class="modelName"><span class="vendor">${model.slice(0, slash)}</span>${model === '' ? 'account default' : model.slice(slash)}</span>
-      ${icon('down')}
-    </button>`;
   }
 
   private sendButton() {

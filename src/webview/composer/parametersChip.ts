@@ -40,6 +40,8 @@ function ownValues(
 ) {
   const isOwn = (name: string) => !fromSettings.has(originOf(layers, name) ?? 'user');
   const names = new Set(layers.flatMap(({ values }) => Object.keys(values)));
+  // The chat's models to fall back on are the model button's to tell.
+  if (originOf(layers, 'models') === 'chat') names.delete('models');
   const own = [...names].filter(isOwn);
   if (own.length === 0 && preset === undefined) return nothing;
   const others = names.size - own.length;

@@ -56,7 +56,12 @@ const EFFORTS = {
 };
 const ANY_EFFORT = { mandatory: true, supported_efforts: null, default_effort: 'medium', supports_max_tokens: false };
 
-function entry(given: Given): ModelEntry {
+/** `YYYY-MM-DD`, from today on: what ends soon or is new is so on any day. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function entry(given: Given): ModelEntry {
   const { inputs = ['text'], outputs = ['text'], output = null } = given;
   const [prompt, completion] = given.prices;
   return {
@@ -300,6 +305,17 @@ const inTheMannerOfRealOnes: readonly Given[] = [
     created: '2023-07-02',
     tokenizer: 'Llama2',
     tools: 'none',
+    more: { expiration_date: inDays(14) },
+  },
+  {
+    id: 'z-ai/glm-5',
+    name: 'Z.AI: GLM 5',
+    provider: 'DeepInfra',
+    prices: ['0.0000006', '0.0000022'],
+    context: 202752,
+    output: 65536,
+    created: inDays(-5),
+    reasoning: EFFORTS,
   },
   {
     id: 'openai/text-embedding-3-small',

@@ -1,5 +1,6 @@
 /** What a route is, and what its handler gets. Knows no particular route. */
 import type { ApiError } from './apiErrors';
+import type { ModelEntry } from './catalogueEntries';
 import type { Exchange } from './exchange';
 import type { GenerationLog } from './generationLog';
 import type { KeyRing, KeyRole } from './keyRing';
@@ -13,6 +14,8 @@ export interface Call {
   readonly role: KeyRole | undefined;
   readonly generations: GenerationLog;
   readonly codes: SignInCodes;
+  /** Which the list of models holds beside the catalogue. */
+  readonly moreModels: readonly ModelEntry[];
 }
 
 export interface Route {

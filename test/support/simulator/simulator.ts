@@ -6,12 +6,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { apiError } from './apiErrors';
 import { serveModel } from './catalogue';
+import type { ModelEntry } from './catalogueEntries';
 import { readChatRequest } from './chatRequest';
 import { answeringModel } from './defaultScript';
 import { Exchange } from './exchange';
 import { Generation } from './generation';
 import { GenerationLog } from './generationLog';
 import { KeyRing } from './keyRing';
+import { manyModels } from './manyModels';
 import { type RecordedRequest, recordRequest } from './recordedRequest';
 import { requestSchemaErrors } from './requestSchema';
 import { type Match, matchesOf } from './routes';
@@ -29,6 +31,8 @@ export interface SimulatorOptions {
   readonly acceptAnyKey?: boolean;
   /** Answers pages of any origin, for tests in a browser. */
   readonly allowOrigins?: boolean;
+  /** How many models are listed beside those of the catalogue, for what must be fast with a long list. */
+  readonly moreModels?: number;
   /** How long a sign-in code may be redeemed, in milliseconds; ten minutes as the real ones. */
   readonly codeLifetimeMs?: number;
   /**
@@ -76,11 +80,13 @@ class RunningSimulator implements Simulator {
   private readonly generations = new GenerationLog();
   private readonly keys: KeyRing;
   private readonly codes: SignInCodes;
+  private readonly moreModels: readonly ModelEntry[];
   private waiting: ((recorded: RecordedRequest) => void)[] = [];
 
   constructor(private readonly options: SimulatorOptions) {
     this.keys = new KeyRing(options.key ?? 'sk-or-v1-simulator', options.acceptAnyKey ?? false);
     this.codes = new SignInCodes(options.codeLifetimeMs ?? CODE_LIFETIME_MS);
+    this.moreModels = manyModels(options.moreModels ?? 0);
     const withoutTimeouts = { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 };
     this.server = createServer(withoutTimeouts, (request, response) => void this.receive(request, response));
     this.server.on('connection', (socket) => {
@@ -185,8 +191,8 @@ class RunningSimulator implements Simulator {
 
   private async call(exchange: Exchange, path: string, { route, params }: Match): Promise<void> {
     const { authorization } = exchange.recorded.headers;
-    const { keys, generations, codes } = this;
-    const call = { exchange, params, keys, generations, codes, role: keys.roleOf(authorization) };
+    const { keys, generations, codes, moreModels } = this;
+    const call = { exchange, params, keys, generations, codes, moreModels, role: keys.roleOf(authorization) };
     const refusal = (route.access === 'key' ? keys.refusal(authorization) : undefined) ?? route.refuse?.(call);
     if (refusal) return exchange.sendError(refusal);
     if (path === CHAT_PATH) {

@@ -1,6 +1,7 @@
 /** The catalogue's endpoints: the list with its filters and pages, one model, and the endpoints of one. */
 import { type ApiError, apiError } from '../apiErrors';
 import { findModel } from '../catalogue';
+import { endpointsOf, zdrEndpoints } from '../catalogueEndpoints';
 import { catalogueEntries, type ModelEntry } from '../catalogueEntries';
 import type { Call, Route } from '../route';
 
@@ -26,9 +27,9 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   model_authors: (model, wanted) => wanted.split(',').includes(model.id.split('/')[0] ?? ''),
 };
 
-function chosen(query: URLSearchParams): ModelEntry[] {
+function chosen(query: URLSearchParams, more: readonly ModelEntry[]): ModelEntry[] {
   const wanted = new Map([['output_modalities', 'text'], ...query]);
-  return catalogueEntries.filter((model) =>
+  return [...catalogueEntries, ...more].filter((model) =>
     [...wanted].every(([name, value]) => FILTERS[name]?.(model, value) ?? true),
   );
 }
@@ -46,9 +47,9 @@ function whyPageRefused({ exchange }: Call): ApiError | undefined {
 }
 
 /** All at once when neither offset nor limit is asked for; otherwise a page, with a relative link to the next. */
-function sendList({ exchange }: Call): void {
+function sendList({ exchange, moreModels }: Call): void {
   const { query, path } = exchange.recorded;
-  const models = chosen(query);
+  const models = chosen(query, moreModels);
   const paged = query.has('offset') || query.has('limit');
   const offset = Number(query.get('offset') ?? 0);
   const limit = paged ? Number(query.get('limit') ?? DEFAULT_LIMIT) : models.length;
@@ -70,51 +71,21 @@ function whyUnknown(call: Call): ApiError | undefined {
   return modelOf(call) ? undefined : apiError(404, 'Model not found');
 }
 
-const WORKING = { p50: 412, p75: 640, p90: 1180, p99: 4020 };
-const TOKENS_A_SECOND = { p50: 61, p75: 74, p90: 92, p99: 130 };
-
-function endpointOf(model: ModelEntry, provider: string, tag: string, hasKey: boolean): Record<string, unknown> {
-  return {
-    name: `${provider} | ${model.id}`,
-    model_id: model.id,
-    model_name: model.name,
-    context_length: model.context_length ?? 4096,
-    pricing: model.pricing,
-    provider_name: provider,
-    tag,
-    quantization: null,
-    max_completion_tokens: model.top_provider.max_completion_tokens,
-    max_prompt_tokens: null,
-    supported_parameters: model.supported_parameters,
-    supports_implicit_caching: false,
-    supports_tool_choice: { auto: true, none: true, required: true, function: true },
-    status: 0,
-    uptime_last_5m: null,
-    uptime_last_30m: 99.7,
-    uptime_last_1d: 99.9,
-    latency_last_30m: hasKey ? WORKING : null,
-    throughput_last_30m: hasKey ? TOKENS_A_SECOND : null,
-    perf_last_30m_by_workload: {},
-  };
-}
-
-function slugOf(provider: string): string {
-  return provider.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-}
-
 function sendEndpoints(call: Call): void {
   const model = modelOf(call);
   if (!model) return;
   const { id, name, created, description, architecture } = model;
-  const endpoints = [model.provider, 'DeepInfra'].map((provider) =>
-    endpointOf(model, provider, slugOf(provider), call.role !== undefined),
-  );
+  const endpoints = endpointsOf(model, call.role !== undefined);
   call.exchange.sendJson(200, { data: { id, name, created, description, architecture, endpoints } });
 }
 
 function sendModel(call: Call): void {
   const model = modelOf(call);
   if (model) call.exchange.sendJson(200, { data: shown(model) });
+}
+
+function sendZdr({ exchange }: Call): void {
+  exchange.sendJson(200, { data: zdrEndpoints(catalogueEntries) });
 }
 
 export const modelRoutes: readonly Route[] = [
@@ -128,4 +99,5 @@ export const modelRoutes: readonly Route[] = [
     handle: sendEndpoints,
   },
   { method: 'GET', pattern: '/model/:author/:slug', access: 'public', refuse: whyUnknown, handle: sendModel },
+  { method: 'GET', pattern: '/endpoints/zdr', access: 'public', handle: sendZdr },
 ];

@@ -1,9 +1,10 @@
 /** GET /providers: the providers that the catalogue names. */
+import { offeringProviders, slugOf } from '../catalogueEndpoints';
 import { catalogueEntries } from '../catalogueEntries';
 import type { Route } from '../route';
 
 function providerOf(name: string): Record<string, unknown> {
-  const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const slug = slugOf(name);
   return {
     name,
     slug,
@@ -20,7 +21,7 @@ export const providers: Route = {
   pattern: '/providers',
   access: 'public',
   handle({ exchange }) {
-    const names = new Set(catalogueEntries.map(({ provider }) => provider));
+    const names = new Set([...catalogueEntries.map(({ provider }) => provider), ...offeringProviders]);
     exchange.sendJson(200, { data: [...names].map(providerOf) });
   },
 };
