@@ -25,9 +25,10 @@ export async function callbackFor({ id, extensionId, receive }: CallbackOptions)
   const loopback = isLocal ? await listenOnLoopback(receive) : undefined;
   if (loopback) return loopback;
   const own = `${vscode.env.uriScheme}://${extensionId}${signedInPath}?${signInParameter}=${id}`;
+  const external = await Promise.resolve(vscode.env.asExternalUri(vscode.Uri.parse(own))).catch(() => undefined);
   // As it is: encoded once more, what the address asks for could not be told apart.
-  const url = (await vscode.env.asExternalUri(vscode.Uri.parse(own))).toString(true);
-  return isAccepted(url) ? { url, close: () => undefined } : undefined;
+  const url = external?.toString(true);
+  return url !== undefined && isAccepted(url) ? { url, close: () => undefined } : undefined;
 }
 
 function isAccepted(url: string): boolean {

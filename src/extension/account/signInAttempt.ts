@@ -89,7 +89,7 @@ export class SignInAttempt {
     this.isAnswered = true;
     await this.forget();
     if (read.outcome === 'code') return (await this.exchange(read.code)) ? 'signedIn' : 'failed';
-    this.tell({ kind: 'failed', words: denialWords(this.options.site.name, read.error, read.description) });
+    this.tell({ kind: 'failed', words: denialWords(this.options.site.name, read.error) });
     return 'denied';
   }
 
@@ -98,7 +98,7 @@ export class SignInAttempt {
     const read = readCallback(address, this.secrets?.state);
     if (read.outcome === 'code') return this.receiveCode(read.code);
     const words = {
-      denied: () => read.outcome === 'denied' && denialWords(this.options.site.name, read.error, read.description),
+      denied: () => read.outcome === 'denied' && denialWords(this.options.site.name, read.error),
       wrongState: () => 'This address belongs to another sign-in. Paste the one that the browser ended at just now.',
       missingCode: () => 'There is no code in this address. Paste the one that the browser ended at, whole.',
     }[read.outcome]();

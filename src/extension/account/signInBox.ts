@@ -30,6 +30,8 @@ interface Button extends vscode.QuickInputButton {
 export class SignInBox {
   private readonly box = vscode.window.createInputBox();
   private attempt: SignInAttempt | undefined;
+  /** Whoever asks for another one meanwhile gets this. */
+  private beginning: Promise<SignInAttempt> | undefined;
   private isOver = false;
   private finish: (end: SignInEnd) => void = () => undefined;
 
@@ -108,7 +110,14 @@ export class SignInBox {
     return this.attempt?.takesCodes ? this.attempt : this.beginAnew();
   }
 
-  private async beginAnew(): Promise<SignInAttempt> {
+  private beginAnew(): Promise<SignInAttempt> {
+    this.beginning ??= this.begin().finally(() => {
+      this.beginning = undefined;
+    });
+    return this.beginning;
+  }
+
+  private async begin(): Promise<SignInAttempt> {
     const { box } = this;
     this.attempt?.cancel();
     const attempt = await this.options.begin();

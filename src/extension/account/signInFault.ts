@@ -2,8 +2,6 @@
 import { OpenRouterError } from '../../client';
 import { reasonOf } from '../reasonOf';
 
-const longestWords = 300;
-
 /** Of an exchange that failed. Where a key may have been made all the same, the client's own message says so. */
 export function exchangeFault(error: unknown, siteName: string): string {
   if (error instanceof OpenRouterError && error.kind === 'forbidden') {
@@ -12,12 +10,13 @@ export function exchangeFault(error: unknown, siteName: string): string {
   return `No key came from ${siteName}. ${sentence(reasonOf(error))} Open the browser again to try once more.`;
 }
 
-/** Of a page that sent the browser back without a code. What it says comes without a proof, so it is only repeated. */
-export function denialWords(siteName: string, error: string, description: string | undefined): string {
+/** Of a page that sent the browser back without a code. Anybody could have: so no sentence of theirs is repeated. */
+export function denialWords(siteName: string, error: string): string {
   const again = 'Open the browser again to allow it, or enter a key.';
   if (error === 'access_denied')
     return `The sign-in was denied on the page of ${siteName}, and no key was made. ${again}`;
-  return `The page of ${siteName} reports a fault: ${sentence((description ?? error).slice(0, longestWords))} ${again}`;
+  const name = /^[a-z_]{1,40}$/.test(error) ? ` (${error})` : '';
+  return `The page of ${siteName} ended without a key${name}. ${again}`;
 }
 
 export const tooOldWords = 'This sign-in is older than ten minutes. Open the browser again to begin anew.';

@@ -89,7 +89,7 @@ export class SignIns {
     if (read.outcome === 'wrongState' || read.outcome === 'missingCode') return;
     // A code is sent once: nobody finds this sign-in again.
     await this.pendings.remove(id);
-    if (read.outcome === 'denied') return this.offerAgain(denialWords(site.name, read.error, read.description));
+    if (read.outcome === 'denied') return this.offerAgain(denialWords(site.name, read.error));
     try {
       const { code } = read;
       const key = await keyFromCode(site, { code, verifier: pending.verifier }, new AbortController().signal);

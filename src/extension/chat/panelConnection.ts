@@ -55,6 +55,7 @@ export class PanelConnection implements vscode.Disposable {
   /** Whether the panel's script is running and has said so. */
   private live = false;
   private isDisposed = false;
+  private looksAtServer = 0;
   private connected: Promise<void> | undefined;
   private following: vscode.Disposable | undefined;
   private readonly outbox = new Outbox((message) => this.post(message));
@@ -176,7 +177,10 @@ export class PanelConnection implements vscode.Disposable {
 
   private async tellServer(): Promise<void> {
     const { site } = this.options.parts.server;
+    const look = ++this.looksAtServer;
     const [inUse, keys] = await Promise.all([site.keys.inUse(), site.keys.all()]);
+    // What a later look sees is newer, whichever ends first.
+    if (look !== this.looksAtServer) return;
     this.setStatus({
       key: inUse ? 'present' : 'missing',
       keyName: inUse?.name,

@@ -101,6 +101,14 @@ describe('A sign-in through the browser', () => {
     assert.deepEqual([exchanges(), secrets.names], [[], []]);
   });
 
+  it('repeats no sentence of whoever ends it, since that may be anybody', async () => {
+    const callback = callbackOf(await begin());
+    const html = await (await fetch(`${callback}?error=Call+0800&error_description=Your+key+is+lost`)).text();
+    assert.ok(!/0800|lost/.test(html + words().join()), words().join());
+    await fetch(`${callbackOf(await begin())}?error=server_error`);
+    assert.match(words()[1] ?? '', /ended without a key \(server_error\)/);
+  });
+
   it('goes on after what is not its own: another state, no code, another path, method or host, an icon', async () => {
     const attempt = await begin();
     const callback = callbackOf(attempt);
