@@ -77,6 +77,9 @@ describe('The form of a chat’s parameters', () => {
       assert.deepEqual((await panel.edit()).value, ['c/d', 'a/b', 'e/f']);
       await button('Remove a/b').press('Enter');
       assert.deepEqual((await panel.edit()).value, ['c/d', 'e/f']);
+      await panel.page.keyboard.type('g/h');
+      await panel.page.keyboard.press('Tab');
+      assert.deepEqual((await panel.edit()).value, ['c/d', 'e/f', 'g/h']);
     });
   });
 
