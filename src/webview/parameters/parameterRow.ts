@@ -11,6 +11,7 @@ import { PopupMenu } from '../menu/popupMenu';
 import { ControlElement } from './controls/controlElement';
 import { uniqueId } from './controls/uniqueId';
 import { valueControl } from './controls/valueControl';
+import { controlKind } from './form/controlKind';
 import type { FormRow } from './form/formRows';
 import { layerNames, type RowState, valueWords } from './form/rowState';
 import type { RowWarning } from './form/rowWarnings';
@@ -126,10 +127,12 @@ export class ParameterRow extends LightElement {
     if (state.own === null && !this.draft) return html`<p class="leftOut">Left out, whatever weaker layers say.</p>`;
     const { inherited } = state;
     const isComposite = typeof inherited === 'object' && inherited !== null;
+    // The words often name a number, at which the slider then stands.
+    const byDefault = controlKind(schema) === 'number' ? row.defaultText : 'Default';
     return valueControl({
       schema,
       value: this.draft ? this.draft.value : (state.own ?? (isComposite ? inherited : undefined)),
-      unset: inherited === undefined || isComposite ? 'Default' : `Inherited: ${valueWords(inherited)}`,
+      unset: inherited === undefined || isComposite ? byDefault : `Inherited: ${valueWords(inherited)}`,
       label: row.title,
       describedBy: ['origin', 'about', 'facts', 'messages'].map((part) => `${describing}-${part}`).join(' '),
       ...{ suggestions, step: row.step, onChange: this.change },
