@@ -44,6 +44,16 @@ describe('parameters in the settings', () => {
     assert.deepEqual(settingsLayers('gone'), []);
   });
 
+  it('of a preset of the workspace tighten the user’s limits, and loosen none', async () => {
+    await set('parameters', { provider: { data_collection: 'deny' }, max_completion_tokens: 10 }, Global);
+    const parameters = { provider: { data_collection: 'allow', sort: 'price' }, max_completion_tokens: 99 };
+    await set('presets', { theirs: { parameters } }, Workspace);
+    assert.deepEqual(effectiveParameters(settingsLayers('theirs')), {
+      provider: { data_collection: 'deny', sort: 'price' },
+      max_completion_tokens: 10,
+    });
+  });
+
   it('shape no reply that is to be code or a commit message', async () => {
     await set('parameters', { response_format: { type: 'json_object' }, temperature: 0 }, Global);
     const session = quietSession({ get: async () => '' });

@@ -103,6 +103,7 @@ const pricedParts = [
   { name: 'prompt', words: 'prompt', exponent: 6, priceOf: (facts: EndpointFacts) => facts.promptPrice },
   { name: 'completion', words: 'answer', exponent: 6, priceOf: (facts: EndpointFacts) => facts.completionPrice },
   { name: 'request', words: 'request', exponent: 0, priceOf: (facts: EndpointFacts) => facts.requestPrice ?? '0' },
+  { name: 'audio', words: 'sound', exponent: 0, priceOf: () => undefined },
   { name: 'image', words: 'picture', exponent: 0, priceOf: (facts: EndpointFacts) => facts.imagePrice ?? '0' },
 ] as const;
 

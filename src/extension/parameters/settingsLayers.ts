@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { fieldsOf } from '../../chat/models/wireValues';
 import type { ParameterLayer } from '../../chat/parameters/parameterLayers';
 import type { PresetFacts } from '../../chat/parameters/parametersProtocol';
+import { tightened } from '../../chat/parameters/tightened';
 
 /** A preset as a settings file has it; its values may be anything. */
 export interface Preset extends PresetFacts {
@@ -15,10 +16,12 @@ export interface Preset extends PresetFacts {
 export function settingsLayers(preset: string | undefined): readonly ParameterLayer[] {
   const { user, workspace } = inScopes('openrouterChat.parameters');
   const chosen = preset === undefined ? undefined : presetNamed(preset);
+  // Whoever looks at a layer sees what it may say, not what a workspace would have liked to.
+  const presetValues = chosen?.from === 'workspace' ? tightened(user, chosen.values) : chosen?.values;
   const layers: ParameterLayer[] = [
     { from: 'user', values: user },
-    { from: 'workspace', values: workspace },
-    { from: 'preset', values: chosen?.values ?? {} },
+    { from: 'workspace', values: tightened(user, workspace) },
+    { from: 'preset', values: presetValues ?? {} },
   ];
   return layers.filter(({ values }) => Object.keys(values).length > 0);
 }

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyDeclaration } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { EndpointFacts } from '../../chat/models/endpointFacts';
+import { priceText } from '../../chat/models/pricePerMillion';
 import { type JsonObject, ownField, sameJson } from '../../chat/parameters/jsonValues';
 import { type JudgedEndpoint, meansEndpoint, remainingEndpoints } from '../../chat/parameters/remainingEndpoints';
 import { icon } from '../icons';
@@ -72,7 +73,7 @@ export class EndpointList extends LightElement {
     const { endpoints, reason } = this.current ?? {};
     if (reason !== undefined)
       return html`<p class="fault">${icon('warning')}<span dir="auto">The endpoints could not be listed: ${reason}</span></p>
-        <button type="button" class="button secondary" @click=${this.ask}>Retry</button>`;
+        <button type="button" class="button secondary" @click=${this.retry}>Retry</button>`;
     if (!endpoints) return html`<p class="about">Asking who serves ${this.model}…</p>`;
     const { remaining, isOrdered } = remainingEndpoints(endpoints, this.parameters);
     if (remaining === 0)
@@ -108,6 +109,7 @@ export class EndpointList extends LightElement {
           ([value, label]) => html`<option value=${value} .selected=${live(value === use)}>${label}</option>`,
         )}
       </select>
+      <span class="about">${offerWords(endpoint)}</span>
       ${words === '' ? nothing : html`<span class="about">${words}</span>`}
     </li>`;
   }
@@ -116,10 +118,24 @@ export class EndpointList extends LightElement {
     this.isOpen = currentTarget instanceof HTMLDetailsElement && currentTarget.open;
   };
 
+  private readonly retry = (): void => {
+    // The button goes with the failure.
+    this.querySelector<HTMLElement>('summary')?.focus();
+    this.ask();
+  };
+
   private readonly ask = (): void => {
     this.known = { slug: this.model, endpoints: undefined, reason: undefined };
     raiseWish(this, { kind: 'listEndpoints', slug: this.model });
   };
+}
+
+/** What it costs, and what it gives for that. */
+function offerWords({ promptPrice, completionPrice, quantization, throughput, latency }: EndpointFacts): string {
+  const speed = throughput?.p50 === undefined ? [] : [`${Math.round(throughput.p50)} tokens a second`];
+  const start = latency?.p50 === undefined ? [] : [`begins after ${(latency.p50 / 1000).toFixed(1)} s`];
+  const { spoken } = priceText(promptPrice, completionPrice);
+  return [spoken, ...(quantization === undefined ? [] : [quantization]), ...speed, ...start].join(' · ');
 }
 
 const uses: Readonly<Record<ProviderUse, string>> = {

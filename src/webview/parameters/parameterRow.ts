@@ -11,6 +11,7 @@ import { PopupMenu } from '../menu/popupMenu';
 import { ControlElement } from './controls/controlElement';
 import { uniqueId } from './controls/uniqueId';
 import { valueControl } from './controls/valueControl';
+import { controlKind } from './form/controlKind';
 import type { FormRow } from './form/formRows';
 import { layerNames, type RowState, valueWords } from './form/rowState';
 import type { RowWarning } from './form/rowWarnings';
@@ -126,10 +127,12 @@ export class ParameterRow extends LightElement {
     if (state.own === null && !this.draft) return html`<p class="leftOut">Left out, whatever weaker layers say.</p>`;
     const { inherited } = state;
     const isComposite = typeof inherited === 'object' && inherited !== null;
+    // The words often name a number, at which the slider then stands.
+    const byDefault = controlKind(schema) === 'number' ? row.defaultText : 'Default';
     return valueControl({
       schema,
       value: this.draft ? this.draft.value : (state.own ?? (isComposite ? inherited : undefined)),
-      unset: inherited === undefined || isComposite ? 'Default' : `Inherited: ${valueWords(inherited)}`,
+      unset: inherited === undefined || isComposite ? byDefault : `Inherited: ${valueWords(inherited)}`,
       label: row.title,
       describedBy: ['origin', 'about', 'facts', 'messages'].map((part) => `${describing}-${part}`).join(' '),
       ...{ suggestions, step: row.step, onChange: this.change },
@@ -147,7 +150,10 @@ export class ParameterRow extends LightElement {
         ({ words, repair }) =>
           html`${words === '' ? nothing : of('warning', words)}${
             repair
-              ? html`<button type="button" class="button secondary" @click=${() => this.onRepair(repair.rowId, repair.value)}>${repair.label}</button>`
+              ? html`<button type="button" class="button secondary" @click=${() => {
+                  this.focusControl();
+                  this.onRepair(repair.rowId, repair.value);
+                }}>${repair.label}</button>`
               : nothing
           }`,
       )}
@@ -159,12 +165,18 @@ export class ParameterRow extends LightElement {
     const { path, names } = excluding;
     return html`<span class="buttons">${names.map(
       (name) => html`<button type="button" class="button secondary"
-        @click=${() => this.change(withoutField(this.draft?.value, path, name))}>Remove ${name}</button>`,
+        @click=${() => {
+          this.focusControl();
+          this.change(withoutField(this.draft?.value, path, name));
+        }}>Remove ${name}</button>`,
     )}</span>`;
   }
 
-  private readonly change = (value: unknown): void => {
-    const fault = value === undefined ? undefined : valueFault(this.schema, value);
+  private readonly change = (changed: unknown): void => {
+    const { inherited } = this.state;
+    // Who empties a list that weaker layers fill wants none, not theirs.
+    const value = changed === undefined && typeof inherited === 'object' ? null : changed;
+    const fault = value === undefined || value === null ? undefined : valueFault(this.schema, value);
     this.draft = fault && { value, fault };
     if (!fault && !(sameJson(value, this.state.own) && value !== undefined)) this.onSet(value);
   };

@@ -14,7 +14,8 @@ const messages: { readonly [T in ParametersHostMessage['type']]: (message: Messa
   parameters: ({ state }) => {
     host.remember({ conversationId: state.conversationId });
     panel.show(state);
-    if (isNew) void panel.updateComplete.then(() => panel.focusSearch());
+    // A form that VS Code restores takes the keyboard from nobody.
+    if (isNew && document.hasFocus()) void panel.updateComplete.then(() => panel.focusSearch());
     isNew = false;
   },
   endpoints: ({ slug, endpoints, reason }) => panel.showEndpoints({ slug, endpoints, reason }),

@@ -49,7 +49,7 @@ export function parametersHead(from: EventTarget, options: HeadOptions) {
       ])}
       <span class="about">${ownCount === 0 ? 'Nothing' : ownCount} set ${count}</span>
       <span class="headActions">
-        <button type="button" class="button secondary" ?disabled=${ownCount === 0} @click=${options.onReset}>Reset All</button>
+        <button type="button" class="button secondary" aria-disabled=${ownCount === 0} @click=${options.onReset}>Reset All</button>
         <button type="button" class="button secondary" @click=${() => raiseWish(from, { kind: 'openJson' })}>Edit as JSON</button>
       </span>
     </div>

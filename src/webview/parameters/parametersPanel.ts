@@ -227,6 +227,7 @@ export class ParametersPanel extends LightElement {
   }
 
   private resetAll(): void {
+    if (Object.keys(this.ownValues).length === 0) return;
     this.changeOwn({});
     this.post({ kind: 'clearLayer', layer: this.layer, edit: this.edit });
   }

@@ -77,6 +77,9 @@ describe('The form of a chat’s parameters', () => {
       assert.deepEqual((await panel.edit()).value, ['c/d', 'a/b', 'e/f']);
       await button('Remove a/b').press('Enter');
       assert.deepEqual((await panel.edit()).value, ['c/d', 'e/f']);
+      await panel.page.keyboard.type('g/h');
+      await panel.page.keyboard.press('Tab');
+      assert.deepEqual((await panel.edit()).value, ['c/d', 'e/f', 'g/h']);
     });
   });
 
@@ -141,6 +144,24 @@ describe('The form of a chat’s parameters', () => {
     await panel.page.getByRole('menuitem', { name: 'Leave Out' }).click();
     assert.equal((await panel.edit()).value, null);
     await row.getByText('Left out: This chat').waitFor();
+  });
+
+  it('leaves a list out that is emptied, where settings would fill it again', async () => {
+    await open({ state: withLayers({}, { user: { stop: ['END'] } }) });
+    await button('Remove END').click();
+    assert.deepEqual(await panel.edit(), { layer: 'chat', name: 'stop', value: null });
+    await panel.row('Stop Sequences').getByText('Left out: This chat').waitFor();
+    await button('Reset Stop Sequences').click();
+    assert.equal((await panel.edit()).value, undefined);
+    assert.equal(await box('Stop Sequences, 1').inputValue(), 'END');
+  });
+
+  it('mends by a button what needs another parameter', async () => {
+    await open({ state: withLayers({ top_logprobs: 3 }) });
+    await button('Turn On Logprobs').press('Enter');
+    assert.deepEqual(await panel.edit(), { layer: 'chat', name: 'logprobs', value: true });
+    assert.equal(await button('Turn On Logprobs').count(), 0);
+    assert.ok(await box('Top Log Probabilities').evaluate((element) => element === document.activeElement));
   });
 
   it('writes into the next message alone where that is chosen', async () => {

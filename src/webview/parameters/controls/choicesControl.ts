@@ -16,7 +16,7 @@ export class ChoicesControl extends ControlElement {
         )}
       </span>
       <span class="addLine"><input type="text" class="entry add" dir="auto" spellcheck="false" aria-label="${this.label}, other value"
-        placeholder="Other…" @keydown=${this.pressed}>
+        placeholder="Other…" @keydown=${this.pressed} @change=${this.add}>
         <button type="button" class="button secondary" aria-label="Add to ${this.label}" @click=${this.added}>Add</button></span>
       ${this.chosen.length === 0 ? html`<span class="meaning">${this.unset}</span>` : ''}`;
   }
@@ -37,12 +37,17 @@ export class ChoicesControl extends ControlElement {
     this.added();
   };
 
-  private readonly added = (): void => {
+  /** What stands in the box when it is left is meant to be there. */
+  private readonly add = (): void => {
     const box = this.querySelector<HTMLInputElement>('.add');
     const value = box?.value.trim() ?? '';
-    if (value !== '' && !this.chosen.includes(value)) this.toggle(value);
     if (box) box.value = '';
-    box?.focus();
+    if (value !== '' && !this.chosen.includes(value)) this.toggle(value);
+  };
+
+  private readonly added = (): void => {
+    this.add();
+    this.querySelector<HTMLElement>('.add')?.focus();
   };
 }
 

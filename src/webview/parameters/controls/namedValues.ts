@@ -26,10 +26,19 @@ export function namedValues({ label, entries, schema, onChange }: NamedValuesOpt
         onChange: (changed) => onChange(name, changed),
       })}
       <button type="button" class="iconButton" aria-label="Remove ${name} from ${label}" title="Remove"
-        @click=${() => onChange(name, undefined)}>${icon('close')}</button>
+        @click=${({ currentTarget }: Event) => {
+          leave(currentTarget);
+          onChange(name, undefined);
+        }}>${icon('close')}</button>
     </div>`,
   )}
   <details class="addNamed"><summary>Add a field by its name</summary>
     <add-named-value .label=${label} .schema=${schema} .isJson=${controlKind(schema) === 'json'} .onAdd=${onChange}></add-named-value>
   </details>`;
+}
+
+/** The button goes with its value: the keyboard stays nearby. */
+function leave(button: EventTarget | null): void {
+  if (!(button instanceof HTMLElement)) return;
+  button.closest('.fields')?.querySelector<HTMLElement>(':scope > .addNamed > summary')?.focus();
 }

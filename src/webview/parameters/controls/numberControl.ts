@@ -35,9 +35,8 @@ export class NumberControl extends TextEntryElement {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     if (direction === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const text = this.entry.trim();
     const { minimum = -Infinity, maximum = Infinity } = this.schema;
-    const start = decimalForm.test(text) ? Number(text) : Math.max(0, minimum);
+    const start = this.shownNumber ?? Math.max(0, minimum);
     const next = Math.min(maximum, Math.max(minimum, start + direction * this.stepSize));
     this.typing.typed(String(rounded(next)));
   }
@@ -48,12 +47,18 @@ export class NumberControl extends TextEntryElement {
     // A range of many thousands has no place for a hand to meet a number.
     if (lowest === undefined || maximum === undefined || maximum - lowest > 1000) return nothing;
     const text = this.entry.trim();
-    const number = decimalForm.test(text) ? Number(text) : Number.parseFloat(this.unset.match(/[\d.]+/)?.[0] ?? '');
-    const middle = Number.isNaN(number) ? lowest : number;
-    return html`<input type="range" class="slider" aria-label="${this.label}, slider" min=${lowest} max=${maximum}
-      step=${this.stepSize} .value=${live(String(Math.min(maximum, Math.max(lowest, middle))))}
+    const shown = Math.min(maximum, Math.max(lowest, this.shownNumber ?? lowest));
+    return html`<input type="range" class="slider" data-unset=${text === ''} aria-label="${this.label}, slider" min=${lowest} max=${maximum}
+      step=${this.stepSize} .value=${live(String(shown))}
       aria-valuetext=${text === '' ? this.unset : text}
       @input=${this.drawn} @change=${() => this.typing.settle()}>`;
+  }
+
+  /** What is typed or set, else the number that the words name of what holds without one. */
+  private get shownNumber(): number | undefined {
+    const text = this.entry.trim();
+    const number = decimalForm.test(text) ? Number(text) : Number.parseFloat(/-?\d[\d.]*/.exec(this.unset)?.[0] ?? '');
+    return Number.isNaN(number) ? undefined : number;
   }
 
   private get stepSize(): number {

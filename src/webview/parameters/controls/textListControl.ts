@@ -10,7 +10,7 @@ export class TextListControl extends ControlElement {
   protected override render() {
     const texts = this.texts;
     return html`${texts.length > 0 ? html`<ol class="textList">${texts.map((text, index) => this.entryOf(text, index))}</ol>` : nothing}
-      <span class="addLine">${this.addBox()}
+      <span class="addLine">${this.addLine()}
         <button type="button" class="button secondary" aria-label="Add to ${this.label}" @click=${this.added}>Add</button></span>
       ${
         this.suggestions
@@ -29,15 +29,15 @@ export class TextListControl extends ControlElement {
     return JSON.stringify(this.schema.examples ?? '').includes('\\n');
   }
 
-  private addBox() {
+  private addLine() {
     const placeholder = this.texts.length > 0 ? '' : this.unset;
     const label = `${this.label}, new`;
     if (this.hasLines)
       return html`<textarea class="entry add" rows="1" dir="auto" spellcheck="false" aria-label=${label}
-        aria-describedby=${this.describedBy} placeholder=${placeholder}></textarea>`;
+        aria-describedby=${this.describedBy} placeholder=${placeholder} @change=${this.add}></textarea>`;
     return html`<input type="text" class="entry add" dir="auto" spellcheck="false" aria-label=${label}
       aria-describedby=${this.describedBy} placeholder=${placeholder} list=${this.suggestions ? this.listId : nothing}
-      @keydown=${this.pressedInAdd}>`;
+      @keydown=${this.pressedInAdd} @change=${this.add}>`;
   }
 
   private entryOf(text: unknown, index: number) {
@@ -75,14 +75,22 @@ export class TextListControl extends ControlElement {
     this.added();
   };
 
-  private readonly added = (): void => {
-    const box = this.querySelector<HTMLInputElement | HTMLTextAreaElement>('.add');
-    if (box && box.value !== '') {
-      this.onChange([...this.texts, box.value]);
-      box.value = '';
-    }
-    box?.focus();
+  /** What stands in the box when it is left is meant to be there. */
+  private readonly add = (): void => {
+    const { addBox: box } = this;
+    if (!box || box.value === '') return;
+    this.onChange([...this.texts, box.value]);
+    box.value = '';
   };
+
+  private readonly added = (): void => {
+    this.add();
+    this.addBox?.focus();
+  };
+
+  private get addBox() {
+    return this.querySelector<HTMLInputElement | HTMLTextAreaElement>('.add');
+  }
 
   private replace(index: number, text: string): void {
     this.onChange(this.texts.map((each, at) => (at === index ? text : each)));
@@ -91,7 +99,7 @@ export class TextListControl extends ControlElement {
   private removeAt(index: number): void {
     const rest = this.texts.filter((_, at) => at !== index);
     this.onChange(rest.length > 0 ? rest : undefined);
-    this.querySelector<HTMLElement>('.add')?.focus();
+    this.addBox?.focus();
   }
 
   private move(index: number, by: number): boolean {

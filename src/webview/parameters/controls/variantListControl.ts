@@ -79,7 +79,11 @@ export class VariantListControl extends ControlElement {
     return html`<div class="variant">
       <span class="variantName" dir="auto">${String(name)}</span>
       <button type="button" class="iconButton" aria-label="Remove ${String(name)}" title="Remove"
-        @click=${() => this.set(index, undefined)}>${icon('close')}</button>
+        @click=${() => {
+          // The button goes with its entry: the keyboard stays nearby.
+          this.querySelector<HTMLElement>('input, button')?.focus();
+          this.set(index, undefined);
+        }}>${icon('close')}</button>
       ${jsonControl({
         schema: schema ? { ...schema, type: 'object' } : { type: 'object' },
         ...{ value: entry, unset: '', label: `${this.label}: ${String(name)}`, describedBy: this.describedBy },
