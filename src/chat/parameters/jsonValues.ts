@@ -11,6 +11,11 @@ export function ownField(value: unknown, name: string): unknown {
   return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** The texts of a list; none of what is no list. */
+export function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
 /** The same object with a field changed, or without it where the value is undefined. The order of the others stays. */
 export function withField(object: JsonObject, name: string, value: unknown): JsonObject {
   const others = Object.entries(object).filter(([each]) => each !== name || value !== undefined);

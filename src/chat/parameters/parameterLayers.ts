@@ -3,6 +3,7 @@
  * knows no parameter but those that a workspace may only tighten.
  */
 import type { Conversation, Parameters, UserTurn } from '../conversation';
+import { isJsonObject, ownField } from './jsonValues';
 import { tightened } from './tightened';
 
 /** What the user's settings say, the workspace's, the preset that the chat uses, the chat itself, and one message alone. */
@@ -39,9 +40,9 @@ export function effectiveParameters(layers: readonly ParameterLayer[]): Paramete
 /** The strongest layer that says something about a parameter, or about a field of `provider`; undefined where none does. */
 export function originOf(layers: readonly ParameterLayer[], name: string, field?: string): LayerName | undefined {
   return layers.findLast(({ values }) => {
-    const value = own(values, name);
+    const value = ownField(values, name);
     if (field === undefined || value === null) return value !== undefined;
-    return own(value, field) !== undefined;
+    return ownField(value, field) !== undefined;
   })?.from;
 }
 
@@ -54,16 +55,9 @@ function withValues(
   for (const [name, value] of Object.entries(stronger)) {
     const before = together.get(name);
     if (value === null) together.delete(name);
-    else if (name === 'provider' && isObject(value) && isObject(before)) together.set(name, withValues(before, value));
+    else if (name === 'provider' && isJsonObject(value) && isJsonObject(before))
+      together.set(name, withValues(before, value));
     else if (value !== undefined) together.set(name, value);
   }
   return Object.fromEntries(together);
-}
-
-function own(values: unknown, name: string): unknown {
-  return isObject(values) && Object.hasOwn(values, name) ? values[name] : undefined;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,8 @@
 import type { ChatRequest, NamedFields } from '../../client';
 
 /** What a conversation itself decides: its messages, who answers them, and that the answer is streamed. */
-export type FixedParameter = 'messages' | 'model' | 'stream' | 'prompt';
+export const fixedParameters = ['messages', 'model', 'stream', 'prompt'] as const;
+export type FixedParameter = (typeof fixedParameters)[number];
 
 /** A parameter of a request that a conversation may hold. */
 export type ParameterName = Exclude<NamedFields<ChatRequest>, FixedParameter> & string;

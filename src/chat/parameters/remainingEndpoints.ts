@@ -4,7 +4,7 @@
  */
 import type { EndpointFacts } from '../models/endpointFacts';
 import { compareDecimals } from './compareDecimals';
-import { isJsonObject, type JsonObject, ownField } from './jsonValues';
+import { isJsonObject, type JsonObject, ownField, textsIn } from './jsonValues';
 import { unlistedParameters } from './unsupportedParameters';
 
 export interface JudgedEndpoint {
@@ -192,10 +192,6 @@ function comparePrices(one: string | undefined, other: string | undefined): numb
 
 function isVarying(price: string): boolean {
   return price.startsWith('-');
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 function fieldsOf(value: unknown): JsonObject {

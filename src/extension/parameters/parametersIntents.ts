@@ -3,12 +3,14 @@ import * as vscode from 'vscode';
 import type { Parameters } from '../../chat/conversation';
 import { withField } from '../../chat/parameters/jsonValues';
 import { effectiveParameters, layersOf, originOf } from '../../chat/parameters/parameterLayers';
+import { fixedParameters } from '../../chat/parameters/parameterSchema';
 import type {
   OwnLayer,
   ParametersHostMessage,
   ParametersIntentKind,
   ParametersIntentOf,
 } from '../../chat/parameters/parametersProtocol';
+import { presetValues } from '../../chat/parameters/presetValues';
 import type { Session } from '../chat/session';
 import { showInformation } from '../notify';
 import { reasonOf } from '../reasonOf';
@@ -20,8 +22,7 @@ import { presetNamed, settingsLayers } from './settingsLayers';
 
 type Handlers = { readonly [K in ParametersIntentKind]: (intent: ParametersIntentOf<K>) => unknown };
 
-/** What a conversation itself decides. */
-const fixed: ReadonlySet<string> = new Set(['messages', 'model', 'stream', 'prompt']);
+const fixed: ReadonlySet<string> = new Set(fixedParameters);
 
 export class ParametersIntents {
   constructor(
@@ -36,14 +37,16 @@ export class ParametersIntents {
     clearLayer: ({ layer }) => this.clear(layer),
     selectPreset: ({ name }) => this.selectPreset(name),
     savePreset: async () => {
-      const saved = await savePreset(this.effective('chat'));
+      const { conversation } = this.session;
+      const layers = layersOf(conversation, undefined, settingsLayers(conversation.preset));
+      const saved = await savePreset(presetValues(layers));
       if (saved !== undefined) this.selectPreset(saved);
     },
     deletePreset: async ({ name }) => {
       const isDeleted = await deletePreset(name);
       if (isDeleted && this.session.conversation.preset === name) this.selectPreset('');
     },
-    saveAsDefault: ({ name }) => saveAsDefault(this.effective('message'), name),
+    saveAsDefault: ({ name }) => saveAsDefault(this.effective, name),
     openJson: () => this.options.parts.parametersFiles.open(this.session),
     openSettings: ({ name }) => this.openSettings(name),
     chooseSchema: async ({ layer }) => {
@@ -101,11 +104,11 @@ export class ParametersIntents {
       this.session.change({ kind: 'modelSelected', model });
   }
 
-  /** What would be sent: with the next message, or with any of the chat. */
-  private effective(upTo: OwnLayer): Parameters {
+  /** What would be sent with the next message. */
+  private get effective(): Parameters {
     const { conversation } = this.session;
     const { draft, preset } = conversation;
-    return effectiveParameters(layersOf(conversation, upTo === 'message' ? draft : undefined, settingsLayers(preset)));
+    return effectiveParameters(layersOf(conversation, draft, settingsLayers(preset)));
   }
 
   private async listEndpoints(slug: string): Promise<void> {

@@ -3,6 +3,7 @@
  * changed that the page shows, whoever changed it.
  */
 import * as vscode from 'vscode';
+import type { ChangeKind } from '../../chat/change';
 import { titleOf } from '../../chat/conversation';
 import {
   type ParametersHostMessage,
@@ -18,6 +19,9 @@ import { ParametersIntents } from './parametersIntents';
 import type { ParametersPanelsOptions } from './parametersPanels';
 import { parametersState } from './parametersState';
 import { affectsLayers } from './settingsLayers';
+
+/** With these nothing changes that the page shows, and they come with every piece of a reply. */
+const ofReply: ReadonlySet<ChangeKind> = new Set(['textAppended', 'reasoningAppended', 'toolCallAppended']);
 
 export class ParametersPanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
@@ -46,7 +50,9 @@ export class ParametersPanel implements vscode.Disposable {
     const tell = () => this.tell();
     this.disposables.push(
       webview.onDidReceiveMessage((message) => this.receive(message)),
-      session.onChange(() => this.tellIfChanged()),
+      session.onChange(({ kind }) => {
+        if (!ofReply.has(kind)) this.tellIfChanged();
+      }),
       parts.knownModels.onChange(tell),
       parts.server.onChange(tell),
       vscode.workspace.onDidGrantWorkspaceTrust(tell),

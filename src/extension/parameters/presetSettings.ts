@@ -1,6 +1,5 @@
 /** Presets in the settings: saves and deletes them, beside what else is there. */
 import * as vscode from 'vscode';
-import type { Parameters } from '../../chat/conversation';
 import { isJsonObject, type JsonObject, ownField, withField } from '../../chat/parameters/jsonValues';
 import { showWarning } from '../notify';
 import { presetNamed } from './settingsLayers';
@@ -13,7 +12,7 @@ const longestName = 60;
 type Target = vscode.ConfigurationTarget.Global | vscode.ConfigurationTarget.Workspace;
 
 /** Asks for a name and a place. Resolves with the name; undefined where the user does not want it after all. */
-export async function savePreset(parameters: Parameters): Promise<string | undefined> {
+export async function savePreset(parameters: JsonObject): Promise<string | undefined> {
   const typed = await vscode.window.showInputBox({
     title: 'Save as Preset',
     prompt: 'What the preset is called',
@@ -26,6 +25,10 @@ export async function savePreset(parameters: Parameters): Promise<string | undef
   if (!name) return undefined;
   const target = await chosenTarget();
   if (target === undefined) return undefined;
+  if (target === vscode.ConfigurationTarget.Workspace && presetNamed(name)?.from === 'user') {
+    showWarning(`Your user settings have a preset “${name}”, which goes before the workspace’s. Choose another name.`);
+    return undefined;
+  }
   const before = presetsIn(target);
   const standing = ownField(before, name);
   if (standing !== undefined) {

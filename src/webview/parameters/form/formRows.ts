@@ -3,7 +3,7 @@
  * of their own. Knows no control and no conversation.
  */
 import { type ParameterGroup, parameterFacts } from '../../../chat/parameters/parameterGroups';
-import type { ParameterSchema } from '../../../chat/parameters/parameterSchema';
+import { fixedParameters, type ParameterSchema } from '../../../chat/parameters/parameterSchema';
 import { parameterNames, parameterSchemas } from '../../../chat/parameters/schema/parametersSchema';
 
 export interface FormRow {
@@ -69,8 +69,7 @@ export function otherRow(name: string): FormRow {
   };
 }
 
-/** What a conversation decides itself: no layer can. */
-const fixed: readonly string[] = ['messages', 'model', 'stream', 'prompt'];
+const fixed: readonly string[] = fixedParameters;
 
 /** The parameters that layers hold beside those with rows of their own. */
 export function otherNames(layers: readonly { readonly values: object }[]): readonly string[] {

@@ -1,5 +1,5 @@
 /** What `provider` says when a user wants an endpoint first, alone or never. */
-import { isJsonObject, type JsonObject, ownField, withField } from '../../../chat/parameters/jsonValues';
+import { isJsonObject, type JsonObject, ownField, textsIn, withField } from '../../../chat/parameters/jsonValues';
 import { meansEndpoint } from '../../../chat/parameters/remainingEndpoints';
 
 const lists = { prefer: 'order', only: 'only', never: 'ignore' } as const;
@@ -24,8 +24,4 @@ export function providerWithUse(
     provider = withField(provider, list, said);
   }
   return Object.keys(provider).length > 0 ? provider : undefined;
-}
-
-function textsIn(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
