@@ -1,10 +1,11 @@
 /**
  * The next request of a conversation as a read-only document, as Markdown to read or as the JSON that goes out. It follows
- * the conversation as long as it is open, and asks nobody anything.
+ * the conversation and the settings as long as it is open, and asks nobody anything.
  */
 import * as vscode from 'vscode';
 import { requestPreview } from '../../chat/requestPreview';
 import type { Session } from '../chat/session';
+import { affectsLayers } from '../parameters/settingsLayers';
 
 const scheme = 'openrouter-chat-preview';
 
@@ -25,6 +26,9 @@ export class RequestPreviews implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChange = this.changed.event;
   private readonly registration = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
   private readonly closing = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.unfollow(uri));
+  private readonly settings = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (affectsLayers(event)) for (const key of this.following.keys()) this.changed.fire(vscode.Uri.parse(key));
+  });
   /** What ends following a conversation, by the URI of the document that shows it. */
   private readonly following = new Map<string, () => void>();
 
@@ -55,6 +59,7 @@ export class RequestPreviews implements vscode.TextDocumentContentProvider, vsco
   dispose(): void {
     for (const end of this.following.values()) end();
     this.closing.dispose();
+    this.settings.dispose();
     this.registration.dispose();
     this.changed.dispose();
   }
