@@ -21,13 +21,10 @@ export function dataIssues(text: string, { schema }: DataFormat): readonly DataI
     // Objects of the settings are VS Code's own and can't be written to, as the validator does.
     const copy = JSON.parse(JSON.stringify(schema.schema));
     const { errors } = new Validator(copy, draftOf(copy), false).validate(value);
-    return innermost(errors).map(({ instanceLocation, error }) => ({
-      path: pathOf(instanceLocation),
-      message: sentence(error),
-    }));
+    return innermost(errors).map((fault) => ({ path: pathOf(fault.instanceLocation), message: wordsOf(fault) }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [{ path: '', message: `The schema can’t be used to check it: ${sentence(reason)}` }];
+    return [{ path: '', message: `The schema can’t be used to check it: ${sentence(reason.split('\n', 1)[0] ?? '')}` }];
   }
 }
 
@@ -62,6 +59,14 @@ function pathOf(pointer: string): string {
     if (/^\d+$/.test(step)) return `${path}[${step}]`;
     return path === '' ? step : `${path}.${step}`;
   }, '');
+}
+
+/** The validator speaks of instances and subschemas, where a reader has a reply and what it should be. */
+function wordsOf({ keyword, error }: Fault): string {
+  if (keyword === 'false') return 'The schema allows nothing here.';
+  const [, is, wanted] = /^Instance type "(.*?)" is invalid\. Expected (.*)\.$/.exec(error) ?? [];
+  if (is && wanted) return `Must be ${wanted.replaceAll('"', '').replaceAll(', ', ' or ')}, but is ${is}.`;
+  return sentence(error.replace(/^Instance does not/, 'Does not').replace('any subschemas', 'any of the forms'));
 }
 
 function sentence(words: string): string {

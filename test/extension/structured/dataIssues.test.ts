@@ -34,6 +34,20 @@ describe('a reply that is data', () => {
     assert.match(issues('{"lines": []}')[0]?.message ?? '', /total/);
   });
 
+  it('has its faults in words for who reads it', () => {
+    const schema = {
+      properties: { a: { type: ['string', 'null'] }, b: { enum: [1, 2] } },
+      additionalProperties: false,
+    };
+    assert.deepEqual(issues('{"a":1,"b":3,"c":0}', schema), [
+      { path: 'a', message: 'Must be string or null, but is number.' },
+      { path: 'b', message: 'Does not match any of [1,2].' },
+      { path: 'c', message: 'The schema allows nothing here.' },
+    ]);
+    const [unresolved] = issues('{"a":"x"}', { properties: { a: { $ref: 'https://example.org/s.json' } } });
+    assert.doesNotMatch(unresolved?.message ?? '', /\n/);
+  });
+
   it('is no data where it is no JSON, and the place of the fault is told', () => {
     assert.match(issues('{"total": 3,\n "lines": [}')[0]?.message ?? '', /line 2/);
     assert.equal(issues('Here you are: {}').length, 1);
