@@ -164,7 +164,11 @@ export function startApp(context: vscode.ExtensionContext): App {
   });
   const parametersPanels = new ParametersPanels({
     parts,
-    endpointsOf: async (slug) => (await modelEndpoints.of(slug)).endpoints,
+    endpointsOf: async (slug) => {
+      // An alias has those of what it stands for.
+      const { aliasTarget } = (await knownModels.factsOf(slug)) ?? {};
+      return (await modelEndpoints.of(aliasTarget?.slug ?? slug)).endpoints;
+    },
   });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
   context.subscriptions.push(

@@ -3,6 +3,7 @@
  * with `provider`, as far as the catalogue tells it. What it does not tell is said to be unknown, never guessed.
  */
 import type { EndpointFacts } from '../models/endpointFacts';
+import { slugParts } from '../models/modelSlug';
 import { compareDecimals } from './compareDecimals';
 import { isJsonObject, type JsonObject, ownField, textsIn } from './jsonValues';
 import { unlistedParameters } from './unsupportedParameters';
@@ -21,26 +22,32 @@ export interface RemainingEndpoints {
   /** Those that remain come first. */
   readonly endpoints: readonly JudgedEndpoint[];
   readonly remaining: number;
-  /** Whether the order of those that remain is known; else OpenRouter balances between them by price and uptime. */
-  readonly isOrdered: boolean;
+  /** Whether those that remain are in the order in which they are asked; `balanced`: by price and uptime, each time anew. */
+  readonly order: 'known' | 'balanced' | 'unknown';
 }
 
-/** `parameters` are those that would be sent, `provider` among them. */
-export function remainingEndpoints(endpoints: readonly EndpointFacts[], parameters: JsonObject): RemainingEndpoints {
+/** `parameters` are those that would be sent, `provider` among them; `model` may have a variant that sorts. */
+export function remainingEndpoints(
+  endpoints: readonly EndpointFacts[],
+  parameters: JsonObject,
+  model = '',
+): RemainingEndpoints {
   const provider = fieldsOf(parameters.provider);
   const judged = endpoints.map((endpoint) => judge(endpoint, provider, parameters));
   const order = textsIn(provider.order);
   const isRestrictedToOrder = order.length > 0 && provider.allow_fallbacks === false;
   const all = isRestrictedToOrder ? judged.map((each) => keptToOrder(each, order)) : judged;
+  const sort = provider.sort ?? sortOfModel(model);
   const kept = ordered(
     all.filter(({ out }) => out.length === 0),
     order,
-    provider.sort,
+    sort,
   );
+  const isKnown = order.length > 0 || measureOf(sort) !== undefined;
   return {
     endpoints: [...kept, ...all.filter(({ out }) => out.length > 0)],
     remaining: kept.length,
-    isOrdered: order.length > 0 || measureOf(provider.sort) !== undefined,
+    order: isKnown ? 'known' : sortName(sort) ? 'unknown' : 'balanced',
   };
 }
 
@@ -169,11 +176,27 @@ function ordered(kept: readonly JudgedEndpoint[], order: readonly string[], sort
   );
 }
 
+/** What the variants of a slug sort by. */
+const variantSorts = new Map([
+  ['nitro', 'throughput'],
+  ['floor', 'price'],
+  ['exacto', 'exacto'],
+]);
+
+function sortOfModel(slug: string): string | undefined {
+  const sorting = slugParts(slug).variants.find((variant) => variantSorts.has(variant));
+  return sorting === undefined ? undefined : variantSorts.get(sorting);
+}
+
 type Measure = (one: EndpointFacts, other: EndpointFacts) => number;
 
 function measureOf(sort: unknown): Measure | undefined {
-  const by = isJsonObject(sort) ? ownField(sort, 'by') : sort;
+  const by = sortName(sort);
   return typeof by === 'string' && Object.hasOwn(measures, by) ? measures[by] : undefined;
+}
+
+function sortName(sort: unknown): unknown {
+  return isJsonObject(sort) ? ownField(sort, 'by') : sort;
 }
 
 const measures: Readonly<Record<string, Measure>> = {

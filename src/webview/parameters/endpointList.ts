@@ -3,8 +3,14 @@ import { html, nothing, type PropertyDeclaration } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { EndpointFacts } from '../../chat/models/endpointFacts';
 import { priceText } from '../../chat/models/pricePerMillion';
+import { isRouter } from '../../chat/models/routers';
 import { type JsonObject, ownField, sameJson } from '../../chat/parameters/jsonValues';
-import { type JudgedEndpoint, meansEndpoint, remainingEndpoints } from '../../chat/parameters/remainingEndpoints';
+import {
+  type JudgedEndpoint,
+  meansEndpoint,
+  type RemainingEndpoints,
+  remainingEndpoints,
+} from '../../chat/parameters/remainingEndpoints';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { raiseWish } from './raiseWish';
@@ -45,7 +51,7 @@ export class EndpointList extends LightElement {
 
   protected override updated(): void {
     // Another model was chosen while the list is open.
-    if (this.isOpen && this.model !== '' && this.known?.slug !== this.model) this.ask();
+    if (this.isOpen && this.openWords === undefined && this.known?.slug !== this.model) this.ask();
   }
 
   protected override render() {
@@ -60,35 +66,39 @@ export class EndpointList extends LightElement {
     return this.known?.slug === this.model ? this.known : undefined;
   }
 
+  /** Who decides which model answers, where that is open. */
+  private get openWords(): string | undefined {
+    if (this.model === '') return 'Which model answers, the account decides: choose one to see its endpoints.';
+    if (isRouter(this.model)) return 'Which model answers, the router decides: choose one to see its endpoints.';
+    return undefined;
+  }
+
   private countWords(): string {
     const endpoints = this.current?.endpoints;
     if (!endpoints) return '';
-    return `: ${remainingEndpoints(endpoints, this.parameters).remaining} of ${endpoints.length}`;
+    return `: ${remainingEndpoints(endpoints, this.parameters, this.model).remaining} of ${endpoints.length}`;
   }
 
   private status() {
     if (!this.isOpen) return nothing;
-    if (this.model === '')
-      return html`<p class="about">Which model answers, the account decides: choose one to see its endpoints.</p>`;
+    if (this.openWords !== undefined) return html`<p class="about">${this.openWords}</p>`;
     const { endpoints, reason } = this.current ?? {};
     if (reason !== undefined)
       return html`<p class="fault">${icon('warning')}<span dir="auto">The endpoints could not be listed: ${reason}</span></p>
         <button type="button" class="button secondary" @click=${this.retry}>Retry</button>`;
     if (!endpoints) return html`<p class="about">Asking who serves ${this.model}…</p>`;
-    const { remaining, isOrdered } = remainingEndpoints(endpoints, this.parameters);
+    const { remaining, order } = remainingEndpoints(endpoints, this.parameters, this.model);
     if (remaining === 0)
       return html`<p class="warning">${icon('warning')}<span>None remains: OpenRouter would answer 404.</span></p>`;
-    return html`<p class="about">${remaining} of ${endpoints.length} endpoints remain, ${
-      isOrdered ? 'tried in this order.' : 'balanced by price and uptime.'
-    }</p>`;
+    return html`<p class="about">${remaining} of ${endpoints.length} endpoints remain, ${orderWords[order]}</p>`;
   }
 
   private table() {
     const { endpoints } = this.current ?? {};
     if (!this.isOpen || !endpoints || endpoints.length === 0) return nothing;
-    const judged = remainingEndpoints(endpoints, this.parameters);
+    const judged = remainingEndpoints(endpoints, this.parameters, this.model);
     return html`<ol class="endpointRows" aria-label="Endpoints">
-      ${judged.endpoints.map((each, index) => this.endpoint(each, judged.isOrdered && index < judged.remaining ? index + 1 : undefined))}
+      ${judged.endpoints.map((each, index) => this.endpoint(each, judged.order === 'known' && index < judged.remaining ? index + 1 : undefined))}
     </ol>`;
   }
 
@@ -137,6 +147,12 @@ function offerWords({ promptPrice, completionPrice, quantization, throughput, la
   const { spoken } = priceText(promptPrice, completionPrice);
   return [spoken, ...(quantization === undefined ? [] : [quantization]), ...speed, ...start].join(' · ');
 }
+
+const orderWords: Readonly<Record<RemainingEndpoints['order'], string>> = {
+  known: 'tried in this order.',
+  balanced: 'balanced by price and uptime.',
+  unknown: 'in an order that OpenRouter chooses.',
+};
 
 const uses: Readonly<Record<ProviderUse, string>> = {
   default: 'As it comes',

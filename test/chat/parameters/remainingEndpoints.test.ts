@@ -25,8 +25,25 @@ function judged(all: readonly EndpointFacts[], parameters: Record<string, unknow
 
 describe('The endpoints that remain', () => {
   it('are all of them, in no known order, where nothing is said of providers', () => {
-    const { remaining, isOrdered } = remainingEndpoints(endpoints, {});
-    assert.deepEqual([remaining, isOrdered], [3, false]);
+    const { remaining, order } = remainingEndpoints(endpoints, {});
+    assert.deepEqual([remaining, order], [3, 'balanced']);
+  });
+
+  it('are sorted by the model’s variant, and by the routing before that', () => {
+    const all = [
+      endpoint('dear', { promptPrice: '0.3', throughput: { p50: 90 } }),
+      endpoint('cheap', { promptPrice: '0.1', throughput: { p50: 10 } }),
+    ];
+    const first = (model: string, provider: object = {}) => {
+      const { endpoints: found, order } = remainingEndpoints(all, { provider }, model);
+      return [found[0]?.endpoint.tag, order];
+    };
+    assert.deepEqual(first('a/b:floor'), ['cheap', 'known']);
+    assert.deepEqual(first('a/b:free:nitro'), ['dear', 'known']);
+    assert.deepEqual(first('a/b:nitro', { sort: 'price' }), ['cheap', 'known']);
+    assert.deepEqual(first('a/b:exacto'), ['dear', 'unknown']);
+    assert.deepEqual(first('a/b', { sort: { by: 'exacto' } }), ['dear', 'unknown']);
+    assert.deepEqual(first('a/b', { sort: { by: null } }), ['dear', 'balanced']);
   });
 
   it('are those of “only” without those of “ignore”, whatever variant or region they are', () => {
