@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { effectiveParameters } from '../../src/chat/parameters/parameterLayers';
-import { asksForText } from '../../src/extension/chat/asksForText';
+import { keepToText } from '../../src/extension/chat/keepToText';
 import { allPresets, settingsLayers } from '../../src/extension/parameters/settingsLayers';
 import { quietSession } from '../support/quietSession';
 
@@ -57,7 +57,7 @@ describe('parameters in the settings', () => {
   it('shape no reply that is to be code or a commit message', async () => {
     await set('parameters', { response_format: { type: 'json_object' }, temperature: 0 }, Global);
     const session = quietSession({ get: async () => '' });
-    asksForText(session);
+    keepToText(session);
     assert.deepEqual(session.conversation.parameters, { response_format: null });
   });
 });

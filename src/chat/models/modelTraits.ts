@@ -3,7 +3,7 @@ import type { ModelFacts } from './modelFacts';
 import { isRouter } from './routers';
 
 /** Tokens from which a context counts as long. */
-export const longContext = 200_000;
+const longContext = 200_000;
 
 const day = 24 * 3_600_000;
 /** Milliseconds for which a model is new, and before its end for which that is worth a warning. */

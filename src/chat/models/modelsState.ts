@@ -24,7 +24,7 @@ export interface ModelsState {
   readonly view: ModelView;
 }
 
-export const startingView: ModelView = { filters: [], sort: 'popular' };
+const startingView: ModelView = { filters: [], sort: 'popular' };
 export const startingModelsState: ModelsState = { isRefreshing: false, favorites: [], recent: [], view: startingView };
 
 /** Reads a view that was stored or told; what is unknown is passed over. */

@@ -6,7 +6,7 @@ import type { Attachment } from '../../chat/attachment';
 import type { AssistantTurn } from '../../chat/conversation';
 import { ensureKey } from '../account/askForKey';
 import type { Parts } from '../parts';
-import { asksForText } from './asksForText';
+import { keepToText } from './keepToText';
 import type { Session } from './session';
 
 export interface QuestionApart {
@@ -32,7 +32,7 @@ export async function askApart(parts: Parts, question: QuestionApart): Promise<R
   if (!(await ensureKey(parts))) return undefined;
   const session = (await parts.chats()).create();
   if (signal.aborted) return undefined;
-  asksForText(session);
+  keepToText(session);
   session.change({ kind: 'titleChanged', title: { text: title, by: 'user' } });
   const stop = () => session.stop();
   const listening = session.onChange((change, { open }) => {

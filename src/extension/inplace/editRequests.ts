@@ -1,7 +1,7 @@
 /** Asks for edits in place, and asks again: what is to change, in which lines, and in which conversation. */
 import * as vscode from 'vscode';
 import { titleFrom } from '../../chat/titleFrom';
-import { asksForText } from '../chat/asksForText';
+import { keepToText } from '../chat/keepToText';
 import { begin } from '../chat/sendMessage';
 import type { Session } from '../chat/session';
 import { pickModel } from '../models/pickModel';
@@ -92,7 +92,7 @@ export class EditRequests {
     const { document } = editor;
     const chats = await this.parts.chats();
     const session = chats.create();
-    asksForText(session);
+    keepToText(session);
     const where = `${symbol ?? linesLabel(span)} of ${documentName(document)}`;
     const note = editor.selections.length > 1 ? ' (the first selection)' : '';
     const marked = await this.edits.whileAsked(document, span, async (asked) => {

@@ -142,7 +142,7 @@ const alignment: FieldsOfPlugin<AlignmentPlugin> = {
 };
 
 /** The kinds of plugins, and how they are set. */
-export const pluginKinds: Readonly<Record<KnownPlugin['id'], Kind>> = {
+const pluginKinds: Readonly<Record<KnownPlugin['id'], Kind>> = {
   'web-fetch': { title: 'Web fetch', description: 'Reads the pages that the conversation names.', fields: webFetch },
   'file-parser': { title: 'PDF reader', description: 'How attached PDFs are read.', fields: fileParser },
   'response-healing': {
