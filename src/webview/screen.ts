@@ -133,6 +133,7 @@ export class Screen implements ChangeScreen {
     this.notices.status = status;
     this.header.status = status;
     this.composer.status = status;
+    this.models.layers = status.layers;
     if (staleSnapshots.tell(status.stale)) this.root.dispatchEvent(new CustomEvent('stalenessTold'));
   }
 

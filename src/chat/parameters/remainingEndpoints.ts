@@ -51,6 +51,12 @@ export function remainingEndpoints(
   };
 }
 
+/** By its tag, why no request goes to an endpoint; nothing of those that remain. */
+export function reasonsOut(endpoints: readonly EndpointFacts[], parameters: JsonObject): ReadonlyMap<string, string> {
+  const judged = remainingEndpoints(endpoints, parameters).endpoints.filter(({ out }) => out.length > 0);
+  return new Map(judged.map(({ endpoint, out }) => [endpoint.tag, out.join(', ')]));
+}
+
 /** Whether a slug of `order`, `only` or `ignore` means an endpoint: `deepinfra` means `deepinfra/turbo` too. */
 export function meansEndpoint(slug: string, tag: string): boolean {
   const [one, other] = [slug.toLowerCase(), tag.toLowerCase()];

@@ -21,13 +21,13 @@ const narrow = 300;
 export class EndpointTable extends LightElement {
   static override properties = {
     endpoints: { attribute: false },
-    kept: { attribute: false },
+    leftOut: { attribute: false },
     sort: { state: true },
     isNarrow: { state: true },
   };
   declare endpoints: readonly EndpointFacts[];
-  /** By tag, why a preference leaves an endpoint out; undefined where it stays. What is not in it stays as well. */
-  declare kept: ReadonlyMap<string, string | undefined> | undefined;
+  /** By tag, why the routing leaves an endpoint out. */
+  declare leftOut: ReadonlyMap<string, string> | undefined;
   declare private sort: EndpointSort | undefined;
   declare private isNarrow: boolean;
   private readonly resizing = new ResizeObserver(([entry]) => {
@@ -105,7 +105,7 @@ export class EndpointTable extends LightElement {
   }
 
   private provider({ providerName, tag }: EndpointFacts) {
-    const reason = this.kept?.get(tag);
+    const reason = this.leftOut?.get(tag);
     return html`<span class="endpointProvider" dir="auto">${providerName}</span>
       <span class="endpointTag" dir="auto">${tag}</span>
       ${reason === undefined ? nothing : html`<span class="endpointReason" dir="auto">Not used: ${reason}</span>`}`;
@@ -119,7 +119,7 @@ export class EndpointTable extends LightElement {
   }
 
   private rowClass({ tag }: EndpointFacts): string {
-    return this.kept?.get(tag) === undefined ? 'endpoint' : 'endpoint leftOut';
+    return this.leftOut?.has(tag) ? 'endpoint leftOut' : 'endpoint';
   }
 
   private sortBy(column: EndpointColumn): void {

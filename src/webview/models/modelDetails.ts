@@ -31,7 +31,7 @@ export class ModelDetails extends LightElement {
     known: { attribute: false },
     isFavorite: { attribute: false },
     endpoints: { attribute: false },
-    kept: { attribute: false },
+    leftOut: { attribute: false },
     slug: { state: true },
   };
   declare facts: ModelFacts;
@@ -40,7 +40,8 @@ export class ModelDetails extends LightElement {
   declare isFavorite: boolean;
   /** Undefined while they are asked for. */
   declare endpoints: FoundEndpoints | undefined;
-  declare kept: ReadonlyMap<string, string | undefined> | undefined;
+  /** As `<endpoint-table>` takes it. */
+  declare leftOut: ReadonlyMap<string, string> | undefined;
   /** With the variant that was chosen here. */
   declare private slug: string | undefined;
 
@@ -94,7 +95,7 @@ export class ModelDetails extends LightElement {
     if (endpoints === undefined) return html`<p role="status">Asking the server…</p>`;
     if (endpoints.kind === 'found')
       return html`<p class="detailsSlug">Asked ${ageText(endpoints.fetchedAt, Date.now())}</p>
-        <endpoint-table .endpoints=${endpoints.endpoints} .kept=${this.kept}></endpoint-table>`;
+        <endpoint-table .endpoints=${endpoints.endpoints} .leftOut=${this.leftOut}></endpoint-table>`;
     const retry = () => this.raise('endpointsWanted', facts.slug);
     return html`<div class="endpointFailure" role="alert">
       <p dir="auto">The endpoints could not be listed: ${endpoints.reason}</p>

@@ -8,6 +8,7 @@ import { fallbacksOf } from '../../chat/models/fallbacks';
 import type { ModelFacts } from '../../chat/models/modelFacts';
 import { modelIndex } from '../../chat/models/modelIndex';
 import { type ModelsState, type ModelView, startingModelsState } from '../../chat/models/modelsState';
+import { effectiveParameters, layersOf, type ParameterLayer } from '../../chat/parameters/parameterLayers';
 import type { FoundEndpoints } from '../../chat/protocol';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement, raiseIntent } from '../raise';
@@ -32,12 +33,15 @@ export class ModelMenu extends LightElement {
     conversation: { attribute: false },
     models: { attribute: false },
     state: { attribute: false },
+    layers: { attribute: false },
     endpoints: { state: true },
     isOpen: { state: true },
   };
   declare conversation: Conversation | undefined;
   declare models: readonly ModelFacts[] | undefined;
   declare state: ModelsState;
+  /** What the settings and the preset say about parameters. */
+  declare layers: readonly ParameterLayer[];
   declare private endpoints: ReadonlyMap<string, FoundEndpoints>;
   declare private isOpen: boolean;
   private hasAsked = false;
@@ -47,6 +51,7 @@ export class ModelMenu extends LightElement {
   constructor() {
     super();
     this.state = startingModelsState;
+    this.layers = [];
     this.endpoints = new Map();
     this.isOpen = false;
   }
@@ -91,6 +96,7 @@ export class ModelMenu extends LightElement {
     if (!this.isOpen || !conversation) return nothing;
     return html`<model-picker .models=${this.models} .state=${this.state} .model=${conversation.model}
       .fallbacks=${fallbacksOf(conversation)} .endpoints=${this.endpoints}
+      .parameters=${effectiveParameters(layersOf(conversation, conversation.draft, this.layers))}
       @focusout=${this.left}
       @modelChosen=${({ detail }: CustomEvent<string>) => this.choose(detail)}
       @variantChosen=${({ detail }: CustomEvent<string>) => raiseIntent(this, { kind: 'chooseModel', model: detail })}

@@ -8,6 +8,8 @@ import { type IndexedModel, modelIndex } from '../../chat/models/modelIndex';
 import { type ModelsState, type ModelView, startingModelsState } from '../../chat/models/modelsState';
 import { ownName } from '../../chat/models/modelTraits';
 import { isRouter } from '../../chat/models/routers';
+import type { JsonObject } from '../../chat/parameters/jsonValues';
+import { reasonsOut } from '../../chat/parameters/remainingEndpoints';
 import type { FoundEndpoints } from '../../chat/protocol';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement } from '../raise';
@@ -35,7 +37,7 @@ export class ModelPicker extends LightElement {
     model: { attribute: false },
     fallbacks: { attribute: false },
     endpoints: { attribute: false },
-    kept: { attribute: false },
+    parameters: { attribute: false },
     details: { state: true },
     purpose: { state: true },
     count: { state: true },
@@ -48,8 +50,8 @@ export class ModelPicker extends LightElement {
   declare fallbacks: readonly string[];
   /** What has been told of endpoints, by slug. */
   declare endpoints: ReadonlyMap<string, FoundEndpoints>;
-  /** As `<endpoint-table>` takes it. */
-  declare kept: ReadonlyMap<string, string | undefined> | undefined;
+  /** Those that would be sent: they leave endpoints out. */
+  declare parameters: JsonObject;
   /** The model that is looked at closely. */
   declare private details: ModelFacts | undefined;
   /** What a choice means. */
@@ -64,6 +66,7 @@ export class ModelPicker extends LightElement {
     this.model = '';
     this.fallbacks = [];
     this.endpoints = new Map();
+    this.parameters = {};
     this.purpose = 'model';
     this.count = 0;
   }
@@ -116,7 +119,9 @@ export class ModelPicker extends LightElement {
 
   private detailsPage(facts: ModelFacts) {
     const asked = endpointSlug(facts);
-    return html`<model-details .facts=${facts} .known=${this.known} .kept=${this.kept} .endpoints=${this.endpoints.get(asked)}
+    const endpoints = this.endpoints.get(asked);
+    const leftOut = endpoints?.kind === 'found' ? reasonsOut(endpoints.endpoints, this.parameters) : undefined;
+    return html`<model-details .facts=${facts} .known=${this.known} .leftOut=${leftOut} .endpoints=${endpoints}
       .isFavorite=${this.state.favorites.includes(facts.slug)}
       @backWanted=${() => this.focusSearch()}
       @favoriteToggled=${({ detail }: CustomEvent<string>) => this.raise('favoriteToggled', detail)}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EndpointFacts } from '../../../src/chat/models/endpointFacts';
 import { compareDecimals } from '../../../src/chat/parameters/compareDecimals';
-import { remainingEndpoints } from '../../../src/chat/parameters/remainingEndpoints';
+import { reasonsOut, remainingEndpoints } from '../../../src/chat/parameters/remainingEndpoints';
 
 const endpoint = (tag: string, facts: Partial<EndpointFacts> = {}): EndpointFacts => ({
   tag,
@@ -128,6 +128,17 @@ describe('The endpoints that remain', () => {
     assert.deepEqual(judged(all, { provider: { sort: { by: 'throughput' } } }).kept, ['fast', 'middle', 'slow']);
     const provider = { sort: 'price', preferred_min_throughput: { p50: 40 } };
     assert.deepEqual(judged(all, { provider }).kept, ['middle', 'fast', 'slow']);
+  });
+});
+
+describe('The reasons why endpoints are out', () => {
+  it('are told by tag, all of one together, and none for those that remain', () => {
+    const parameters = { provider: { only: ['anthropic', 'deepinfra'], ignore: ['deepinfra', 'google-vertex'] } };
+    assert.deepEqual(Object.fromEntries(reasonsOut(endpoints, parameters)), {
+      'deepinfra/turbo': 'ignored',
+      'google-vertex/us-east5': 'not among “only”, ignored',
+    });
+    assert.equal(reasonsOut(endpoints, {}).size, 0);
   });
 });
 
