@@ -30,9 +30,11 @@ const webviewDefaults = `@layer vscode-default {
   blockquote { background: var(--vscode-textBlockQuote-background); }
 }`;
 
-/** A style sheet that defines the variables; the document gets the side bar's colour, which a view lies on. */
+/** A style sheet that defines the variables; the document gets the colour that it lies on, the side bar's or an editor's. */
 export function themeStyle(name: string | null): string {
   const theme = themeNames.find((each) => each === name) ?? 'dark';
   const variables = Object.entries({ ...fonts, ...themes[theme] }).map(([variable, value]) => `${variable}: ${value};`);
-  return `:root { ${variables.join(' ')} background: var(--vscode-sideBar-background); }\n${webviewDefaults}`;
+  const backgrounds = `:root { background: var(--vscode-sideBar-background); }
+:root:has(parameters-panel) { background: var(--vscode-editor-background); }`;
+  return `:root { ${variables.join(' ')} }\n${backgrounds}\n${webviewDefaults}`;
 }
