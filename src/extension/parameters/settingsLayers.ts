@@ -17,7 +17,7 @@ export function settingsLayers(preset: string | undefined): readonly ParameterLa
   const layers: ParameterLayer[] = [
     { from: 'user', values: user },
     { from: 'workspace', values: workspace },
-    { from: 'preset', values: chosen?.values ?? {} },
+    { from: 'preset', values: chosen?.values ?? {}, isWorkspaces: chosen?.from === 'workspace' },
   ];
   return layers.filter(({ values }) => Object.keys(values).length > 0);
 }
