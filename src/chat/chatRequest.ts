@@ -11,6 +11,8 @@ export function chatRequest(
   const body = { ...(model === '' ? {} : { model }), messages: requestMessages(branch, contentOf) };
   // Named twice: first for the order in which people read it, last so that no parameter takes their place.
   const request: ChatRequest = { ...body, ...parameters, ...body };
+  // Settings can hold anything: what is no list is refused, with its reason, before it is sent.
+  if (request.tools !== undefined && !Array.isArray(request.tools)) return request;
   const tools = requestTools(branch, contentOf, request.tools);
   return tools.length > 0 ? { ...request, tools: [...tools] } : request;
 }

@@ -66,7 +66,7 @@ function keptToCalls(user: Values, joined: Values): Values {
 /** What is no count, 0 among it, may mean no limit to a server. */
 function lowerCount(user: unknown, workspace: unknown): unknown {
   const isCount = Number.isInteger(workspace) && Number(workspace) > 0;
-  return isCount && Number(workspace) < Number(user) ? workspace : user;
+  return isCount && isDecimal(user) && Number(workspace) < Number(user) ? workspace : user;
 }
 
 /** Any of them stops. */
@@ -77,9 +77,14 @@ function bothConditions(user: unknown, workspace: unknown): unknown {
 
 /** Decimal texts or numbers. What is no price, such as one below zero, may mean no limit to a server. */
 function lowerPrice(user: unknown, workspace: unknown): unknown {
-  const isPrice = /^\d+(\.\d+)?(e-?\d+)?$/.test(String(workspace)) && !Array.isArray(workspace);
-  const compared = isPrice ? compareDecimals(String(workspace), 0, String(user)) : undefined;
+  const isPrice = isDecimal(workspace) && /^\d+(\.\d+)?(e-?\d+)?$/.test(String(workspace));
+  if (!isPrice || !isDecimal(user)) return user;
+  const compared = compareDecimals(String(workspace), 0, String(user));
   return compared !== undefined && compared < 0 ? workspace : user;
+}
+
+function isDecimal(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function lowerPrices(user: unknown, workspace: unknown): unknown {

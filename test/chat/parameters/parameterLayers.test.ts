@@ -108,14 +108,18 @@ describe('a workspace’s settings', () => {
     }
   });
 
+  /** What can't be made a text or a number. */
+  const wordless: unknown = JSON.parse('{"toString": 1, "valueOf": 1}');
+
   it('lower no limit to what is none, such as an empty text or a price below zero', () => {
-    for (const hostile of [-1, '-1', '', ' ', '0x1', '1e-400e', [], [0], false, Number.NaN, {}]) {
+    for (const hostile of [-1, '-1', '', ' ', '0x1', '1e-400e', [], [0], false, Number.NaN, {}, wordless]) {
       assert.deepEqual(routing({ max_price: { prompt: '2' } }, { max_price: { prompt: hostile } }), {
         max_price: { prompt: '2' },
       });
     }
-    for (const hostile of [-1, 0, 0.5, '', '5', [], false, Number.NaN, {}]) {
+    for (const hostile of [-1, 0, 0.5, '', '5', [], false, Number.NaN, {}, wordless]) {
       assert.deepEqual(sent({ max_tokens: 10 }, { max_tokens: hostile }), { max_tokens: 10 });
+      assert.deepEqual(sent({ max_tokens: wordless }, { max_tokens: 5 }), { max_tokens: wordless });
     }
   });
 
