@@ -30,7 +30,8 @@ export function withCheckedParameters(conversation: Conversation, settings: Para
 function withoutRefused(parameters: Parameters, notes: Set<string>): Parameters {
   // null leaves out what the settings say, and is not sent.
   const sent = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null));
-  const refused = new Set<string>();
+  // No parameter, but an address that an editor of JSON would fetch.
+  const refused = new Set<string>(['$schema']);
   for (const { path, message } of requestIssues({ ...sent, messages: [{ role: 'user', content: '.' }] })) {
     const name = nameIn(path);
     if (!refused.has(name)) notes.add(`The parameter ${name} was left out: ${message}`);

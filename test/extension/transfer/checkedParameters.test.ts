@@ -34,6 +34,10 @@ describe('imported parameters', () => {
     ]);
   });
 
+  it('bring no address that an editor would fetch to check them', () => {
+    assert.deepEqual(imported({ $schema: 'https://example.org/who-reads-this', seed: 1 }).parameters, { seed: 1 });
+  });
+
   it('loosen nothing that the settings limit', () => {
     const settings = { provider: { data_collection: 'deny', ignore: ['a'] }, max_completion_tokens: 100 } as const;
     const file = { provider: { data_collection: 'allow', ignore: ['b'] }, max_completion_tokens: 9000, seed: 1 };
