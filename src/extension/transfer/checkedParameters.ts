@@ -13,12 +13,15 @@ export interface CheckedChat {
   readonly notes: readonly string[];
 }
 
-/** `settings` is what the user's settings say: a file of somebody else's must not loosen them unseen. */
-export function withCheckedParameters(conversation: Conversation, settings: Parameters): CheckedChat {
+/** `settings` is what the user's settings and a preset say: a file of somebody else's must not loosen them unseen. */
+export function withCheckedParameters(
+  conversation: Conversation,
+  settings: (preset: string | undefined) => Parameters,
+): CheckedChat {
   const notes = new Set<string>();
-  const checked = withParameters(conversation, (parameters) => {
+  const checked = withParameters(conversation, (parameters, preset) => {
     const sendable = withoutRefused(parameters, notes);
-    const tight: Parameters = { ...tightened(settings, sendable) };
+    const tight: Parameters = { ...tightened(settings(preset), sendable) };
     for (const name of Object.keys(tight)) {
       if (JSON.stringify(tight[name]) !== JSON.stringify(sendable[name])) notes.add(kept(name));
     }
