@@ -15,6 +15,14 @@ describe('the request of a branch', () => {
     });
   });
 
+  it('asks for the account’s default model where no other is chosen, whatever the parameters name', () => {
+    const parameters = { model: 'evil/model', seed: 1 } as Parameters;
+    assert.deepEqual(
+      chatRequest({ model: '', parameters }, [], () => ''),
+      { messages: [], seed: 1 },
+    );
+  });
+
   it('takes tools that are none as they are, for the check before sending to say so', () => {
     for (const tools of ['web', {}, 7, null]) assert.deepEqual(request({ tools }).tools, tools);
     assert.deepEqual(request({ tools: [] }).tools, []);
