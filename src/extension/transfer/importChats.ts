@@ -1,5 +1,6 @@
 /** Brings conversations in from files or the clipboard. Whatever they hold, they are read by `readImport`, or refused. */
 import * as vscode from 'vscode';
+import type { Parameters } from '../../chat/conversation';
 import { effectiveParameters } from '../../chat/parameters/parameterLayers';
 import type { ImportedChat } from '../../chat/transfer/importedChat';
 import { ImportFault } from '../../chat/transfer/importFault';
@@ -120,14 +121,23 @@ async function adopted(
 ): Promise<readonly string[]> {
   const hashes = new Map<string, string>();
   for (const [key, text] of contents) hashes.set(key, await texts.put(text));
-  const settings = effectiveParameters(settingsLayers(undefined));
-  const { conversation: checked, notes: changed } = withCheckedParameters(conversation, settings);
+  const { conversation: checked, notes: changed } = withCheckedParameters(conversation, settingsByPreset());
   const attached = withAttachments(checked, (attachment) => ({
     ...attachment,
     hash: hashes.get(attachment.hash) ?? attachment.hash,
   }));
   await chats.adopt(attached);
   return [...notes, ...changed];
+}
+
+/** What the settings say together with a preset: asked for by each reply, and read once. */
+function settingsByPreset(): (preset: string | undefined) => Parameters {
+  const known = new Map<string | undefined, Parameters>();
+  return (preset) => {
+    const parameters = known.get(preset) ?? effectiveParameters(settingsLayers(preset));
+    known.set(preset, parameters);
+    return parameters;
+  };
 }
 
 async function tell({ imported, lines, failed }: Outcome): Promise<void> {
