@@ -16,7 +16,8 @@ export function atBranch(conversation: Conversation, leaf: TurnId): Conversation
   const kept = isAsked ? others : { ...others, [left]: current };
   return {
     ...conversation,
-    ...(waiting ?? askedAt(conversation, leaf) ?? current),
+    // Of what a file brought, these alone: other fields would take the place of the conversation's own.
+    ...(waiting ? choicesOf(waiting) : (askedAt(conversation, leaf) ?? current)),
     leaf,
     choicesAt: Object.keys(kept).length > 0 ? kept : undefined,
   };
@@ -30,7 +31,7 @@ function askedAt(conversation: Conversation, leaf: TurnId): ChatChoices | undefi
 
 /** Every field is there, so that it takes the place of another branch's. */
 function choicesOf({ model, parameters, preset }: ChatChoices): ChatChoices {
-  const isEmpty = parameters === undefined || Object.keys(parameters).length === 0;
+  const isEmpty = !parameters || Object.keys(parameters).length === 0;
   return { model, parameters: isEmpty ? undefined : parameters, preset };
 }
 

@@ -14,13 +14,13 @@ export interface DataIssue {
   readonly message: string;
 }
 
-/** A code fence around all of it, which models that are told to write JSON like to write. */
-const fence = /^(`{3,}|~{3,})[^\n]*\n([\s\S]*?)\n?\1\s*$/;
-
-/** What of a reply's text is meant as JSON. */
+/** What of a reply's text is meant as JSON: without a code fence around all of it, which models like to write. */
 export function jsonIn(text: string): string {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
-  return fence.exec(trimmed)?.[2]?.trim() ?? trimmed;
+  const fence = /^(?:`{3,}|~{3,})/.exec(trimmed)?.[0];
+  const start = trimmed.indexOf('\n') + 1;
+  if (fence === undefined || start === 0 || !trimmed.endsWith(fence)) return trimmed;
+  return trimmed.slice(start, -fence.length).trim();
 }
 
 /** The value that a reply says; undefined where it says none. */

@@ -38,7 +38,7 @@ export function requestTools(
 ): readonly ChatTool[] {
   const attachments = branch.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []));
   const hosts = attachments.flatMap((each) => (each.kind === 'web' ? hostOf(contentOf(each)) : []));
-  if (hosts.length === 0 || tools.some(({ type }) => type === 'openrouter:web_fetch')) return tools;
+  if (hosts.length === 0 || tools.some((tool) => tool?.type === 'openrouter:web_fetch')) return tools;
   return [...tools, { type: 'openrouter:web_fetch', parameters: { allowed_domains: [...new Set(hosts)] } }];
 }
 

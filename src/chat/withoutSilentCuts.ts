@@ -10,6 +10,7 @@ const compression = 'context-compression';
 export function withoutSilentCuts(request: ChatRequest, contextLength: number | undefined): ChatRequest {
   if (contextLength === undefined || contextLength > compressedContext) return request;
   const plugins = request.plugins ?? [];
-  if (plugins.some(({ id }) => id === compression)) return request;
+  // Settings can hold anything: what is no list is refused, with its reason, before it is sent.
+  if (!Array.isArray(plugins) || plugins.some((plugin) => plugin?.id === compression)) return request;
   return { ...request, plugins: [...plugins, { id: compression, enabled: false }] };
 }

@@ -287,6 +287,9 @@ function readOrigin(raw: unknown): ReplyOrigin | undefined {
   return { kind, turnId: text(turnId) };
 }
 
+/** A file may have any number of them. */
+const mostIssues = 20;
+
 function readData(raw: unknown): ReplyData | undefined {
   if (!isObject(raw)) return undefined;
   const { schema, issues } = fieldsOf(raw);
@@ -294,7 +297,10 @@ function readData(raw: unknown): ReplyData | undefined {
     const { path, message } = fieldsOf(issue);
     return { path: text(path), message: text(message) };
   };
-  return { schema: stringOnly(schema), issues: Array.isArray(issues) ? objects(issues).map(read) : undefined };
+  return {
+    schema: stringOnly(schema),
+    issues: Array.isArray(issues) ? objects(issues.slice(0, mostIssues)).map(read) : undefined,
+  };
 }
 
 /** What is absent stays absent. */

@@ -40,6 +40,16 @@ describe('going to another version', () => {
     assert.equal(chat.model, 'm/one');
   });
 
+  it('takes nothing but choices from what a file brought, whatever else stands there', () => {
+    const chat = withReplies({ a: { model: 'm/one' }, b: { model: 'm/two' } });
+    const brought: Conversation = JSON.parse(
+      JSON.stringify({ ...chat, choicesAt: { a: { model: 'm/three', id: 'other', turns: null, draft: 7 } } }),
+    );
+    const onA = apply(brought, { kind: 'branchSelected', leaf: 'a' });
+    assert.equal(onA.model, 'm/three');
+    assert.deepEqual([onA.id, onA.turns, onA.draft], [chat.id, brought.turns, brought.draft]);
+  });
+
   it('changes nothing where that version is shown already', () => {
     const chat = withReplies({ a: { model: 'm/one' } });
     const chosen = apply(chat, { kind: 'modelSelected', model: 'm/two' });

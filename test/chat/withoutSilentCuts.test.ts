@@ -20,6 +20,16 @@ describe('a request to a model with a small context', () => {
     assert.equal(withoutSilentCuts(wanted, 4096), wanted);
   });
 
+  it('is left as it is where the settings have plugins that are none, for the check before sending to say so', () => {
+    for (const plugins of ['web', {}, 7, null]) {
+      const wrong: ChatRequest = JSON.parse(JSON.stringify({ ...request, plugins }));
+      const sent = withoutSilentCuts(wrong, 4096);
+      assert.deepEqual(sent.plugins, plugins ?? [off]);
+    }
+    const holes: ChatRequest = JSON.parse(JSON.stringify({ ...request, plugins: [null, 'web'] }));
+    assert.deepEqual(withoutSilentCuts(holes, 4096).plugins, [null, 'web', off]);
+  });
+
   it('is left as it is where nothing is cut by itself, and where it is not known what the model takes', () => {
     assert.equal(withoutSilentCuts(request, 8193), request);
     assert.equal(withoutSilentCuts(request, undefined), request);

@@ -54,6 +54,12 @@ describe('parameters in the settings', () => {
     });
   });
 
+  it('hold presets of a workspace, which loosen no limit of the user’s', async () => {
+    await set('parameters', { max_tokens: 10, provider: { zdr: true } }, Global);
+    await set('presets', { fast: { parameters: { max_tokens: 20, seed: 1, provider: null } } }, Workspace);
+    assert.deepEqual(effectiveParameters(settingsLayers('fast')), { max_tokens: 10, seed: 1, provider: { zdr: true } });
+  });
+
   it('shape no reply that is to be code or a commit message', async () => {
     await set('parameters', { response_format: { type: 'json_object' }, temperature: 0 }, Global);
     const session = quietSession({ get: async () => '' });

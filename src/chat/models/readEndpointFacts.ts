@@ -69,7 +69,7 @@ function pricesIn({ pricing }: WireFields) {
 }
 
 function endpointKey({ model_id: model, tag }: WireFields): string {
-  return `${String(model)} ${String(tag)}`;
+  return JSON.stringify([wordsIn(model), wordsIn(tag)]);
 }
 
 /** A tag is the provider's slug, with a region or a variant behind a slash where it has one. */

@@ -1,6 +1,16 @@
 /** Reads what is known of a model out of the catalogue's answer, or out of what was kept of it. It believes neither. */
 import { longestDescription, type ModelFacts, type ModelPrices, type ReasoningFacts } from './modelFacts';
-import { fieldsOf, flagIn, numberIn, positiveIn, priceIn, withoutUndefined, wordListIn, wordsIn } from './wireValues';
+import {
+  fieldsOf,
+  flagIn,
+  numberIn,
+  positiveIn,
+  priceIn,
+  secondsIn,
+  withoutUndefined,
+  wordListIn,
+  wordsIn,
+} from './wireValues';
 
 /** A slug is part of requests and of addresses: what can't be one names no model. */
 const slugForm = /^[^\s\p{C}]{1,300}$/u;
@@ -36,6 +46,23 @@ export function storedModelFacts(stored: unknown): ModelFacts | undefined {
   return checkedFacts(fieldsOf(stored));
 }
 
+/** More than any catalogue has. */
+const mostModels = 20_000;
+
+/** Of a whole list, read by one of the two above: a slug that comes again is passed over. */
+export function distinctFacts(
+  entries: readonly unknown[],
+  read: (entry: unknown) => ModelFacts | undefined,
+): readonly ModelFacts[] {
+  const found = new Map<string, ModelFacts>();
+  for (const entry of entries) {
+    const facts = read(entry);
+    if (facts && !found.has(facts.slug)) found.set(facts.slug, facts);
+    if (found.size === mostModels) break;
+  }
+  return [...found.values()];
+}
+
 type Unchecked = { readonly [F in keyof ModelFacts]?: unknown };
 
 function checkedFacts(found: Unchecked): ModelFacts | undefined {
@@ -45,7 +72,7 @@ function checkedFacts(found: Unchecked): ModelFacts | undefined {
     slug,
     name: wordsIn(found.name),
     canonicalSlug: wordsIn(found.canonicalSlug),
-    createdAt: positiveIn(found.createdAt),
+    createdAt: secondsIn(found.createdAt),
     contextLength: positiveIn(found.contextLength),
     maxCompletionTokens: positiveIn(found.maxCompletionTokens),
     inputModalities: filled(wordListIn(found.inputModalities)),
@@ -118,7 +145,7 @@ function reasoningIn(value: unknown): ReasoningFacts | undefined {
 function simpleValues(value: unknown): ModelFacts['defaultParameters'] {
   const values = Object.entries(fieldsOf(value))
     .slice(0, 40)
-    .filter(([, each]) => numberIn(each) !== undefined || typeof each === 'boolean' || typeof each === 'string')
-    .map(([name, each]) => [name, typeof each === 'string' ? each.slice(0, 100) : each]);
+    .map(([name, each]) => [wordsIn(name, 60), wordsIn(each, 100) ?? numberIn(each) ?? flagIn(each)] as const)
+    .filter(([name, each]) => name !== undefined && each !== undefined);
   return values.length > 0 ? Object.fromEntries(values) : undefined;
 }

@@ -27,6 +27,12 @@ export function positiveIn(value: unknown): number | undefined {
   return number !== undefined && number > 0 ? number : undefined;
 }
 
+/** Seconds since 1970, of a day that a calendar with years of four digits has. */
+export function secondsIn(value: unknown): number | undefined {
+  const seconds = positiveIn(value);
+  return seconds !== undefined && seconds < 253_402_300_800 ? seconds : undefined;
+}
+
 export function flagIn(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }

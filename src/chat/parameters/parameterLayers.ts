@@ -12,6 +12,8 @@ export interface ParameterLayer {
   readonly from: LayerName;
   /** By the parameter's name. null leaves it out, whatever a weaker layer says. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** A workspace wrote them, so they loosen no limit of the weaker layers. */
+  readonly isWorkspaces?: boolean | undefined;
 }
 
 /** All layers of a request: those that `below` holds of settings and preset, then the chat's own and the message's. */
@@ -29,8 +31,8 @@ export function layersOf(
  */
 export function effectiveParameters(layers: readonly ParameterLayer[]): Parameters {
   let effective: Record<string, unknown> = {};
-  for (const { from, values } of layers) {
-    const given = from === 'workspace' ? tightened(effective, values) : values;
+  for (const { from, values, isWorkspaces } of layers) {
+    const given = from === 'workspace' || isWorkspaces ? tightened(effective, values) : values;
     effective = withValues(effective, given);
   }
   return effective as Parameters;

@@ -113,7 +113,7 @@ const priceCheck: Check = (endpoint, { max_price: limits }) =>
     if (typeof limit !== 'string' && typeof limit !== 'number') return [];
     const price = priceOf(endpoint);
     const compared =
-      price === undefined || price === '-1' ? undefined : compareDecimals(price, exponent, String(limit));
+      price === undefined || price.startsWith('-') ? undefined : compareDecimals(price, exponent, String(limit));
     if (compared === undefined) return [unknown(`the price of the ${words}`)];
     return compared > 0 ? [out(`the ${words} costs more`)] : [];
   });

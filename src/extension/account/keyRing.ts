@@ -43,7 +43,7 @@ export class KeyRing {
 
   /** In the order in which they were added. */
   async all(): Promise<readonly StoredKey[]> {
-    const names = (await this.secrets.keys()).filter((name) => this.idIn(name) !== undefined);
+    const names = await this.secretNames();
     const keys = await Promise.all(names.map((name) => this.get(this.idIn(name) ?? '')));
     return keys
       .filter((key) => key !== undefined)
@@ -85,12 +85,17 @@ export class KeyRing {
 
   async removeAll(): Promise<void> {
     await this.secrets.delete(this.inUseName);
-    await Promise.all((await this.all()).map(({ id }) => this.secrets.delete(this.nameOf(id))));
+    // Also those that can't be read: a damaged secret may hold a key all the same.
+    await Promise.all((await this.secretNames()).map((name) => this.secrets.delete(name)));
   }
 
   /** Which key is used after the removal of the one in use: the one that was added last. */
   async heirOf(id: string): Promise<StoredKey | undefined> {
     return (await this.all()).findLast((other) => other.id !== id);
+  }
+
+  private async secretNames(): Promise<readonly string[]> {
+    return (await this.secrets.keys()).filter((name) => this.idIn(name) !== undefined);
   }
 
   private store(key: StoredKey): Thenable<void> {

@@ -1,6 +1,7 @@
 /** What a list of keys says of each, in VS Code's rows. */
 import * as vscode from 'vscode';
 import { linkless } from '../notify';
+import { withoutIcons } from '../withoutIcons';
 import type { KeyEntry } from './storedKey';
 
 export interface KeyRow extends vscode.QuickPickItem {
@@ -28,9 +29,4 @@ export function keyRow(key: KeyEntry, { inUse, allowances }: KeyRowFacts): KeyRo
 function howAdded({ origin, addedAt }: KeyEntry): string {
   const day = addedAt === 0 ? '' : ` on ${new Date(addedAt).toLocaleDateString(vscode.env.language)}`;
   return `${origin === 'signedIn' ? 'Signed in' : 'Entered by hand'}${day}`;
-}
-
-/** VS Code makes an icon of `$(name)`. */
-function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '$\u200b(');
 }

@@ -27,7 +27,6 @@ interface NodeHttp {
 declare const process: { getBuiltinModule?(name: 'node:http'): NodeHttp | undefined } | undefined;
 
 const host = '127.0.0.1';
-const path = '/callback';
 
 /** After these the listener closes; a request of somebody else ends nothing. */
 const lastAnswers: ReadonlySet<CallbackAnswer> = new Set([
@@ -54,6 +53,8 @@ export async function listenOnLoopback(
 ): Promise<Loopback | undefined> {
   const http = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:http');
   if (!http) return undefined;
+  // A denial comes without a state: only who was told the way may say one, and no page that tries all ports.
+  const path = `/callback/${crypto.randomUUID()}`;
   let origin = '';
   const server = http.createServer((request, response) => void answer(request, response));
   const close = () => {

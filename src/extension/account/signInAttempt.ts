@@ -183,8 +183,12 @@ export class SignInAttempt {
   }
 
   /** What another window, or this one after a reload, would complete it with. */
-  private forget(): Promise<void> {
-    return Promise.resolve(this.options.pendings.remove(this.id));
+  private async forget(): Promise<void> {
+    try {
+      await this.options.pendings.remove(this.id);
+    } catch {
+      // It gets too old by itself; what the browser has brought is worth more.
+    }
   }
 
   private close(): void {

@@ -4,7 +4,7 @@
  */
 import type { ModelFacts } from '../../chat/models/modelFacts';
 import { slugParts, withoutRouting } from '../../chat/models/modelSlug';
-import { modelFactsFrom, storedModelFacts } from '../../chat/models/readModelFacts';
+import { distinctFacts, modelFactsFrom, storedModelFacts } from '../../chat/models/readModelFacts';
 import { isRouter } from '../../chat/models/routers';
 import { type Model, OpenRouterError } from '../../client';
 import { type Disposable, Listeners } from '../listeners';
@@ -125,6 +125,8 @@ export class KnownModels {
     const { fetchedAt, areOfKey } = await this.known(site.name);
     const failedAt = this.failures.get(site.name)?.at ?? Number.NEGATIVE_INFINITY;
     if (this.now() - failedAt < pause) return false;
+    // A time to come is a clock's that was wrong, or a file's that lies: it would never get old.
+    if (fetchedAt > this.now()) return true;
     // What the owner of a key can use may be more, or less, than what others are shown.
     return this.now() - fetchedAt >= freshness || areOfKey !== (await site.hasKey());
   }
@@ -132,7 +134,7 @@ export class KnownModels {
   private async fetch(site: CatalogueSite): Promise<void> {
     try {
       const areOfKey = await site.hasKey();
-      const models = (await listed(site, areOfKey)).flatMap((model) => modelFactsFrom(model) ?? []);
+      const models = distinctFacts(await listed(site, areOfKey), modelFactsFrom);
       const known: Known = { fetchedAt: this.now(), areOfKey, models };
       this.read.set(site.name, Promise.resolve(known));
       this.failures.delete(site.name);
@@ -179,7 +181,7 @@ function knownFrom(value: unknown): Known {
   const stored: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
   const { models, fetchedAt } = stored;
   if (typeof fetchedAt !== 'number' || !Array.isArray(models)) return nothingKnown;
-  const facts = models.flatMap((model) => storedModelFacts(model) ?? []);
+  const facts = distinctFacts(models, storedModelFacts);
   if (stored.format !== format) return { ...nothingKnown, models: facts };
   return { fetchedAt, areOfKey: stored.areOfKey === true, models: facts };
 }

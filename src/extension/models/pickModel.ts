@@ -4,6 +4,7 @@ import type { ModelFacts } from '../../chat/models/modelFacts';
 import { canBeSlug } from '../../chat/models/modelSlug';
 import { priceText } from '../../chat/models/pricePerMillion';
 import type { Session } from '../chat/session';
+import { withoutIcons } from '../withoutIcons';
 import type { KnownModels } from './knownModels';
 
 export async function pickModel(known: KnownModels, session: Session): Promise<void> {
@@ -55,8 +56,8 @@ function modelItem({ slug, name, contextLength, prices }: ModelFacts): ModelItem
   const price = priceText(prices?.prompt, prices?.completion).spoken;
   return {
     slug,
-    label: name ?? slug,
-    description: slug,
+    label: withoutIcons(name ?? slug),
+    description: withoutIcons(slug),
     detail: [price, context].filter((part) => part !== undefined).join(' · '),
   };
 }

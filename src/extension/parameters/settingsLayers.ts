@@ -20,7 +20,7 @@ export function settingsLayers(preset: string | undefined): readonly ParameterLa
   const layers: ParameterLayer[] = [
     { from: 'user', values: user },
     { from: 'workspace', values: tightened(user, workspace) },
-    { from: 'preset', values: presetValues ?? {} },
+    { from: 'preset', values: presetValues ?? {}, isWorkspaces: chosen?.from === 'workspace' },
   ];
   return layers.filter(({ values }) => Object.keys(values).length > 0);
 }

@@ -13,12 +13,15 @@ export interface CheckedChat {
   readonly notes: readonly string[];
 }
 
-/** `settings` is what the user's settings say: a file of somebody else's must not loosen them unseen. */
-export function withCheckedParameters(conversation: Conversation, settings: Parameters): CheckedChat {
+/** `settings` is what the user's settings and a preset say: a file of somebody else's must not loosen them unseen. */
+export function withCheckedParameters(
+  conversation: Conversation,
+  settings: (preset: string | undefined) => Parameters,
+): CheckedChat {
   const notes = new Set<string>();
-  const checked = withParameters(conversation, (parameters) => {
+  const checked = withParameters(conversation, (parameters, preset) => {
     const sendable = withoutRefused(parameters, notes);
-    const tight: Parameters = { ...tightened(settings, sendable) };
+    const tight: Parameters = { ...tightened(settings(preset), sendable) };
     for (const name of Object.keys(tight)) {
       if (JSON.stringify(tight[name]) !== JSON.stringify(sendable[name])) notes.add(kept(name));
     }
@@ -30,7 +33,8 @@ export function withCheckedParameters(conversation: Conversation, settings: Para
 function withoutRefused(parameters: Parameters, notes: Set<string>): Parameters {
   // null leaves out what the settings say, and is not sent.
   const sent = Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== null));
-  const refused = new Set<string>();
+  // No parameter, but an address that an editor of JSON would fetch.
+  const refused = new Set<string>(['$schema']);
   for (const { path, message } of requestIssues({ ...sent, messages: [{ role: 'user', content: '.' }] })) {
     const name = nameIn(path);
     if (!refused.has(name)) notes.add(`The parameter ${name} was left out: ${message}`);

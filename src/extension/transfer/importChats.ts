@@ -121,14 +121,23 @@ async function adopted(
 ): Promise<readonly string[]> {
   const hashes = new Map<string, string>();
   for (const [key, text] of contents) hashes.set(key, await texts.put(text));
-  const settings = effectiveParameters(settingsLayers(undefined));
-  const { conversation: checked, notes: changed } = withCheckedParameters(conversation, settings);
+  const { conversation: checked, notes: changed } = withCheckedParameters(conversation, settingsByPreset());
   const attached = withAttachments(checked, (attachment) => ({
     ...attachment,
     hash: hashes.get(attachment.hash) ?? attachment.hash,
   }));
   await chats.adopt({ ...attached, turns: withOwnParameters(attached.turns, attached.parameters) });
   return [...notes, ...changed];
+}
+
+/** What the settings say together with a preset: asked for by each reply, and read once. */
+function settingsByPreset(): (preset: string | undefined) => Parameters {
+  const known = new Map<string | undefined, Parameters>();
+  return (preset) => {
+    const parameters = known.get(preset) ?? effectiveParameters(settingsLayers(preset));
+    known.set(preset, parameters);
+    return parameters;
+  };
 }
 
 /** A file of another program says the parameters once, for all replies. Ours says them with each. */

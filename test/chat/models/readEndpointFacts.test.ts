@@ -58,8 +58,9 @@ describe('the facts of an endpoint', () => {
   });
 
   it('are none where an answer is nothing of the kind, and hold no address but of the web', () => {
+    const wordless = { ...endpoint, model_id: JSON.parse('{"toString": 1, "valueOf": 1}') };
     for (const endpoints of [undefined, 'text', { a: 1 }, [null, 7, {}, { tag: 7, provider_name: 'x' }]]) {
-      assert.deepEqual(endpointFactsFrom({ endpoints, providers: [null, 7], zdr: [null] }), []);
+      assert.deepEqual(endpointFactsFrom({ endpoints, providers: [null, 7], zdr: [null, wordless] }), []);
     }
     const hostile = { ...provider, privacy_policy_url: 'command:workbench.action.quit' };
     const [facts] = endpointFactsFrom({ endpoints: [endpoint], providers: [hostile], zdr: [] });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modelFactsFrom, storedModelFacts } from '../../../src/chat/models/readModelFacts';
+import { distinctFacts, modelFactsFrom, storedModelFacts } from '../../../src/chat/models/readModelFacts';
 
 const entry = {
   id: 'acme/model-1',
@@ -73,6 +73,23 @@ describe('the facts of a model', () => {
       assert.equal(modelFactsFrom({ id }), undefined, String(id));
     }
     for (const value of [null, 7, 'text', [entry]]) assert.equal(modelFactsFrom(value), undefined);
+  });
+
+  it('hold no time that is none, and no default that could not be shown', () => {
+    assert.deepEqual(
+      modelFactsFrom({ id: 'a/b', created: 1e300, default_parameters: { 'x\u202e': 'y\u202e', z: {} } }),
+      {
+        slug: 'a/b',
+        defaultParameters: { x: 'y' },
+      },
+    );
+  });
+
+  it('are those of the first where a list has a slug twice, and of no more models than there can be', () => {
+    const list = [{ id: 'a/b', name: 'One' }, {}, { id: 'a/b', name: 'Two' }, { id: 'c/d' }];
+    assert.deepEqual(distinctFacts(list, modelFactsFrom), [{ slug: 'a/b', name: 'One' }, { slug: 'c/d' }]);
+    const endless = Array.from({ length: 30_000 }, (_, index) => ({ id: `a/${index}` }));
+    assert.equal(distinctFacts(endless, modelFactsFrom).length, 20_000);
   });
 
   it('hold no characters that turn other words around', () => {

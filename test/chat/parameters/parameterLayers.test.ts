@@ -80,6 +80,7 @@ describe('a workspace’s settings', () => {
     ['data_collection', 'deny', 'allow', 'deny', 'deny'],
     ['zdr', true, false, true, true],
     ['require_parameters', true, false, true, true],
+    ['allow_fallbacks', false, true, false, false],
     ['enforce_distillable_text', true, false, true, true],
     ['only', ['a', 'b'], ['c'], ['b', 'c'], ['b']],
     ['ignore', ['a'], [], ['b'], ['a', 'b']],
@@ -105,6 +106,76 @@ describe('a workspace’s settings', () => {
       assert.deepEqual(sent({ [name]: 10 }, { [name]: 5 }), { [name]: 5 });
       assert.deepEqual(sent({ [name]: 10 }, { [name]: null }), { [name]: 10 });
     }
+  });
+
+  /** What can't be made a text or a number. */
+  const wordless: unknown = JSON.parse('{"toString": 1, "valueOf": 1}');
+
+  it('lower no limit to what is none, such as an empty text or a price below zero', () => {
+    for (const hostile of [-1, '-1', '', ' ', '0x1', '1e-400e', [], [0], false, Number.NaN, {}, wordless]) {
+      assert.deepEqual(routing({ max_price: { prompt: '2' } }, { max_price: { prompt: hostile } }), {
+        max_price: { prompt: '2' },
+      });
+    }
+    for (const hostile of [-1, 0, 0.5, '', '5', [], false, Number.NaN, {}, wordless]) {
+      assert.deepEqual(sent({ max_tokens: 10 }, { max_tokens: hostile }), { max_tokens: 10 });
+      assert.deepEqual(sent({ max_tokens: wordless }, { max_tokens: 5 }), { max_tokens: wordless });
+    }
+  });
+
+  it('compare prices as decimals, with and without an exponent', () => {
+    for (const cheaper of ['1.9999999999999999999', 1e-7, 0]) {
+      const max_price = { prompt: cheaper };
+      assert.deepEqual(routing({ max_price: { prompt: '2' } }, { max_price }), { max_price });
+    }
+    assert.deepEqual(routing({ max_price: { prompt: '2' } }, { max_price: { prompt: '2.0000000000000000001' } }), {
+      max_price: { prompt: '2' },
+    });
+  });
+
+  it('do not raise the cap on a reply’s length under its other name', () => {
+    assert.deepEqual(sent({ max_tokens: 10 }, { max_completion_tokens: 20 }), {
+      max_tokens: 10,
+      max_completion_tokens: 10,
+    });
+    assert.deepEqual(sent({ max_completion_tokens: 10 }, { max_tokens: 5 }), {
+      max_completion_tokens: 10,
+      max_tokens: 5,
+    });
+    assert.deepEqual(sent({ max_tokens: 10 }, { max_completion_tokens: null }), { max_tokens: 10 });
+  });
+
+  it('keep the conditions on which tools stop, and the most calls that they may make', () => {
+    const [cost, steps] = [
+      { type: 'max_cost', max_cost_in_dollars: 0.1 },
+      { type: 'step_count_is', step_count: 100 },
+    ];
+    assert.deepEqual(sent({ stop_server_tools_when: [cost] }, { stop_server_tools_when: [steps, cost] }), {
+      stop_server_tools_when: [cost, steps],
+    });
+    for (const hostile of [null, [], 'never'])
+      assert.deepEqual(sent({ stop_server_tools_when: [cost] }, { stop_server_tools_when: hostile }), {
+        stop_server_tools_when: [cost],
+      });
+    assert.deepEqual(sent({ max_tool_calls: 2 }, { stop_server_tools_when: [steps] }), { max_tool_calls: 2 });
+  });
+
+  it('lead to no provider beside those of the user’s order where fallbacks are off', () => {
+    const user = { order: ['a', 'b'], allow_fallbacks: false };
+    assert.deepEqual(routing(user, { order: ['c'], allow_fallbacks: true }), user);
+    assert.deepEqual(routing(user, { order: ['c', 'b'] }), { order: ['b'], allow_fallbacks: false });
+    assert.deepEqual(routing(user, { order: null, allow_fallbacks: null }), user);
+    assert.deepEqual(routing({ order: ['a'] }, { order: ['c'] }), { order: ['c'] });
+  });
+
+  it('loosen no limit by way of a preset of the workspace either', () => {
+    const user: ParameterLayer = { from: 'user', values: { max_tokens: 10, provider: { zdr: true } } };
+    const values = { max_tokens: 20, seed: 1, provider: null };
+    assert.deepEqual(effectiveParameters([user, { from: 'preset', values, isWorkspaces: true }]), {
+      ...user.values,
+      seed: 1,
+    });
+    assert.deepEqual(effectiveParameters([user, { from: 'preset', values }]), { max_tokens: 20, seed: 1 });
   });
 
   it('choose freely what limits nothing', () => {

@@ -47,6 +47,14 @@ describe('The keys for a server', () => {
     assert.equal((await ring.inUse())?.id, first?.id);
   });
 
+  it('are all gone once they are forgotten, those that can’t be read as well', async () => {
+    await ring.add({ key: 'sk-or-1', origin: 'byHand' });
+    secrets.put('openrouterChat.apiKey@https://openrouter.ai#damaged', '{"key":"sk-or-2');
+    secrets.put('openrouterChat.apiKey@https://openrouter.ai.example', 'sk-or-other');
+    await ring.removeAll();
+    assert.deepEqual(secrets.names, ['openrouterChat.apiKey@https://openrouter.ai.example']);
+  });
+
   it('tell every window of a change, and of no other secret', async () => {
     let told = 0;
     onKeysChange(secrets.window(), () => told++);

@@ -73,7 +73,7 @@ describe('A sign-in through the browser', () => {
     const page = new URL(attempt.page);
     assert.equal(page.searchParams.get('code_challenge_method'), 'S256');
     assert.equal(page.searchParams.get('key_label'), 'OpenRouter Chat in a test');
-    assert.match(callbackOf(attempt), /^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+    assert.match(callbackOf(attempt), /^http:\/\/127\.0\.0\.1:\d+\/callback\/[\da-f-]{36}$/);
     const response = await fetch(await allowed(attempt));
     assert.equal(response.status, 200);
     assert.equal(await title(response), 'You are signed in');
@@ -116,7 +116,7 @@ describe('A sign-in through the browser', () => {
       await fetch(`${callback}?code=stolen&state=wrong`),
       await fetch(`${callback}?code=stolen`),
       await fetch(callback),
-      await fetch(callback.replace('/callback', '/favicon.ico')),
+      await fetch(new URL('/favicon.ico', callback)),
       await fetch(`${callback}/more?code=1&state=${stateOf(attempt)}`),
       await fetch(`${callback}?code=1&state=${stateOf(attempt)}`, { method: 'POST', body: 'x' }),
     ];
@@ -127,6 +127,15 @@ describe('A sign-in through the browser', () => {
     assert.equal(await statusAsHost('evil.example', `${callback}?code=1&state=${stateOf(attempt)}`), 404);
     assert.deepEqual([news, exchanges()], [[], []]);
     assert.equal((await fetch(await allowed(attempt))).status, 200);
+  });
+
+  it('is denied by nobody who only knows where it listens, such as a page that tries all ports', async () => {
+    const attempt = await begin();
+    const words = 'error=server_error&error_description=Call+this+number';
+    for (const path of ['/', '/callback', '/callback/', `/callback/${attempt.id}`]) {
+      assert.equal((await fetch(new URL(`${path}?${words}`, callbackOf(attempt)))).status, 404);
+    }
+    assert.deepEqual([news, attempt.isWaiting], [[], true]);
   });
 
   it('takes one answer only: a second one is told so, and its code is not sent', async () => {

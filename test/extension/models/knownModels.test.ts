@@ -60,6 +60,14 @@ describe('what is known of models', () => {
     assert.equal(asked(), 1);
   });
 
+  it('is asked for again where it is kept as of a time to come', async () => {
+    now += 2 * day;
+    await knownModels().refresh();
+    now -= 2 * day;
+    await knownModels().refresh();
+    assert.equal(asked(), 2);
+  });
+
   it('is there again in the next window, without asking, until it is a day old', async () => {
     await knownModels().refresh();
     now += day - 1;

@@ -54,11 +54,56 @@ describe('a reply that is data', () => {
     assert.equal(issues(JSON.stringify(Array(500).fill('x')), { items: { type: 'number' } }).length, 20);
   });
 
+  const endless: readonly (readonly [string, string, object])[] = [
+    ['a pattern that could take forever', `["${'a'.repeat(40)}!"]`, { items: { pattern: '^(a+)+$' } }],
+    [
+      'a pattern for the names of fields that could',
+      `{"${'a'.repeat(40)}!": 1}`,
+      { patternProperties: { '^(a|a)*$': {} } },
+    ],
+    ['a pattern on a very long text', JSON.stringify(`${'a'.repeat(200_000)}b`), { pattern: 'a+$' }],
+    ['a format of a very long text', JSON.stringify(`http://${'a:'.repeat(200_000)}`), { format: 'url' }],
+    [
+      'many items that must differ',
+      JSON.stringify(Array.from({ length: 20_000 }, (_, id) => ({ id }))),
+      { uniqueItems: true },
+    ],
+    ['parts that refer to each other over and over', '{}', doubling(40)],
+  ];
+  for (const [what, text, schema] of endless) {
+    it(`keeps nobody waiting for ${what}`, () => {
+      const started = performance.now();
+      assert.match(issues(text, schema)[0]?.message ?? '', /schema can’t be used to check it: .*(long|many)/);
+      assert.ok(performance.now() - started < 4000);
+    });
+  }
+
+  it('is checked by patterns of several parts as by others', () => {
+    const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d+(:\\d+)*)?$' };
+    assert.deepEqual(issues('"2026-01-02T03:04"', date), []);
+    assert.match(issues('"2026-1-2"', date)[0]?.message ?? '', /pattern/);
+  });
+
+  it('has its faults told in few words, however long the names in it are', () => {
+    const [issue] = issues(JSON.stringify({ ['k'.repeat(5000)]: 1 }), { additionalProperties: false });
+    assert.ok(issue && issue.path.length <= 300 && issue.message.length <= 300);
+    assert.doesNotMatch(issues('{}', { $ref: 'https://example.org/s.json' })[0]?.message ?? '', /cfworker/);
+  });
+
   it('is checked against a schema that nobody may write to', () => {
     const frozen = Object.freeze({ type: 'array', items: Object.freeze({ type: 'number' }) });
     assert.deepEqual(paths('["x"]', frozen), ['[0]']);
   });
 });
+
+/** Each part asks twice for the next one. */
+function doubling(depth: number): object {
+  const parts = Array.from({ length: depth }, (_, index) => {
+    const next = { $ref: `#/$defs/p${index + 1}` };
+    return [`p${index}`, { allOf: [next, next] }] as const;
+  });
+  return { $ref: '#/$defs/p0', $defs: { ...Object.fromEntries(parts), [`p${depth}`]: { type: 'object' } } };
+}
 
 describe('the form that a request asks for', () => {
   it('is data where the response format says so, and nothing else', () => {

@@ -10,7 +10,7 @@ describe('imported parameters', () => {
       { kind: 'parametersChanged', parameters: { ...parameters } },
       { kind: 'draftParametersChanged', parameters: { ...parameters } },
     ]);
-    const { conversation, notes } = withCheckedParameters(chat, settings);
+    const { conversation, notes } = withCheckedParameters(chat, () => settings);
     assert.deepEqual(conversation.draft.parameters, conversation.parameters, 'everywhere alike');
     return { parameters: conversation.parameters, notes };
   }
@@ -32,6 +32,34 @@ describe('imported parameters', () => {
       'The parameter temperature was left out: temperature is a text; it must be a number from 0 to 2 or null.',
       'The parameter reasoning was left out: reasoning.max_tokens is a text; it must be a whole number or null.',
     ]);
+  });
+
+  it('loosen nothing that the preset limits whose name they come with', () => {
+    const reply = {
+      role: 'assistant',
+      id: 'a',
+      parent: undefined,
+      at: '2026-01-02T03:04:05.000Z',
+      model: 'a/b',
+    } as const;
+    const end = { kind: 'complete', endedAt: reply.at } as const;
+    const words = { text: '', reasoning: '', receipt: undefined, state: end };
+    const parameters = { max_tokens: 9000 };
+    const chat = applyAll(emptyConversation(), [
+      { kind: 'turnAdded', turn: { ...reply, ...words, parameters } },
+      { kind: 'presetSelected', preset: 'short' },
+      { kind: 'parametersChanged', parameters },
+      { kind: 'draftParametersChanged', parameters },
+    ]);
+    const limit = (preset: string | undefined): Parameters => (preset === 'short' ? { max_tokens: 10 } : {});
+    const { conversation } = withCheckedParameters(chat, limit);
+    assert.deepEqual(conversation.parameters, { max_tokens: 10 });
+    assert.deepEqual(conversation.draft.parameters, { max_tokens: 10 });
+    assert.deepEqual(conversation.turns[0]?.parameters, parameters, 'that reply came with no preset');
+  });
+
+  it('bring no address that an editor would fetch to check them', () => {
+    assert.deepEqual(imported({ $schema: 'https://example.org/who-reads-this', seed: 1 }).parameters, { seed: 1 });
   });
 
   it('loosen nothing that the settings limit', () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { EndpointFacts } from '../../../src/chat/models/endpointFacts';
+import { parameterNames, parameterSchemas } from '../../../src/chat/parameters/schema/parametersSchema';
 import type { OpenParameters, ParametersOptions } from '../support/openParameters';
 import { panelLab } from '../support/panelLab';
+
+const providerFields = Object.keys(parameterSchemas.provider.properties ?? {});
 
 describe('The form of a chat’s parameters', () => {
   let panel: OpenParameters;
@@ -370,6 +373,25 @@ describe('The form of a chat’s parameters', () => {
     await panel.tell({ type: 'revealParameter', name: 'max_tokens' });
     await box('Max Tokens').waitFor();
     assert.ok(await box('Max Tokens').evaluate((element) => element === document.activeElement));
+  });
+
+  it('shows whatever a file has in place of values', async () => {
+    const wordless: unknown = JSON.parse('{"toString": 1, "valueOf": 1}');
+    const tool = { type: 'function', function: { name: wordless } };
+    const format = { type: 'json_schema', json_schema: { name: wordless, schema: {} } };
+    const named: unknown = JSON.parse('{"__proto__": 1, "constructor": [], "type": {}, "id": "web"}');
+    const values = [-1e308, '\u202e', true, [null, [7]], wordless, [wordless, { type: wordless }, { id: wordless }]];
+    await open();
+    for (const value of [...values, [tool, named], format, named]) {
+      const provider = Object.fromEntries(providerFields.map((name) => [name, value]));
+      const chat = { ...Object.fromEntries(parameterNames.map((name) => [name, value])), unknown: value };
+      await panel.tellState(withLayers({ ...chat, provider }, { user: chat }, chat));
+      await panel.page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true;
+      });
+    }
+    await panel.tellState(withLayers({ temperature: 0.25 }));
+    assert.equal(await box('Temperature').inputValue(), '0.25');
   });
 
   it('needs no more room than a narrow side bar has', async () => {

@@ -74,11 +74,12 @@ export class VariantListControl extends ControlElement {
   }
 
   private other(tag: string, entry: unknown, index: number) {
-    const name = ownField(ownField(entry, 'function'), 'name') ?? ownField(entry, tag) ?? index + 1;
+    const names = [ownField(ownField(entry, 'function'), 'name'), ownField(entry, tag)];
+    const name = names.find((each) => typeof each === 'string') ?? String(index + 1);
     const schema = variantsOf(this.schema.items ?? {}).find((variant) => isOf(entry, tag, variant))?.schema;
     return html`<div class="variant">
-      <span class="variantName" dir="auto">${String(name)}</span>
-      <button type="button" class="iconButton" aria-label="Remove ${String(name)}" title="Remove"
+      <span class="variantName" dir="auto">${name}</span>
+      <button type="button" class="iconButton" aria-label="Remove ${name}" title="Remove"
         @click=${() => {
           // The button goes with its entry: the keyboard stays nearby.
           this.querySelector<HTMLElement>('input, button')?.focus();
@@ -86,7 +87,7 @@ export class VariantListControl extends ControlElement {
         }}>${icon('close')}</button>
       ${jsonControl({
         schema: schema ? { ...schema, type: 'object' } : { type: 'object' },
-        ...{ value: entry, unset: '', label: `${this.label}: ${String(name)}`, describedBy: this.describedBy },
+        ...{ value: entry, unset: '', label: `${this.label}: ${name}`, describedBy: this.describedBy },
         onChange: (value) => this.set(index, value),
       })}
     </div>`;

@@ -119,5 +119,6 @@ function withMarkedEfforts(schema: ParameterSchema, facts: ModelFacts): Paramete
 export function schemaIn(sent: unknown): { readonly name: string; readonly schema: JsonObject } | undefined {
   const given = ownField(sent, 'json_schema');
   const schema = ownField(given, 'schema');
-  return isJsonObject(schema) ? { name: String(ownField(given, 'name') ?? ''), schema } : undefined;
+  const name = ownField(given, 'name');
+  return isJsonObject(schema) ? { name: typeof name === 'string' ? name : '', schema } : undefined;
 }
