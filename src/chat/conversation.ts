@@ -162,7 +162,11 @@ export interface Receipt {
   readonly provider?: string | undefined;
   readonly finishReason?: string | undefined;
   readonly usage?: ChatUsage | undefined;
+  /** What came along and is not shown, so that nobody takes the reply for all of it. */
+  readonly unshown?: readonly UnshownKind[] | undefined;
 }
+
+export type UnshownKind = 'pictures' | 'sound' | 'logprobs';
 
 /**
  * Three are ours. `notSent`: the client refused to send what the settings ask for. `interrupted`: the extension host ended while the reply was being written. `internal`: what failed was

@@ -28,6 +28,7 @@ import type {
   ToolCall,
   Turn,
   TurnEdit,
+  UnshownKind,
 } from '../chat/conversation';
 import type { ReplyData } from '../chat/replyData';
 
@@ -130,14 +131,19 @@ function readFailure({ kind, message }: Fields): Failure {
   return { kind: isUsable ? (kind as FailureKind) : 'server', message: text(message) };
 }
 
-function readReceipt({ model, provider, finishReason, usage }: Fields): Receipt {
+function readReceipt({ model, provider, finishReason, usage, unshown }: Fields): Receipt {
   return {
     model: stringOnly(model),
     provider: stringOnly(provider),
     finishReason: stringOnly(finishReason),
     // Its figures are checked by what formats them.
     usage: isObject(usage) ? (usage as Receipt['usage']) : undefined,
+    ...(Array.isArray(unshown) ? { unshown: unshown.filter(isUnshownKind) } : {}),
   };
+}
+
+function isUnshownKind(kind: unknown): kind is UnshownKind {
+  return kind === 'pictures' || kind === 'sound' || kind === 'logprobs';
 }
 
 function soundDraft(draft: unknown): Draft {

@@ -6,6 +6,7 @@ import type { EndpointFacts } from '../models/endpointFacts';
 import { slugParts } from '../models/modelSlug';
 import { compareDecimals } from './compareDecimals';
 import { isJsonObject, type JsonObject, ownField, textsIn } from './jsonValues';
+import { meansEndpoint } from './meansEndpoint';
 import { unlistedParameters } from './unsupportedParameters';
 
 export interface JudgedEndpoint {
@@ -55,12 +56,6 @@ export function remainingEndpoints(
 export function reasonsOut(endpoints: readonly EndpointFacts[], parameters: JsonObject): ReadonlyMap<string, string> {
   const judged = remainingEndpoints(endpoints, parameters).endpoints.filter(({ out }) => out.length > 0);
   return new Map(judged.map(({ endpoint, out }) => [endpoint.tag, out.join(', ')]));
-}
-
-/** Whether a slug of `order`, `only` or `ignore` means an endpoint: `deepinfra` means `deepinfra/turbo` too. */
-export function meansEndpoint(slug: string, tag: string): boolean {
-  const [one, other] = [slug.toLowerCase(), tag.toLowerCase()];
-  return one !== '' && (one === other || other.startsWith(`${one}/`));
 }
 
 function judge(endpoint: EndpointFacts, provider: JsonObject, parameters: JsonObject): JudgedEndpoint {

@@ -2,6 +2,7 @@
 
 import { compareDecimals } from './compareDecimals';
 import { sameJson } from './jsonValues';
+import { meansEndpoint } from './meansEndpoint';
 
 type Values = Readonly<Record<string, unknown>>;
 type Join = (user: unknown, workspace: unknown) => unknown;
@@ -28,6 +29,7 @@ const providerLimits: Readonly<Record<string, Join>> = {
   require_parameters: kept,
   enforce_distillable_text: kept,
   only: common,
+  quantizations: common,
   ignore: united,
   max_price: lowerPrices,
 };
@@ -113,9 +115,17 @@ function united(user: unknown, workspace: unknown): unknown {
 
 /** Where nothing is common, the user's: an empty list would be none at all. */
 function common(user: unknown, workspace: unknown): unknown {
-  const allowed = listed(workspace);
-  const both = listed(user).filter((each) => allowed.includes(each));
-  return both.length > 0 ? both : user;
+  const [own, theirs] = [listed(user), listed(workspace)];
+  const isIn = (list: readonly unknown[]) => (each: unknown) => list.some((wider) => isPartOf(each, wider));
+  // Of two words for one thing the narrower one is common to both.
+  const both = new Set([...own.filter(isIn(theirs)), ...theirs.filter(isIn(own))]);
+  return both.size > 0 ? [...both] : user;
+}
+
+/** `deepinfra/turbo` is a part of `deepinfra`. */
+function isPartOf(narrower: unknown, wider: unknown): boolean {
+  if (typeof narrower !== 'string' || typeof wider !== 'string') return narrower === wider;
+  return meansEndpoint(wider, narrower);
 }
 
 function listed(value: unknown): readonly unknown[] {

@@ -142,6 +142,7 @@ const turn = byTag('role', {
         provider: optional(aText),
         finishReason: optional(aText),
         usage: optional(anObject),
+        unshown: optional(listOf(oneOf('pictures', 'sound', 'logprobs'))),
       }),
     ),
     toolCalls: optional(listOf(fields({ id: aText, name: aText, arguments: aText }))),

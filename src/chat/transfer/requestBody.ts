@@ -3,6 +3,7 @@ import type { ChatRequest } from '../../client';
 import { shownBranch } from '../branches';
 import { chatRequest } from '../chatRequest';
 import type { Conversation } from '../conversation';
+import { lastMessage } from '../lastMessage';
 import { effectiveParameters, layersOf, type ParameterLayer } from '../parameters/parameterLayers';
 import type { ContentOf } from '../requestMessages';
 
@@ -13,6 +14,6 @@ export function requestBody(
   below: readonly ParameterLayer[] = [],
 ): ChatRequest {
   const branch = shownBranch(conversation).map(({ turn }) => turn);
-  const parameters = effectiveParameters(layersOf(conversation, undefined, below));
+  const parameters = effectiveParameters(layersOf(conversation, lastMessage(branch), below));
   return chatRequest({ model: conversation.model, parameters }, branch, contentOf);
 }

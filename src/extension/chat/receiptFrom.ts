@@ -15,7 +15,18 @@ export function noted(receipt: Receipt, chunk: ChatChunk): Receipt {
     provider: textIn(chunk.provider) ?? receipt.provider,
     finishReason: receipt.finishReason ?? textIn(chunk.choices?.[0]?.finish_reason),
     usage: usageIn(chunk.usage) ?? receipt.usage,
+    ...unshown(receipt.unshown, chunk.choices?.[0]),
   };
+}
+
+function unshown(before: Receipt['unshown'], choice: unknown): Pick<Receipt, 'unshown'> {
+  const { delta, logprobs } = fieldsOf(choice);
+  const { images, audio } = fieldsOf(delta);
+  const kinds = new Set(before);
+  if (Array.isArray(images) && images.length > 0) kinds.add('pictures');
+  if (audio) kinds.add('sound');
+  if (logprobs) kinds.add('logprobs');
+  return kinds.size > 0 ? { unshown: [...kinds] } : {};
 }
 
 /** The words of an answer in a delta, a refusal's included. */

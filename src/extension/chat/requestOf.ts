@@ -2,6 +2,7 @@
 import type { Attachment } from '../../chat/attachment';
 import { chatRequest } from '../../chat/chatRequest';
 import type { Conversation, Parameters, Turn } from '../../chat/conversation';
+import { lastMessage } from '../../chat/lastMessage';
 import type { NextRequest } from '../../chat/nextRequest';
 import { effectiveParameters, layersOf, type ParameterLayer } from '../../chat/parameters/parameterLayers';
 import { withoutSilentCuts } from '../../chat/withoutSilentCuts';
@@ -40,6 +41,6 @@ export function parametersOf(
   turns: readonly Turn[],
   { layersBelow }: Pick<RequestDependencies, 'layersBelow'>,
 ): Parameters {
-  const message = turns.findLast((turn) => turn.role === 'user');
+  const message = lastMessage(turns);
   return effectiveParameters(layersOf(conversation, message, layersBelow?.(conversation.preset) ?? []));
 }

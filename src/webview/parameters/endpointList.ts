@@ -1,13 +1,14 @@
 /** Who may answer: the model's endpoints that remain after routing, in order, and why the others are out. */
+
 import { html, nothing, type PropertyDeclaration } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { EndpointFacts } from '../../chat/models/endpointFacts';
 import { priceText } from '../../chat/models/pricePerMillion';
 import { isRouter } from '../../chat/models/routers';
 import { type JsonObject, ownField, sameJson } from '../../chat/parameters/jsonValues';
+import { meansEndpoint } from '../../chat/parameters/meansEndpoint';
 import {
   type JudgedEndpoint,
-  meansEndpoint,
   type RemainingEndpoints,
   remainingEndpoints,
 } from '../../chat/parameters/remainingEndpoints';

@@ -82,7 +82,8 @@ describe('a workspace’s settings', () => {
     ['require_parameters', true, false, true, true],
     ['allow_fallbacks', false, true, false, false],
     ['enforce_distillable_text', true, false, true, true],
-    ['only', ['a', 'b'], ['c'], ['b', 'c'], ['b']],
+    ['only', ['a', 'b'], ['c'], ['b/turbo', 'c'], ['b/turbo']],
+    ['quantizations', ['fp16', 'bf16'], ['int4'], ['int4', 'bf16'], ['bf16']],
     ['ignore', ['a'], [], ['b'], ['a', 'b']],
     ['max_price', { prompt: 1 }, { prompt: '2' }, { prompt: '0.5', completion: 3 }, { prompt: '0.5', completion: 3 }],
   ];

@@ -1,6 +1,6 @@
 /** What `provider` says when a user wants an endpoint first, alone or never. */
 import { isJsonObject, type JsonObject, ownField, textsIn, withField } from '../../../chat/parameters/jsonValues';
-import { meansEndpoint } from '../../../chat/parameters/remainingEndpoints';
+import { meansEndpoint } from '../../../chat/parameters/meansEndpoint';
 
 const lists = { prefer: 'order', only: 'only', never: 'ignore' } as const;
 
