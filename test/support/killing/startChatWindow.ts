@@ -29,6 +29,8 @@ function bundle(): Promise<string> {
       bundle: true,
       format: 'esm',
       platform: 'node',
+      // As in what ships: some packages can only be bundled from their modules.
+      mainFields: ['module', 'main'],
       target: 'node20',
       logLevel: 'warning',
     });

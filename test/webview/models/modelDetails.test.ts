@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { startingStatus } from '../../../src/chat/protocol';
 import { openModels, readEndpoints } from '../support/modelsTold';
 import type { OpenPanel, PanelOptions } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
@@ -75,6 +76,16 @@ describe('The details of a model', () => {
     assert.deepEqual(await column('Latency'), ['0.90 s / 1.62 s', '0.65 s / 1.17 s', '0.70 s / 1.26 s', 'unknown']);
     assert.deepEqual(await column('ZDR'), ['no', 'yes', 'yes', 'no']);
     assert.deepEqual(await column('Status'), ['healthy', 'healthy', 'healthy', 'not healthy (-2)']);
+  });
+
+  it('say which endpoints the chat’s rules leave out, and why', async () => {
+    await open(wide);
+    const layers = [{ from: 'user', values: { provider: { ignore: ['deepinfra'] } } }] as const;
+    await panel.tell({ type: 'status', status: { ...startingStatus, layers } });
+    await show(slug);
+    await tellEndpoints();
+    const left = (await column('Provider')).filter((words) => words.includes('Not used'));
+    assert.deepEqual(left, ['DeepInfra deepinfra/turbo Not used: ignored', 'DeepInfra deepinfra Not used: ignored']);
   });
 
   it('sort the endpoints by any column, with what is unknown at the end', async () => {

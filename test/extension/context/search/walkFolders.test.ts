@@ -66,10 +66,12 @@ describe('a walk through folders', () => {
     assert.deepEqual([...found].sort(), [
       ...['/a', '/a/b', '/a/b/c', '/a/b/c/deep.ts', '/a/file.ts', '/top.ts', '/z', '/z/last.ts'],
     ]);
-    assert.deepEqual(
-      found.map((path) => path.split('/').length),
-      found.map((path) => path.split('/').length).sort(),
-    );
+    assert.deepEqual(found.slice(0, 3).sort(), ['/a', '/top.ts', '/z']);
+    // Several folders are read at a time: which of two far ones comes first is the disk's matter.
+    for (const path of found.slice(3)) {
+      const parent = path.slice(0, path.lastIndexOf('/'));
+      assert.ok(found.indexOf(parent) < found.indexOf(path), `${path} comes after its folder`);
+    }
   });
 
   it('does not even look into what is ignored', async () => {
