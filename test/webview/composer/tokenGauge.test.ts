@@ -105,7 +105,7 @@ describe('The gauge of the context', () => {
       await panel.page.setViewportSize({ width, height: 640 });
       assert.equal(await figure.isVisible(), true);
       const edges = await buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().right));
-      assert.equal(edges.length, 5);
+      assert.equal(edges.length, 6);
       assert.ok(Math.max(...edges) <= width, `${width}: ${edges}`);
     }
     await panel.tell({ type: 'status', status: { ...startingStatus, model: { slug, contextLength: 18_000 } } });
