@@ -110,7 +110,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   const knownModels = new KnownModels({
     folder: subfolder(storage, 'models'),
     site: () => server.site,
-    onFailure: (error) => log.warn(`The models could not be listed: ${reasonOf(error)}`),
+    onFailure: (error) => log.warn(`The list of models could not be had, or kept: ${reasonOf(error)}`),
   });
   const modelEndpoints = new ModelEndpoints({ site: () => server.site });
   const modelMemory = new ModelMemory(context.globalState);

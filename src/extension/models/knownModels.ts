@@ -139,7 +139,9 @@ export class KnownModels {
       const known: Known = { fetchedAt: this.now(), areOfKey, models };
       this.read.set(site.name, Promise.resolve(known));
       this.failures.delete(site.name);
-      await writeJson(this.dependencies.folder, fileOf(site.name), { format, ...known });
+      // On a full disk they are known all the same, until this window closes.
+      const written = writeJson(this.dependencies.folder, fileOf(site.name), { format, ...known });
+      await written.catch((error: unknown) => this.dependencies.onFailure(error));
     } catch (error) {
       this.failures.set(site.name, { at: this.now(), reason: reasonOf(error) });
       this.dependencies.onFailure(error);
