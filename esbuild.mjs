@@ -23,6 +23,8 @@ const host = {
   mainFields: ['module', 'main'],
   // VS Code loads CommonJS, where `import()` of a file beside becomes `require`.
   supported: { 'dynamic-import': false },
+  // The checker of schemas takes it for a page's address as it loads; that of the web's extension host makes it fail.
+  define: { 'self.location': 'undefined' },
 };
 
 /** @type {import('esbuild').BuildOptions[]} */

@@ -166,7 +166,8 @@ async function choose(page: Page, { key, typed, row }: QuickChoice): Promise<voi
     const closed = input.waitFor({ state: 'hidden', timeout }).then(() => Promise.reject(new Error('It closed.')));
     await Promise.race([row.waitFor({ timeout }), closed]);
     await listSettled(page);
-    await row.click({ timeout });
+    // With more patience: a click that has landed although it was given up would run the command twice.
+    await row.click({ timeout: 10_000 });
   };
   const deadline = Date.now() + 30_000;
   for (let patience = 500; ; patience = Math.min(4_000, 2 * patience)) {
