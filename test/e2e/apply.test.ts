@@ -93,7 +93,12 @@ describe('applying a reply in VS Code', function () {
     await codeLine('/** Since midnight. */').click();
     await chat.vscode.page.keyboard.press('Control+Alt+Backspace');
     await codeLine('/** Since midnight. */').waitFor({ state: 'detached' });
-    await codeLine('timetable.toSorted').click();
+    // The diff is laid out anew after the first change: a click may go beside the line that it is meant for.
+    const cursor = chat.vscode.page.locator('.statusbar-item').getByText(/^Ln 24,/);
+    await until(async () => {
+      await codeLine('timetable.toSorted').click();
+      return (await cursor.count()) > 0;
+    });
     await chat.vscode.page.keyboard.press('Control+Alt+Enter');
     await says('src/timetable.ts', sorted());
     await tab(/proposed/).waitFor({ state: 'detached' });

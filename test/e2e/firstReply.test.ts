@@ -68,6 +68,7 @@ describe('a first reply in VS Code', function () {
   it('says that a key is needed, offers to enter one, refuses a wrong one and keeps the message meanwhile', async () => {
     await chat.openPanel();
     await chat.message.fill('Hello?');
+    assert.deepEqual(chat.simulator.requests, [], 'nothing is asked of the network before the user wants something');
     await chat.message.press('Enter');
     await chat.vscode.page.locator('.quick-input-list').getByText('Enter API Key').click();
     await typeKey(chat.vscode, 'sk-or-v1-wrong');
