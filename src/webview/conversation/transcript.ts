@@ -168,13 +168,9 @@ export class Transcript {
   /** Puts the turns in view and those that must stay into the page, now, and takes away those that are far. */
   readonly arrange = (): void => {
     if (this.shown.length === 0 || this.viewHeight === 0 || this.isReframing) return;
-    let hasChanged = false;
-    for (let round = 0; round < rounds; round += 1) {
-      const fresh = this.mountAll(this.wantedNow());
-      if (fresh.length === 0) break;
-      hasChanged = true;
-      this.measure(fresh);
-    }
+    const hasChanged = this.indexesAround(0).some((index) => this.mounted.has(index))
+      ? this.mountNow()
+      : this.withoutAnchor(() => this.mountNow());
     const wentAway = this.unmountFar();
     if (hasChanged || wentAway) {
       this.placeSpacers();
@@ -182,6 +178,30 @@ export class Transcript {
     }
     this.buildSoon();
   };
+
+  /** Tells whether any turn was missing. */
+  private mountNow(): boolean {
+    let hasChanged = false;
+    for (let round = 0; round < rounds; round += 1) {
+      const fresh = this.mountAll(this.wantedNow());
+      if (fresh.length === 0) break;
+      hasChanged = true;
+      this.measure(fresh);
+    }
+    return hasChanged;
+  }
+
+  /**
+   * After a jump there is nothing but a spacer in view. The browser would settle on the box around all turns as what it
+   * keeps in place, which never moves, and would look for no turn until the reader scrolls on.
+   */
+  private withoutAnchor(mount: () => boolean): boolean {
+    const { style } = this.options.content;
+    style.overflowAnchor = 'none';
+    const hasChanged = mount();
+    style.overflowAnchor = '';
+    return hasChanged;
+  }
 
   private clear(): void {
     for (const [index, element] of this.mounted) this.unmount(index, element);

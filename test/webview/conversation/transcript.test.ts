@@ -335,6 +335,31 @@ describe('A long conversation', () => {
     );
   });
 
+  it('stays in place after a jump, while what stands above comes into the page', async () => {
+    for (const part of [0.2, 0.4, 0.6, 0.8]) {
+      // Nothing is known of the heights of another conversation.
+      await panel.tellSnapshot({ ...long, id: `jump-${part}` });
+      const moved = await panel.log.evaluate(async (log, at) => {
+        log.scrollTo(0, at * log.scrollHeight);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const edge = log.getBoundingClientRect().top;
+        const below = ({ bottom }: DOMRect) => bottom > edge;
+        const seen = [...log.querySelectorAll('article')].find((turn) => below(turn.getBoundingClientRect()));
+        const top = () => seen?.getBoundingClientRect().top ?? Number.NaN;
+        const before = top();
+        const count = () => log.querySelectorAll('article').length;
+        for (let last = -1; last !== count(); ) {
+          last = count();
+          await new Promise((resolve) => requestIdleCallback(resolve));
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        }
+        return top() - before;
+      }, part);
+      // Heights are fractions of pixels.
+      assert.ok(Math.abs(moved) <= 1, `moved by ${moved} at ${part}`);
+    }
+  });
+
   it('says where the reader has come to rest, and that the end is no place', async () => {
     await panel.tellSnapshot(long);
     await scrollTo(0.5);
