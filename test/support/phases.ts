@@ -1,22 +1,40 @@
-// Runs parts of the tests one after the other, each under a heading and with its time, and adds up what they came to.
-// Knows nothing of what a part does.
+// Runs parts of the tests, each under a heading and with its time, and adds up what they came to. Knows nothing of what a
+// part does.
 import type { TestResults } from './testResults';
+
+export interface PhaseResults extends TestResults {
+  /** What the part said of itself; without it, its tests are listed. */
+  said?: string;
+}
 
 export interface Phase {
   name: string;
-  run(): Promise<TestResults>;
+  run(): Promise<PhaseResults>;
 }
+
+/** Phases that run one after the other. */
+export type Lane = readonly Phase[];
 
 interface PhaseReport {
   name: string;
-  results: TestResults;
+  results: PhaseResults;
   seconds: number;
 }
 
-/** Prints the counts as its last line. Resolves with the exit code of the whole. */
-export async function runPhases(phases: Phase[]): Promise<number> {
+/**
+ * Runs the steps one after the other, the lanes of a step side by side: parts of the tests that wait for most of their
+ * time. Prints the counts as its last line. Resolves with the exit code of the whole.
+ */
+export async function runPhases(steps: readonly (readonly Lane[])[]): Promise<number> {
   const reports: PhaseReport[] = [];
-  for (const phase of phases) reports.push(await runPhase(phase));
+  for (const lanes of steps) {
+    for (const { name, report } of lanes.flatMap(begin)) {
+      heading(name);
+      const ended = await report;
+      console.log(ended.results.said ?? listed(ended.results));
+      reports.push(ended);
+    }
+  }
   heading('summary');
   for (const { name, results, seconds } of reports) {
     console.log(`${name.padEnd(20)} ${counts(results)} (${seconds.toFixed(1)} s)`);
@@ -27,25 +45,20 @@ export async function runPhases(phases: Phase[]): Promise<number> {
   return whole.failed.length === 0 ? 0 : 1;
 }
 
-/** The same phases, all begun with the first of them: for those that leave a good part of the machine idle. */
-export function begunTogether(phases: readonly Phase[]): Phase[] {
-  let runs: Promise<TestResults>[] | undefined;
-  return phases.map(({ name }, index) => ({
-    name,
-    run: async () => {
-      runs ??= phases.map(({ run }) => run());
-      // A failure is told when its phase comes.
-      for (const run of runs) run.catch(() => {});
-      return (await runs[index]) ?? failure(name, 'was not begun');
-    },
-  }));
+function begin(lane: Lane): { name: string; report: Promise<PhaseReport> }[] {
+  let before: Promise<unknown> = Promise.resolve();
+  return lane.map((phase) => {
+    const report = before.then(() => runPhase(phase));
+    before = report;
+    return { name: phase.name, report };
+  });
 }
 
+/** Never rejects: a phase that could not run is a failed test. */
 async function runPhase({ name, run }: Phase): Promise<PhaseReport> {
-  heading(name);
   const start = performance.now();
-  const results = await run().catch((error: unknown) =>
-    failure(name, error instanceof Error ? error.message : String(error)),
+  const results = await run().catch(
+    (error: unknown): PhaseResults => failure(name, error instanceof Error ? error.message : String(error)),
   );
   const seconds = (performance.now() - start) / 1000;
   const ran = results.passed.length + results.failed.length;
@@ -53,7 +66,7 @@ async function runPhase({ name, run }: Phase): Promise<PhaseReport> {
 }
 
 /** A phase that could not run is one failed test. */
-export function failure(title: string, message: string): TestResults {
+function failure(title: string, message: string): TestResults {
   return { passed: [], skipped: [], failed: [{ title, message }] };
 }
 
@@ -70,10 +83,12 @@ function counts({ passed, failed, skipped }: TestResults): string {
   return `${passed.length} passed, ${failed.length} failed${tail}`;
 }
 
-export function printResults({ passed, skipped, failed }: TestResults): void {
-  for (const title of passed) console.log(`  ✔ ${title}`);
-  for (const title of skipped) console.log(`  - ${title}`);
-  for (const { title, message } of failed) console.log(`  ✘ ${title}\n${indent(message)}`);
+function listed({ passed, skipped, failed }: TestResults): string {
+  return [
+    ...passed.map((title) => `  ✔ ${title}`),
+    ...skipped.map((title) => `  - ${title}`),
+    ...failed.map(({ title, message }) => `  ✘ ${title}\n${indent(message)}`),
+  ].join('\n');
 }
 
 function heading(text: string): void {

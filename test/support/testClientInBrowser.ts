@@ -5,7 +5,7 @@ import { runPhases } from './phases';
 function main(words: string[]): Promise<number> {
   const chosen = browserRuntimes.filter((runtime) => runtime === words[0]);
   const titled = words.slice(chosen.length).join(' ');
-  return runPhases(clientPhases(chosen.length > 0 ? chosen : browserRuntimes, titled));
+  return runPhases([[clientPhases(chosen.length > 0 ? chosen : browserRuntimes, titled)]]);
 }
 
 void main(process.argv.slice(2)).then((code) => {

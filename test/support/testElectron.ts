@@ -1,7 +1,6 @@
 // `npm run test:electron`: the tests of test/host in desktop VS Codes, the current one and the oldest supported. Needs
 // the network, and on Linux a display (`xvfb-run -a npm run test:electron`).
-import { printResults, runPhases } from './phases';
-import type { TestResults } from './testResults';
+import { runPhases } from './phases';
 import { packageExtension } from './vscode/packagedExtension';
 import { runElectronSuite } from './vscode/runElectronSuite';
 import type { VscodeVersion } from './vscode/vscodePackages';
@@ -10,13 +9,9 @@ const versions: VscodeVersion[] = ['newest', 'oldest'];
 
 async function main(): Promise<number> {
   await packageExtension();
-  return runPhases(versions.map((version) => ({ name: `electron ${version}`, run: () => electron(version) })));
-}
-
-async function electron(version: VscodeVersion): Promise<TestResults> {
-  const results = await runElectronSuite(version);
-  printResults(results);
-  return results;
+  return runPhases([
+    [versions.map((version) => ({ name: `electron ${version}`, run: () => runElectronSuite(version) }))],
+  ]);
 }
 
 void main().then((code) => {

@@ -34,6 +34,12 @@ const startAnewKey = {
   },
 };
 
+/** Surer than VS Code's list of commands, whose rows move while they are clicked on a machine that is busy. */
+const openChatKey = {
+  name: 'Control+Alt+Shift+F11',
+  binding: { key: 'ctrl+alt+shift+f11', command: 'openrouterChat.open' },
+};
+
 export class ChatInVscode {
   private opened: { readonly simulator: Simulator; readonly vscode: OpenVscode } | undefined;
 
@@ -65,8 +71,21 @@ export class ChatInVscode {
 
   /** Shows the panel, and resolves when one can type there. */
   async openPanel(): Promise<void> {
-    await this.vscode.runCommand('OpenRouter Chat: Open Chat');
-    await this.vscode.panel().locator('textarea:focus').waitFor();
+    const { page } = this.vscode;
+    // A VS Code that is still starting hears no keys.
+    await until(async () => {
+      await page.keyboard.press(openChatKey.name);
+      return this.isTypedIn(5_000);
+    }, 60_000);
+  }
+
+  /** Whether the message box has the keyboard, or gets it within so many milliseconds. */
+  private isTypedIn(timeout: number): Promise<boolean> {
+    const focused = this.vscode.panel().locator('textarea:focus');
+    return focused.waitFor({ timeout }).then(
+      () => true,
+      () => false,
+    );
   }
 
   setKey(): Promise<void> {
@@ -81,7 +100,7 @@ export class ChatInVscode {
       ...this.options.userSettings,
     };
     const workspace = await this.options.workspace?.();
-    const keybindings = [startAnewKey.binding];
+    const keybindings = [startAnewKey.binding, openChatKey.binding];
     const vscode = await openVscode({ userSettings, keybindings, ...(workspace ? { workspace } : {}) }).catch(
       async (error: unknown) => {
         await simulator.close();
@@ -94,17 +113,13 @@ export class ChatInVscode {
   /** Leaves nothing of the test before but its chats and its files. */
   async startAnew(): Promise<void> {
     const { page } = this.vscode;
-    const focused = this.vscode.panel().locator('textarea:focus');
     // What the test before has set going may still take the focus: then once more.
     await until(async () => {
       // A terminal would keep the key for itself; and a new chat is seen by the focus, which it takes.
       await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
       await page.keyboard.press(startAnewKey.name);
       await until(async () => (await page.locator('iframe.webview').count()) <= 1);
-      return focused.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
+      return this.isTypedIn(5_000);
     }, 40_000);
     await this.replies.first().waitFor({ state: 'detached' });
   }

@@ -190,8 +190,9 @@ async function listSettled(page: Page): Promise<void> {
 }
 
 async function openFile(page: Page, name: string): Promise<void> {
-  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
-  await choose(page, { key: 'Control+P', typed: name, row });
+  // The list also has what is shown in a diff and is no file of the workspace: with a path from the root.
+  const files = page.locator('.quick-input-list .monaco-list-row:not([aria-label*=" /"])');
+  await choose(page, { key: 'Control+P', typed: name, row: files.filter({ hasText: name }).first() });
   await page.getByRole('tab', { name }).first().waitFor();
   await page.locator('.editor-instance .monaco-editor').first().waitFor();
 }

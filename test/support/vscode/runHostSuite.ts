@@ -26,7 +26,7 @@ export interface HostSuiteOptions {
 }
 
 export async function runHostSuite(options: HostSuiteOptions): Promise<TestResults> {
-  const { extensionFolder = projectFolder, timeLimitMs = 5 * 60_000 } = options;
+  const { extensionFolder = projectFolder, timeLimitMs = 8 * 60_000 } = options;
   const suite = options.suite ?? (await buildHostSuite());
   const resultsFolder = await mkdtemp(join(tmpdir(), 'host-results-'));
   const resultsFile = join(resultsFolder, 'results.json');

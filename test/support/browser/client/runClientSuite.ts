@@ -19,7 +19,7 @@ export interface ClientSuiteOptions {
   onProgress?: (line: string) => void;
 }
 
-const TIME_LIMIT_MS = 3 * 60_000;
+const TIME_LIMIT_MS = 5 * 60_000;
 
 const flags = [
   ...browserFlags,
