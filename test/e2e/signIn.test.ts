@@ -174,6 +174,15 @@ describe('signing in', function () {
     assert.ok(!(await secretNames()).some((name) => name.includes('signIn@')));
   });
 
+  it('asks for a key of the server in use, and has the keyboard in the message box when it is kept', async () => {
+    await chat.vscode.openFile('README.md');
+    await chat.button('Set API key').click();
+    await box().getByText('It is sent to 127.0.0.2:', { exact: false }).waitFor();
+    await typeKey(chat.vscode, chat.simulator.key);
+    await keyButton('Key 1').waitFor();
+    await chat.vscode.panel().locator('textarea:focus').waitFor();
+  });
+
   it('keeps nothing when it is cancelled, and tells a browser that comes late', async () => {
     const tab = await begin();
     const before = exchanges().length;

@@ -191,7 +191,7 @@ export class HistoryPick {
   ];
 
   /** Lets another input have the place, and comes back. */
-  private async aside(work: () => Promise<void>): Promise<void> {
+  private async aside(work: () => Promise<unknown>): Promise<void> {
     this.isAside = true;
     try {
       await work();
