@@ -107,6 +107,7 @@ describe('signing in', function () {
   it('with the browser answers the message that waited for it, with the new key', async () => {
     chat.simulator.enqueueAt('/auth', consentPage());
     chat.simulator.enqueue(text('Welcome.'));
+    await chat.vscode.openFile('README.md');
     await chat.message.fill('Hello?');
     await chat.message.press('Enter');
     const tab = await opens(() => row('Sign In with Browser').click());
@@ -117,6 +118,7 @@ describe('signing in', function () {
     await page().getByText('Signed in to 127.0.0.2').first().waitFor();
     await keyButton('Key 1').waitFor();
     await box().waitFor({ state: 'hidden' });
+    await chat.vscode.panel().locator('textarea:focus').waitFor();
     const key = chat.simulator.chatRequests.at(-1)?.headers.authorization;
     assert.ok(key && key !== `Bearer ${chat.simulator.key}`);
     const names = await secretNames();
