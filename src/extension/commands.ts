@@ -48,9 +48,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
       await surfaces.active.showNew();
       await surfaces.active.focus();
     },
-    'openrouterChat.history': async () => {
-      if (await pickFromHistory(parts, tabs, surfaces.active)) await surfaces.active.focus();
-    },
+    'openrouterChat.history': () => pickFromHistory(parts, tabs, surfaces.active),
     'openrouterChat.openInEditor': async () => tabs.open(await surfaces.active.session()),
     'openrouterChat.rename': async () => renameChat(await chats(), (await surfaces.active.session()).conversation),
     'openrouterChat.find': async () => {
@@ -74,9 +72,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.attachProblems': () => attachHere(parts, attachers.kinds.problems),
     'openrouterChat.attachTerminal': () => attachHere(parts, attachers.kinds.terminal),
     'openrouterChat.attachGitDiff': (...clicked) => attachClickedDiffs(parts, clicked),
-    'openrouterChat.attachContext': async () => {
-      if (await attachPicked(parts, surfaces.active)) await surfaces.active.focus();
-    },
+    'openrouterChat.attachContext': () => attachPicked(parts, surfaces.active),
     'openrouterChat.explain': () => runPrompt(parts, 'explain'),
     'openrouterChat.fix': () => runPrompt(parts, 'fix'),
     'openrouterChat.refactor': () => runPrompt(parts, 'refactor'),

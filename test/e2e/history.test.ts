@@ -56,6 +56,23 @@ describe('the history in VS Code', function () {
     assert.equal(await heading().textContent(), 'Where is the harbour?');
   });
 
+  it('has the keyboard in the message box after a chat was chosen or renamed, and not in a file', async () => {
+    await say('Where is the pier?', 'By the sea.');
+    await startNewChat();
+    await chat.vscode.openFile('README.md');
+    await chat.button('History').click();
+    await row('Where is the pier?').waitFor();
+    await chat.vscode.page.keyboard.press('Enter');
+    await chat.replies.getByText('By the sea.').waitFor();
+    await panel().locator('textarea:focus').waitFor();
+    await heading().click();
+    await rename('The pier');
+    await panel().getByRole('heading', { name: 'The pier' }).waitFor();
+    await panel().locator('textarea:focus').waitFor();
+    await chat.vscode.page.keyboard.type('And the ferry?');
+    assert.equal(await chat.message.inputValue(), 'And the ferry?');
+  });
+
   it('opens the first chat of the list with Enter, and the first whose title holds what is typed', async () => {
     await say('Lanterns', 'Of paper.');
     await startNewChat();

@@ -79,6 +79,7 @@ describe('attaching by # in VS Code', function () {
   });
 
   it('has the same behind the button, in VS Code’s own list', async () => {
+    await chat.vscode.openFile('README.md');
     await chat.button('Attach context').click();
     const page = chat.vscode.page;
     await page.locator('.quick-input-list').getByText('Files…').waitFor();
@@ -86,5 +87,7 @@ describe('attaching by # in VS Code', function () {
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'format.ts' }).first().waitFor();
     await page.keyboard.press('Enter');
     await chip(/^Remove src\/format\.ts/).waitFor();
+    // With an editor open, VS Code would give the keyboard to it.
+    await chat.vscode.panel().locator('textarea:focus').waitFor();
   });
 });

@@ -107,6 +107,7 @@ describe('signing in', function () {
   it('with the browser answers the message that waited for it, with the new key', async () => {
     chat.simulator.enqueueAt('/auth', consentPage());
     chat.simulator.enqueue(text('Welcome.'));
+    await chat.vscode.openFile('README.md');
     await chat.message.fill('Hello?');
     await chat.message.press('Enter');
     const tab = await opens(() => row('Sign In with Browser').click());
@@ -117,6 +118,7 @@ describe('signing in', function () {
     await page().getByText('Signed in to 127.0.0.2').first().waitFor();
     await keyButton('Key 1').waitFor();
     await box().waitFor({ state: 'hidden' });
+    await chat.vscode.panel().locator('textarea:focus').waitFor();
     const key = chat.simulator.chatRequests.at(-1)?.headers.authorization;
     assert.ok(key && key !== `Bearer ${chat.simulator.key}`);
     const names = await secretNames();
@@ -172,6 +174,15 @@ describe('signing in', function () {
     await input().press('Escape');
     await keyButton('Key 2').waitFor();
     assert.ok(!(await secretNames()).some((name) => name.includes('signIn@')));
+  });
+
+  it('asks for a key of the server in use, and has the keyboard in the message box when it is kept', async () => {
+    await chat.vscode.openFile('README.md');
+    await chat.button('Set API key').click();
+    await box().getByText('It is sent to 127.0.0.2:', { exact: false }).waitFor();
+    await typeKey(chat.vscode, chat.simulator.key);
+    await keyButton('Key 1').waitFor();
+    await chat.vscode.panel().locator('textarea:focus').waitFor();
   });
 
   it('keeps nothing when it is cancelled, and tells a browser that comes late', async () => {

@@ -15,7 +15,10 @@ export async function askForKey({ server, signIns }: { server: Server; signIns: 
     },
     {
       label: '$(key) Enter API Key',
-      detail: 'Paste one that you have, or that you make at openrouter.ai/settings/keys',
+      detail:
+        site.foreignHost === undefined
+          ? 'Paste one that you have, or that you make at openrouter.ai/settings/keys'
+          : `Paste one that ${site.name} accepts`,
       take: () => setApiKey(site),
     },
   ];

@@ -11,13 +11,18 @@ import type { StoredKey } from './storedKey';
 
 /**
  * One box from the first key to the one that works: its faults are told where it is typed. A key that is `given` is checked at
- * once. Returns whether one was kept.
+ * once. Returns whether one was kept, when the user is done with it.
  */
 export function setApiKey(site: Site, given?: string): Promise<boolean> {
   const box = vscode.window.createInputBox();
   box.title = `API Key for ${site.name}`;
-  box.prompt = 'Make one at openrouter.ai/settings/keys. It is kept in VS Code’s secret storage and nowhere else.';
-  box.placeholder = 'sk-or-…';
+  // Nobody is to give OpenRouter's key to another server because a box asked for it.
+  const source =
+    site.foreignHost === undefined
+      ? 'Make one at openrouter.ai/settings/keys'
+      : `It is sent to ${site.name}, not to OpenRouter`;
+  box.prompt = `${source}. It is kept in VS Code’s secret storage and nowhere else.`;
+  if (site.foreignHost === undefined) box.placeholder = 'sk-or-…';
   box.password = true;
   box.ignoreFocusOut = true;
   const abort = new AbortController();
@@ -29,10 +34,9 @@ export function setApiKey(site: Site, given?: string): Promise<boolean> {
       box.validationMessage = fault === undefined ? undefined : linkless(fault);
       setBusy(box, false);
       if (box.validationMessage !== undefined || abort.signal.aborted) return;
-      resolve(true);
-      box.hide();
       // Kept and in use it is already; where there are several, a name tells them apart.
-      if (isOneMore) void nameKey(site, isOneMore);
+      resolve(isOneMore ? nameKey(site, isOneMore).then(() => true) : true);
+      box.hide();
     };
     box.onDidAccept(accept);
     box.onDidChangeValue(() => {

@@ -72,7 +72,11 @@ async function choosePrompt(parts: Parts): Promise<void> {
       run: () => runPrompt(parts, name),
     })),
   ];
-  const choice = await vscode.window.showQuickPick(choices, { title: 'Run Prompt', matchOnDetail: true });
+  const choice = await vscode.window.showQuickPick(choices, {
+    title: 'Run Prompt',
+    placeHolder: 'Choose what to ask about the code at hand',
+    matchOnDetail: true,
+  });
   await choice?.run?.();
 }
 

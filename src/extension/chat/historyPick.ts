@@ -191,7 +191,7 @@ export class HistoryPick {
   ];
 
   /** Lets another input have the place, and comes back. */
-  private async aside(work: () => Promise<void>): Promise<void> {
+  private async aside(work: () => Promise<unknown>): Promise<void> {
     this.isAside = true;
     try {
       await work();
@@ -279,6 +279,6 @@ function isOfThisWorkspace({ workspace }: ConversationSummary): boolean {
 }
 
 function nothingRow(page: 'chats' | 'deleted', onlyHere: boolean): HistoryRow {
-  if (page === 'deleted') return { label: 'Nothing was deleted in the last days' };
+  if (page === 'deleted') return { label: 'Nothing was deleted in the last week' };
   return { label: onlyHere ? 'There are no chats of this workspace yet' : 'There are no earlier chats yet' };
 }

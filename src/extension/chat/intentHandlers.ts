@@ -66,8 +66,11 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       inChat(conversationId, (session) => session.change({ kind: 'queuedRemoved', messageId })),
     attach: (_intent, surface) => attachPicked(parts, surface),
     searchContext: (query, surface) => panelSearch.start(query, (message) => surface.post(message)),
-    attachFound: ({ conversationId, item }) =>
-      inChat(conversationId, (session) => drops.inTurn(session, () => panelSearch.attach(session, item))),
+    attachFound: ({ conversationId, item }, surface) =>
+      inChat(conversationId, async (session) => {
+        // What was asked in VS Code's own lists has taken the keyboard, which they give to the editor.
+        if (await drops.inTurn(session, () => panelSearch.attach(session, item))) await surface.focus();
+      }),
     attachImage: ({ conversationId, name, data, note }) =>
       inChat(conversationId, (session) => drops.attachImage(session, { name, data, note })),
     attachText: ({ conversationId, name, text }) =>
@@ -118,8 +121,10 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       inChat(conversationId, ({ conversation }) => applyAll({ texts, reviews, conversation, turnId })),
     exportReply: ({ conversationId, turnId }) =>
       inChat(conversationId, ({ conversation }) => exportReply(conversation, turnId)),
-    rename: ({ conversationId }) =>
-      inChat(conversationId, async ({ conversation }) => renameChat(await chats(), conversation)),
+    rename: ({ conversationId }, surface) =>
+      inChat(conversationId, async ({ conversation }) => {
+        if (await renameChat(await chats(), conversation)) await surface.focus();
+      }),
     openInEditor: ({ conversationId }) => inChat(conversationId, (session) => tabs().open(session)),
     clearParameters: ({ conversationId }) => inChat(conversationId, (session) => clearParameters(session)),
     openParameters: ({ conversationId, parameter }) =>
@@ -155,7 +160,9 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     removeFavorite: ({ slug }) => modelMemory.removeFavorite(slug),
     setModelView: ({ view }) => modelMemory.changeView(readModelView(parsedJson(view))),
     signIn: () => parts.signIns.signIn(),
-    setApiKey: () => setApiKey(server.site),
+    setApiKey: async (_intent, surface) => {
+      if (await setApiKey(server.site)) await surface.focus();
+    },
     manageKeys: () => manageKeys(parts),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat'),
     showLog: () => log.show(),

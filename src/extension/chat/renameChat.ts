@@ -1,9 +1,9 @@
-/** Asks what a conversation is to be called. */
+/** Asks what a conversation is to be called. Returns whether the user said so. */
 import * as vscode from 'vscode';
 import { type Conversation, titleOf } from '../../chat/conversation';
 import type { Chats } from './chats';
 
-export async function renameChat(chats: Chats, conversation: Conversation): Promise<void> {
+export async function renameChat(chats: Chats, conversation: Conversation): Promise<boolean> {
   const before = titleOf(conversation);
   const title = await vscode.window.showInputBox({
     title: 'Rename Chat',
@@ -12,6 +12,8 @@ export async function renameChat(chats: Chats, conversation: Conversation): Prom
     value: before,
     valueSelection: [0, before.length],
   });
+  if (title === undefined) return false;
   // A title that was only looked at does not become the user's.
-  if (title !== undefined && title.trim() !== before) await chats.rename(conversation.id, title.replace(/\s+/g, ' '));
+  if (title.trim() !== before) await chats.rename(conversation.id, title.replace(/\s+/g, ' '));
+  return true;
 }

@@ -25,5 +25,5 @@ export class RetryCountdown {
 function textOf({ error, until }: WaitingRetry): string {
   const seconds = Math.round((until - Date.now()) / second);
   const { title } = failureText(failureFrom(error));
-  return `${title}. Trying again ${seconds > 0 ? `in ${seconds} s` : 'now'}.`;
+  return `${title}. Trying again ${seconds > 0 ? `in ${seconds}\u00a0s` : 'now'}.`;
 }

@@ -40,7 +40,11 @@ export async function askAbout(parts: Parts, text: string, attachments: readonly
  * not wait for its end.
  */
 export async function begin(parts: Parts, reply: () => Promise<void>): Promise<boolean> {
-  if (!(await ensureKey(parts))) return false;
+  const isAsked = !(await parts.server.site.hasKey());
+  const hasKey = await ensureKey(parts);
+  // VS Code's boxes give the keyboard back to the editor, whoever it was taken from.
+  if (isAsked) await parts.surfaces.active.focus();
+  if (!hasKey) return false;
   reply().catch((error: unknown) => parts.log.error(error instanceof Error ? error : String(error)));
   return true;
 }

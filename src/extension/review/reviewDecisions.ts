@@ -85,7 +85,8 @@ export class ReviewDecisions implements vscode.Disposable {
       return;
     }
     const items = waiting.map((review) => ({ label: namesOf(review), description: review.title, review }));
-    const choice = others.length === 0 ? { review: only } : await vscode.window.showQuickPick(items);
+    const title = 'Changes Waiting for Review';
+    const choice = others.length === 0 ? { review: only } : await vscode.window.showQuickPick(items, { title });
     if (choice) await this.reviews.showAgain(choice.review);
   }
 

@@ -85,14 +85,14 @@ export class MentionMenu extends LightElement {
   }
 
   /** Has a key that is the list's while it is open. Returns whether it was. */
-  pressed(event: KeyboardEvent): boolean {
+  readonly pressed = (event: KeyboardEvent): boolean => {
     const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
     if (this.items.length === 0 || shiftKey || ctrlKey || altKey || metaKey || !Object.hasOwn(this.keys, key))
       return false;
     event.preventDefault();
     this.keys[key]?.();
     return true;
-  }
+  };
 
   /** All that the host has found so far. */
   found({ searchId, items, isComplete }: ContextFound): void {
@@ -116,14 +116,22 @@ export class MentionMenu extends LightElement {
   }
 
   close(): void {
+    // The keyboard is not left on a list that goes.
+    if (this.contains(document.activeElement)) this.box?.focus();
     this.mention = undefined;
     this.items = [];
     this.takesFirst = false;
   }
 
+  /** The keyboard has left the message box, for the list itself perhaps, which scrolls and so can be gone to. */
+  left({ relatedTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.close();
+  }
+
   protected override render() {
     if (this.items.length === 0) return nothing;
-    return html`<ul class="mentionList" id=${listId} role="listbox" aria-label="Context" @mousedown=${keepFocus}>
+    return html`<ul class="mentionList" id=${listId} role="listbox" aria-label="Context" tabindex="0"
+      aria-activedescendant=${optionId(this.active)} @mousedown=${keepFocus} @keydown=${this.pressed} @focusout=${this.leftList}>
       ${this.items.map((item, index) => this.option(item, index))}
     </ul>`;
   }
@@ -221,6 +229,10 @@ export class MentionMenu extends LightElement {
     raiseIntent(this, { kind: 'attachFound', item: item.id });
     raiseAnnouncement(this, `Attaching ${item.label}`);
   }
+
+  private readonly leftList = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== this.box) this.close();
+  };
 
   private readonly caretMoved = (): void => {
     const { box, mention } = this;

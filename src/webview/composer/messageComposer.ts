@@ -292,8 +292,8 @@ export class MessageComposer extends LightElement {
     this.counter.showText(text);
   };
 
-  private readonly left = (): void => {
-    this.mentions.close();
+  private readonly left = (event: FocusEvent): void => {
+    this.mentions.left(event);
     this.flush();
   };
 

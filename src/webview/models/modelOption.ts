@@ -72,7 +72,7 @@ function modelContent(facts: ModelFacts, surroundings: RowSurroundings) {
       ${isNew(facts, now) ? html`<span class="modelNote new">new</span>${said(', ')}` : nothing}
       ${end === undefined ? nothing : html`<span class="modelNote ending">ends ${end}</span>${said(', ')}`}
       <span class="modelSpace"></span>
-      <span class="modelPrice" dir="auto">${price.short}</span>${said(price.isAmount ? ' in and out per million tokens, ' : ', ')}
+      <span class="modelPrice" dir="auto" title=${price.spoken}>${price.short}</span>${said(price.isAmount ? ' in and out per million tokens, ' : ', ')}
     </span>
     <span class="modelLine">
       <span class="modelSub" dir="auto">${placeOf(facts) ?? matchedText(slug, markedRanges(slug, words))}</span>

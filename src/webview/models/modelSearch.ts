@@ -134,8 +134,18 @@ export class ModelSearch extends LightElement {
       this.focusSearch();
     };
     const isFiltered = this.shown.filters.length > 0 || this.text !== '';
-    return html`<p class="pickerNote">${isFiltered ? 'No models match. A model’s slug can be typed as a whole.' : 'No models are known. A model’s slug can be typed.'}
+    return html`<p class="pickerNote">${this.nothingWords(isFiltered)}
       ${isFiltered ? html`<button type="button" class="textButton" @click=${clear}>Clear search and filters</button>` : nothing}</p>`;
+  }
+
+  private nothingWords(isFiltered: boolean): string {
+    const { filters } = this.shown;
+    if (!isFiltered) return 'No models are known. A model’s slug can be typed.';
+    if (this.text === '' && filters.length === 1) {
+      if (filters[0] === 'favorites') return 'There are no favorites yet. The star of a model makes it one.';
+      if (filters[0] === 'recent') return 'No models have been chosen yet.';
+    }
+    return 'No models match. A model’s slug can be typed as a whole.';
   }
 
   private get search(): HTMLInputElement | null {

@@ -38,7 +38,7 @@ export function searchHead({ text, hasWords, listId, purpose, sort, onTyped, onP
           <button type="button" class="textButton" @click=${onDone}>Done</button></p>`
       : nothing
   }<div class="pickerHead">
-    <input type="text" class="modelSearch" role="combobox" aria-label=${isFallback ? 'Search a fallback' : 'Search models'}
+    <input type="text" class="modelSearch" role="combobox" aria-label=${isFallback ? 'Search for a fallback' : 'Search models'}
       aria-expanded="true" aria-haspopup="listbox" aria-controls=${listId} aria-autocomplete="list" aria-describedby="modelSearchHint"
       placeholder="Search models, or type a slug" dir="auto" spellcheck="false" autocomplete="off" autocapitalize="off"
       .value=${text} @input=${onTyped} @keydown=${onPressed}>

@@ -20,9 +20,10 @@ export class PanelNotices extends LightElement {
   }
 
   private missingKey() {
+    const { server } = this.status;
     return html`<section class="notice" aria-label="API key needed">
       ${icon('key')}
-      <p>An OpenRouter API key is needed. It is kept in VS Code’s secret storage and nowhere else.</p>
+      <p>${server === undefined ? 'An OpenRouter API key' : `An API key for ${server}`} is needed. It is kept in VS Code’s secret storage and nowhere else.</p>
       <div class="buttons">
         <button type="button" class="button" @click=${() => raiseIntent(this, { kind: 'signIn' })}>Sign in</button>
         <button type="button" class="button secondary" @click=${() => raiseIntent(this, { kind: 'setApiKey' })}>Set API key</button>

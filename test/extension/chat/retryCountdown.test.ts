@@ -24,7 +24,12 @@ describe('a reply that has to wait', () => {
     countdown.show(undefined);
     mock.timers.tick(5000);
     const endings = said.map((text) => text?.slice(text.indexOf('. ') + 2));
-    assert.deepEqual(endings, ['Trying again in 2 s.', 'Trying again in 1 s.', 'Trying again now.', undefined]);
+    assert.deepEqual(endings, [
+      'Trying again in 2\u00a0s.',
+      'Trying again in 1\u00a0s.',
+      'Trying again now.',
+      undefined,
+    ]);
     assert.match(said[0] ?? '', /^[^.]+\. /);
   });
 });

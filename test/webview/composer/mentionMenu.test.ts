@@ -347,6 +347,28 @@ describe('The list of context', () => {
     }
   });
 
+  it('can be gone to with the keyboard, where it scrolls too, and leaves the keyboard in the message', async () => {
+    await typeAndFind('See #f', manyFiles);
+    assert.deepEqual(await panel.axe(), []);
+    const isInList = () => list().evaluate((element) => element === document.activeElement);
+    const isInMessage = () => panel.message.evaluate((box) => box === document.activeElement);
+    await panel.message.press('Shift+Tab');
+    assert.equal(await isInList(), true);
+    await list().press('End');
+    assert.equal(await active(), 'file29.ts');
+    assert.equal(await list().getAttribute('aria-activedescendant'), await options().last().getAttribute('id'));
+    await list().press('Enter');
+    assert.equal((await panel.intent('attachFound')).item, 'file:file29.ts');
+    assert.equal(await panel.message.inputValue(), 'See file29.ts');
+    assert.equal(await isInMessage(), true);
+    await panel.message.fill('');
+    await asked();
+    await typeAndFind('#f', manyFiles);
+    await panel.message.press('Shift+Tab');
+    await list().press('Escape');
+    assert.deepEqual([await isOpen(), await isInMessage()], [false, true]);
+  });
+
   it('has nothing for axe to find, whatever the theme', async () => {
     await typeAndFind('#car', [...cars, { ...file('Git Diff…', ''), icon: 'gitDiff' }]);
     assert.deepEqual(await panel.axe(), []);
@@ -363,6 +385,8 @@ describe('The list of context', () => {
 function file(label: string, description: string): FoundContext {
   return { id: `file:${label}`, icon: 'file', label, description, labelMatches: [], descriptionMatches: [] };
 }
+
+const manyFiles = Array.from({ length: 30 }, (_, index) => file(`file${index}.ts`, 'src'));
 
 const cars: readonly FoundContext[] = [
   { ...file('carrier.ts', 'src/ships'), id: 'file:carrier', labelMatches: [{ start: 0, end: 3 }] },

@@ -146,6 +146,17 @@ describe('The list of models', () => {
     assert.equal(await dialog().getByRole('button', { pressed: true }).count(), 0);
   });
 
+  it('says how the first favorite is made, and that no model has been chosen yet', async () => {
+    await openModels(panel);
+    await dialog().getByRole('button', { name: 'Favorites', exact: true }).click();
+    await dialog().getByText('There are no favorites yet. The star of a model makes it one.').waitFor();
+    await panel.button('Clear search and filters', dialog()).click();
+    await dialog().getByRole('button', { name: 'Recent', exact: true }).click();
+    await dialog().getByText('No models have been chosen yet.').waitFor();
+    await search().fill('@free');
+    await dialog().getByText('No models match.').waitFor();
+  });
+
   it('makes a favorite of a model by key and by star', async () => {
     await openModels(panel);
     await search().fill('gpt-5');

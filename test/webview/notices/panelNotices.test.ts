@@ -37,6 +37,12 @@ describe('The panel’s notices', () => {
       status: { ...startingStatus, key: 'present', server: '127.0.0.1:1234' },
     });
     await panel.page.getByText('Connected to 127.0.0.1:1234, not to OpenRouter').waitFor();
+    await panel.tell({
+      type: 'status',
+      status: { ...startingStatus, key: 'missing', server: '127.0.0.1:1234' },
+    });
+    await panel.page.getByText('An API key for 127.0.0.1:1234 is needed.').waitFor();
+    assert.equal(await panel.page.getByText('OpenRouter API key').count(), 0);
   });
 
   it('alert to a problem and lead to the log', async () => {

@@ -57,4 +57,16 @@ describe('The form of parameters', () => {
       assert.deepEqual(found, []);
     }
   });
+
+  it('has sliders and checked boxes that stand out, whatever the theme', async () => {
+    panel = await (await panelLab()).openParameters({ state: full });
+    for (const theme of themeNames) {
+      await panel.useTheme(theme);
+      const [background, ...accents] = await panel.page.evaluate(() => [
+        getComputedStyle(document.documentElement).backgroundColor,
+        ...[...document.querySelectorAll('.slider, .checkbox input')].map((each) => getComputedStyle(each).accentColor),
+      ]);
+      assert.ok(accents.length > 0 && accents.every((accent) => accent !== background), `${theme} ${accents[0]}`);
+    }
+  });
 });

@@ -418,4 +418,25 @@ describe('The form of a chat’s parameters', () => {
     );
     assert.deepEqual(wide, []);
   });
+
+  it('cuts no box off in a narrow side bar, and keeps the buttons of a row and of an entry beside its name', async () => {
+    await open({
+      viewport: { width: 220, height: 600 },
+      state: withLayers({ models: ['a-very-long-vendor-name/and-a-very-long-model-name', 'b/c'] }),
+    });
+    const faults = await panel.page.evaluate(() => {
+      const place = (element: Element) => element.getBoundingClientRect();
+      return [...document.querySelectorAll('parameter-row')].flatMap((row) => {
+        const [title, actions] = [row.querySelector('h3'), row.querySelector('.rowActions')];
+        if (!title || !actions) return [];
+        const isCut = [...row.querySelectorAll('.entry')].some((box) => place(box).right > place(row).right);
+        const isBelow = Math.abs(place(actions).top - place(title).top) > 8;
+        const isBroken = [...row.querySelectorAll('li')].some(
+          (entry) => new Set([...entry.querySelectorAll('button')].map((button) => place(button).top)).size > 1,
+        );
+        return isCut || isBelow || isBroken ? [`${title.textContent} ${[isCut, isBelow, isBroken]}`] : [];
+      });
+    });
+    assert.deepEqual(faults, []);
+  });
 });

@@ -3,9 +3,9 @@ import type { Surface } from '../../chat/surface';
 import type { Parts } from '../../parts';
 import { contextPick } from './contextPick';
 
-/** Returns whether something was attached. */
-export async function attachPicked({ contextSearch, drops }: Parts, surface: Surface): Promise<boolean> {
+/** The keyboard is in the message box when something was attached. */
+export async function attachPicked({ contextSearch, drops }: Parts, surface: Surface): Promise<void> {
   const session = await surface.session();
   const item = await contextPick(contextSearch);
-  return item ? drops.inTurn(session, () => item.attach(session)) : false;
+  if (item && (await drops.inTurn(session, () => item.attach(session)))) await surface.focus();
 }
