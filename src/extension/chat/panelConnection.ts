@@ -4,8 +4,10 @@
  */
 import * as vscode from 'vscode';
 import type { ChangeKind } from '../../chat/change';
+import { sameJson } from '../../chat/parameters/jsonValues';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent, startingStatus } from '../../chat/protocol';
+import { askedFacts, askedSlugs } from '../models/askedFacts';
 import { CatalogueFeed } from '../models/catalogueFeed';
 import { showError } from '../notify';
 import { affectsLayers, settingsLayers } from '../parameters/settingsLayers';
@@ -27,8 +29,15 @@ const wantsModels: ReadonlySet<IntentKind> = new Set([
   'selectModel',
 ]);
 
-/** After these the next message may go to another model, or follow another preset. */
-const changesModel: ReadonlySet<ChangeKind> = new Set(['modelSelected', 'branchSelected', 'joined']);
+/** After these the next message may go to other models, or follow another preset. */
+const changesModel: ReadonlySet<ChangeKind> = new Set([
+  'modelSelected',
+  'parametersChanged',
+  'draftParametersChanged',
+  'presetSelected',
+  'branchSelected',
+  'joined',
+]);
 const changesPreset: ReadonlySet<ChangeKind> = new Set(['presetSelected', 'branchSelected', 'joined']);
 
 /** What each intent of a panel does; three are the connection's own. */
@@ -169,7 +178,8 @@ export class PanelConnection implements vscode.Disposable {
         if (event.affectsConfiguration('openrouterChat.sendKey')) {
           this.setStatus({ sendKey: readSetting('openrouterChat.sendKey') });
         }
-        if (affectsLayers(event)) void this.attempt(async () => this.tellLayers(await this.options.surface.session()));
+        if (affectsLayers(event))
+          void this.attempt(async () => this.tellSettings(await this.options.surface.session()));
       }),
     );
     this.setStatus({ problem: chats.problem });
@@ -189,11 +199,18 @@ export class PanelConnection implements vscode.Disposable {
     });
   }
 
-  /** What is known of a model that is not the conversation's any more is not told. */
-  private async tellModel({ conversation: { model } }: Session): Promise<void> {
-    const facts = await this.options.parts.knownModels.factsOf(model);
+  /** What is known of models that are not asked any more is not told. */
+  private async tellModel(session: Session): Promise<void> {
+    const asked = askedSlugs(session.conversation);
+    const { facts, fallbacks } = await askedFacts(this.options.parts.knownModels, session.conversation);
     const { conversation } = await this.options.surface.session();
-    if (conversation.model === model) this.setStatus({ model: facts });
+    if (sameJson(askedSlugs(conversation), asked)) this.setStatus({ model: facts, fallbacks });
+  }
+
+  /** Settings can name models to fall back on. */
+  private async tellSettings(session: Session): Promise<void> {
+    this.tellLayers(session);
+    await this.tellModel(session);
   }
 
   private tellLayers({ conversation: { preset } }: Session): void {
