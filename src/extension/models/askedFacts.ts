@@ -16,12 +16,9 @@ export interface AskedFacts {
 
 export async function askedFacts(known: KnownModels, conversation: Conversation): Promise<AskedFacts> {
   const { model } = conversation;
-  const fallbacks = await Promise.all(
-    askedSlugs(conversation)
-      .filter((slug) => slug !== model)
-      .map((slug) => known.factsOf(slug)),
-  );
-  return { facts: await known.factsOf(model), fallbacks: fallbacks.filter((facts) => facts !== undefined) };
+  const others = askedSlugs(conversation).filter((slug) => slug !== model);
+  const [facts, ...fallbacks] = await known.factsOfEach([model, ...others]);
+  return { facts, fallbacks: fallbacks.filter((each) => each !== undefined) };
 }
 
 /** In the order in which they are asked. */
