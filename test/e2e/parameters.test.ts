@@ -82,6 +82,9 @@ describe('the form of a chat’s parameters', function () {
       .waitFor();
     await form.getByRole('button', { name: `Remove ${slug}` }).click();
     await side.getByText(`${slug} does not list`).waitFor({ state: 'detached' });
+    // An empty chat keeps its parameters, and the next test begins with it.
+    await form.getByRole('button', { name: 'Reset All' }).click();
+    await side.getByText('Parameters: parallel tool calls true').waitFor({ state: 'detached' });
   });
 
   it('saves a preset, whose values the chat then sends, and is there again after a reload', async () => {

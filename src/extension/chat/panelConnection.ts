@@ -30,10 +30,12 @@ const wantsModels: ReadonlySet<IntentKind> = new Set([
 ]);
 
 /** After these the next message may go to other models, or follow another preset. */
-const changesModel: ReadonlySet<ChangeKind> = new Set([
+const changesModels: ReadonlySet<ChangeKind> = new Set([
   'modelSelected',
   'parametersChanged',
   'draftParametersChanged',
+  'draftSent',
+  'queuedReturned',
   'presetSelected',
   'branchSelected',
   'joined',
@@ -65,6 +67,8 @@ export class PanelConnection implements vscode.Disposable {
   private live = false;
   private isDisposed = false;
   private looksAtServer = 0;
+  /** The slugs of the models of which the status tells. */
+  private toldModels: readonly string[] = [];
   private connected: Promise<void> | undefined;
   private following: vscode.Disposable | undefined;
   private readonly outbox = new Outbox((message) => this.post(message));
@@ -101,20 +105,20 @@ export class PanelConnection implements vscode.Disposable {
     this.following = vscode.Disposable.from(
       session.onChange((change, conversation) => this.outbox.add(change, conversation)),
       session.onChange((change) => {
-        if (changesModel.has(change.kind)) void this.attempt(() => this.tellModel(session));
+        if (changesModels.has(change.kind)) this.tellOtherModels(session);
         if (changesPreset.has(change.kind)) this.tellLayers(session);
         const isNewReply = change.kind === 'turnAdded' && change.turn.role === 'assistant';
         if (isNewReply && change.turn.state.kind === 'running') this.options.parts.modelMemory.used(change.turn.model);
       }),
-      this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
-      this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
+      this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModels(session))),
+      this.options.parts.server.onChange(() => void this.attempt(() => this.tellModels(session))),
       session.onWaiting(() => this.countdown.show(session.waiting)),
       this.options.parts.freshness.follow(session, (stale) => this.setStatus({ stale })),
     );
     this.countdown.show(session.waiting);
     this.outbox.show(session.conversation);
     this.tellLayers(session);
-    void this.attempt(() => this.tellModel(session));
+    void this.attempt(() => this.tellModels(session));
   }
 
   post(message: HostMessage): void {
@@ -199,18 +203,25 @@ export class PanelConnection implements vscode.Disposable {
     });
   }
 
+  private tellOtherModels(session: Session): void {
+    const isTold = sameJson(askedSlugs(session.conversation), this.toldModels);
+    if (!isTold) void this.attempt(() => this.tellModels(session));
+  }
+
   /** What is known of models that are not asked any more is not told. */
-  private async tellModel(session: Session): Promise<void> {
+  private async tellModels(session: Session): Promise<void> {
     const asked = askedSlugs(session.conversation);
     const { facts, fallbacks } = await askedFacts(this.options.parts.knownModels, session.conversation);
     const { conversation } = await this.options.surface.session();
-    if (sameJson(askedSlugs(conversation), asked)) this.setStatus({ model: facts, fallbacks });
+    if (!sameJson(askedSlugs(conversation), asked)) return;
+    this.toldModels = asked;
+    this.setStatus({ model: facts, fallbacks });
   }
 
   /** Settings can name models to fall back on. */
-  private async tellSettings(session: Session): Promise<void> {
+  private tellSettings(session: Session): void {
     this.tellLayers(session);
-    await this.tellModel(session);
+    this.tellOtherModels(session);
   }
 
   private tellLayers({ conversation: { preset } }: Session): void {
