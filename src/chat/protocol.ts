@@ -68,6 +68,8 @@ export interface HostStatus {
   readonly sendKey: SendKey;
   /** What is known of the model that the next message goes to; undefined while nothing is. */
   readonly model: ModelFacts | undefined;
+  /** The same of the models that are asked where it can't answer, of those of which something is known. */
+  readonly fallbacks: readonly ModelFacts[];
   /** What the settings and the chat's preset say about parameters, the weakest first. */
   readonly layers: readonly ParameterLayer[];
   /** By `snapshotKey`, the attached code that no longer says what its place says. */
@@ -87,6 +89,7 @@ export const startingStatus: HostStatus = {
   waiting: undefined,
   sendKey: 'enter',
   model: undefined,
+  fallbacks: [],
   layers: [],
   stale: {},
 };

@@ -190,6 +190,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     commitMessages,
     edits,
     server.onChange(() => modelEndpoints.forget()),
+    server.onChange(() => void knownModels.keysChanged()),
   );
   return {
     commands: commandHandlers(parts, view, tabs, edits),

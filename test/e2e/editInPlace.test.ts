@@ -155,6 +155,34 @@ describe('an edit in place in VS Code', function () {
     await says(lines);
   });
 
+  it('asks another model, also one whose slug is typed and begins as one in the list does', async () => {
+    const rows = chat.vscode.page.locator('.quick-input-list');
+    const typed = rows.getByText('Not in the list: it is asked for as you typed it');
+    const models = chat.vscode.page.getByPlaceholder('Search models, or type a model’s slug');
+    const chooseModel = () => chat.vscode.page.getByRole('button', { name: /Select another/ }).press('Enter');
+    await press('Control+K');
+    await press('Control+G');
+    await chooseModel();
+    await models.fill('openai/gpt-oss-20b');
+    await rows.getByText('openai/gpt-oss-20b:free').first().waitFor();
+    await typed.waitFor();
+    // Enter means the one that is in the list.
+    await press('Enter');
+    await chat.vscode.page.getByRole('button', { name: /Model: openai\/gpt-oss-20b:free\. Select another/ }).waitFor();
+    await chooseModel();
+    await models.fill('openai/gpt-oss-20b');
+    await typed.click();
+    await chat.vscode.page.getByRole('button', { name: /Model: openai\/gpt-oss-20b\. Select another/ }).waitFor();
+    chat.simulator.enqueue(text(`\`\`\`ts\n${newMethod.join('\n')}\n\`\`\``));
+    await box().fill('Cross');
+    await rows.getByText('Enter sends this').waitFor();
+    await press('Enter');
+    await says(after);
+    assert.equal(JSON.parse(chat.simulator.chatRequests.at(-1)?.body ?? '').model, 'openai/gpt-oss-20b');
+    await action('Reject').click();
+    await says(lines);
+  });
+
   it('shows the old line above the new one, and no row of it is cut off between the side bars', async () => {
     const changed = after.with(1, '  sail(to) {').with(7, '  rest(at) {}');
     await goTo(2);

@@ -62,6 +62,32 @@ describe('the form of a chat’s parameters', function () {
     assert.deepEqual([second.temperature, second.seed], [0.25, undefined]);
   });
 
+  it('knows the models to fall back on: what one of them drops, and who serves it', async () => {
+    const slug = 'gryphe/mythomax-l2-13b';
+    await open();
+    await box('Fallback Models, new').fill(slug);
+    await box('Fallback Models, new').press('Enter');
+    await form
+      .getByRole('group', { name: 'Parallel Tool Calls', exact: true })
+      .getByRole('radio', { name: 'On' })
+      .check();
+    await side
+      .getByText(`${slug} does not list parallel_tool_calls: it is dropped silently where it answers.`)
+      .waitFor();
+    await form.getByText(`${slug} does not list parallel_tool_calls: OpenRouter drops it`).waitFor();
+    await form.getByText('Endpoints that remain').click();
+    await form
+      .getByRole('group', { name: `Endpoints of ${slug}` })
+      .getByText('2 of 2 endpoints remain')
+      .waitFor();
+    await form.getByRole('radio', { name: 'Next message only' }).check();
+    await form.getByRole('button', { name: `Remove ${slug}` }).click();
+    await side.getByText(`${slug} does not list`).waitFor({ state: 'detached' });
+    assert.equal((await sent('Zero')).models, undefined);
+    // The message after that one has the fallback again.
+    await side.getByText(`${slug} does not list`).waitFor();
+  });
+
   it('saves a preset, whose values the chat then sends, and is there again after a reload', async () => {
     const { page } = chat.vscode;
     await open();

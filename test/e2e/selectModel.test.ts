@@ -1,13 +1,14 @@
 /** The way to another model: from the command palette to the request that asks for it. */
 import assert from 'node:assert/strict';
 import type { ChatRequest } from '../../src/client';
-import { text } from '../support/simulator/scripts';
+import { json, text } from '../support/simulator/scripts';
 import { until } from '../support/until';
 import { sharedChatInVscode } from '../support/vscode/chatInVscode';
+import { setKey } from '../support/vscode/setKey';
 
 describe('choosing a model in VS Code', function () {
   this.timeout(120_000);
-  const chat = sharedChatInVscode();
+  const chat = sharedChatInVscode({ simulator: { acceptAnyKey: true } });
 
   it('takes a command, some letters and Enter, and the next message goes to that model and its fallback', async () => {
     const { page } = chat.vscode;
@@ -45,5 +46,35 @@ describe('choosing a model in VS Code', function () {
       .waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('lists what the key in use may use, as soon as another one is in use', async () => {
+    const { page } = chat.vscode;
+    const dialog = chat.vscode.panel().getByRole('dialog', { name: 'Select model' });
+    const option = (name: RegExp) => dialog.getByRole('option', { name });
+    await chat.vscode.runCommand('OpenRouter Chat: Select Model');
+    await option(/^Claude Haiku 4\.5/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    const asked = () => chat.simulator.requests.filter(({ path }) => path.endsWith('/models/user')).length;
+    const askedBefore = asked();
+    chat.simulator.enqueueAt('/models/user', json(200, { data: [{ id: 'acme/private', name: 'Acme: Private' }] }));
+    await setKey(chat.vscode, 'sk-or-v1-another');
+    await until(() => asked() > askedBefore);
+    await chat.vscode.runCommand('OpenRouter Chat: Select Model');
+    await option(/^Private/).waitFor();
+    assert.equal(await option(/^Claude Haiku 4\.5/).count(), 0);
+    await page.keyboard.press('Escape');
+    await chat.vscode.runCommand('OpenRouter Chat: Sign Out (Forget API Key)');
+    await page.getByRole('option', { name: /in use/ }).click();
+    await page.getByRole('button', { name: 'Forget Key' }).click();
+    await chat.vscode.runCommand('OpenRouter Chat: Select Model');
+    await option(/^Claude Haiku 4\.5/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(asked(), askedBefore + 1);
   });
 });

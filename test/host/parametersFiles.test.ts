@@ -61,4 +61,16 @@ describe('a chat’s parameters as JSON', () => {
       assert.deepEqual(session.conversation.parameters, { seed: 7 });
     });
   }
+
+  it('are a file that nobody can delete, move or put a folder beside, and a chat keeps what it says', async () => {
+    session.change({ kind: 'parametersChanged', parameters: { seed: 7 } });
+    const { uri } = (await opened()).document;
+    const { fs } = vscode.workspace;
+    await assert.rejects(Promise.resolve(fs.delete(uri)), { code: 'NoPermissions' });
+    await assert.rejects(Promise.resolve(fs.rename(uri, uri.with({ path: '/elsewhere/a.json' }))), {
+      code: 'NoPermissions',
+    });
+    await assert.rejects(Promise.resolve(fs.createDirectory(uri.with({ path: '/folder' }))), { code: 'NoPermissions' });
+    assert.equal(new TextDecoder().decode(await fs.readFile(uri)), '{\n  "seed": 7\n}\n');
+  });
 });

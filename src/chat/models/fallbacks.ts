@@ -3,7 +3,7 @@ import type { Conversation, Parameters } from '../conversation';
 import { canBeSlug } from './modelSlug';
 
 /** As many as can be told apart in a list; a server may take fewer. */
-const mostFallbacks = 10;
+export const mostFallbacks = 10;
 
 export function fallbacksOf({ parameters }: Pick<Conversation, 'parameters'>): readonly string[] {
   // Parameters can come from a file or from the settings, where anything may stand.

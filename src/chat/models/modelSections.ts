@@ -3,9 +3,10 @@ import type { ModelFacts } from './modelFacts';
 import { type IndexedModel, searchModels } from './modelIndex';
 import { sortedModels } from './modelOrder';
 import { type FilterName, type ModelQuery, readModelQuery } from './modelQuery';
-import { canBeSlug, looksLikeSlug, slugParts, withoutRouting } from './modelSlug';
+import { canBeSlug, withoutRouting } from './modelSlug';
 import type { ModelsState } from './modelsState';
 import { routersGroup } from './routers';
+import { typedSlugPlace } from './typedSlugPlace';
 
 export type ModelRow =
   | { readonly kind: 'model'; readonly facts: ModelFacts }
@@ -71,12 +72,12 @@ function withTyped(
   if (index.some(({ facts }) => facts.slug === typed)) return sections;
   const own: ModelSection = { heading: undefined, rows: [{ kind: 'typed', slug: typed }] };
   if (found.length === 0) return [own];
-  if (!looksLikeSlug(typed)) return sections;
-  const lower = typed.toLowerCase();
-  const goesOn =
-    index.some(({ slug }) => slug.startsWith(lower)) &&
-    !index.some(({ facts }) => facts.slug === slugParts(typed).base);
-  return goesOn ? [...sections, own] : [own, ...sections];
+  const place = typedSlugPlace(
+    typed,
+    index.map(({ facts }) => facts.slug),
+  );
+  if (place === undefined) return sections;
+  return place === 'last' ? [...sections, own] : [own, ...sections];
 }
 
 function grouped(found: readonly IndexedModel[], { favorites, recent, view }: ModelsState): ModelSection[] {

@@ -21,6 +21,8 @@ export interface ParametersState {
   readonly model: string;
   /** What the catalogue tells of the model; undefined where nothing is known. */
   readonly facts: ModelFacts | undefined;
+  /** The same of the models that are asked where it can't answer, of those of which something is known. */
+  readonly fallbacks: readonly ModelFacts[];
   /** From the weakest to the strongest; `chat` and `message` are always there. */
   readonly layers: readonly ParameterLayer[];
   readonly presets: readonly PresetFacts[];

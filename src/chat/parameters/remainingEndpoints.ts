@@ -52,6 +52,12 @@ export function remainingEndpoints(
   };
 }
 
+/** Whether the endpoints of all models that are asked are sorted together, instead of those of one model after another's. */
+export function areSortedTogether(parameters: JsonObject): boolean {
+  const partition = ownField(fieldsOf(parameters.provider).sort, 'partition');
+  return partition === 'none' || (partition === undefined && parameters.route === 'sort');
+}
+
 /** By its tag, why no request goes to an endpoint; nothing of those that remain. */
 export function reasonsOut(endpoints: readonly EndpointFacts[], parameters: JsonObject): ReadonlyMap<string, string> {
   const judged = remainingEndpoints(endpoints, parameters).endpoints.filter(({ out }) => out.length > 0);

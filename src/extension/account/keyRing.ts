@@ -24,7 +24,8 @@ export function onKeysChange(secrets: vscode.SecretStorage, listener: () => void
 }
 
 export class KeyRing {
-  private readonly server: string;
+  /** The origin that they are for. */
+  readonly server: string;
 
   /** A key goes to no other origin than the one that it was given for. */
   constructor(

@@ -4,8 +4,10 @@
  */
 import * as vscode from 'vscode';
 import type { ChangeKind } from '../../chat/change';
+import { sameJson } from '../../chat/parameters/jsonValues';
 import type { HostMessage, HostStatus, IntentKind, IntentOf } from '../../chat/protocol';
 import { readIntent, startingStatus } from '../../chat/protocol';
+import { askedFacts, askedSlugs } from '../models/askedFacts';
 import { CatalogueFeed } from '../models/catalogueFeed';
 import { showError } from '../notify';
 import { affectsLayers, settingsLayers } from '../parameters/settingsLayers';
@@ -27,8 +29,17 @@ const wantsModels: ReadonlySet<IntentKind> = new Set([
   'selectModel',
 ]);
 
-/** After these the next message may go to another model, or follow another preset. */
-const changesModel: ReadonlySet<ChangeKind> = new Set(['modelSelected', 'branchSelected', 'joined']);
+/** After these the next message may go to other models, or follow another preset. */
+const changesModels: ReadonlySet<ChangeKind> = new Set([
+  'modelSelected',
+  'parametersChanged',
+  'draftParametersChanged',
+  'draftSent',
+  'queuedReturned',
+  'presetSelected',
+  'branchSelected',
+  'joined',
+]);
 const changesPreset: ReadonlySet<ChangeKind> = new Set(['presetSelected', 'branchSelected', 'joined']);
 
 /** What each intent of a panel does; three are the connection's own. */
@@ -56,6 +67,8 @@ export class PanelConnection implements vscode.Disposable {
   private live = false;
   private isDisposed = false;
   private looksAtServer = 0;
+  /** The slugs of the models of which the status tells. */
+  private toldModels: readonly string[] = [];
   private connected: Promise<void> | undefined;
   private following: vscode.Disposable | undefined;
   private readonly outbox = new Outbox((message) => this.post(message));
@@ -92,20 +105,20 @@ export class PanelConnection implements vscode.Disposable {
     this.following = vscode.Disposable.from(
       session.onChange((change, conversation) => this.outbox.add(change, conversation)),
       session.onChange((change) => {
-        if (changesModel.has(change.kind)) void this.attempt(() => this.tellModel(session));
+        if (changesModels.has(change.kind)) this.tellOtherModels(session);
         if (changesPreset.has(change.kind)) this.tellLayers(session);
         const isNewReply = change.kind === 'turnAdded' && change.turn.role === 'assistant';
         if (isNewReply && change.turn.state.kind === 'running') this.options.parts.modelMemory.used(change.turn.model);
       }),
-      this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModel(session))),
-      this.options.parts.server.onChange(() => void this.attempt(() => this.tellModel(session))),
+      this.options.parts.knownModels.onChange(() => void this.attempt(() => this.tellModels(session))),
+      this.options.parts.server.onChange(() => void this.attempt(() => this.tellModels(session))),
       session.onWaiting(() => this.countdown.show(session.waiting)),
       this.options.parts.freshness.follow(session, (stale) => this.setStatus({ stale })),
     );
     this.countdown.show(session.waiting);
     this.outbox.show(session.conversation);
     this.tellLayers(session);
-    void this.attempt(() => this.tellModel(session));
+    void this.attempt(() => this.tellModels(session));
   }
 
   post(message: HostMessage): void {
@@ -169,7 +182,8 @@ export class PanelConnection implements vscode.Disposable {
         if (event.affectsConfiguration('openrouterChat.sendKey')) {
           this.setStatus({ sendKey: readSetting('openrouterChat.sendKey') });
         }
-        if (affectsLayers(event)) void this.attempt(async () => this.tellLayers(await this.options.surface.session()));
+        if (affectsLayers(event))
+          void this.attempt(async () => this.tellSettings(await this.options.surface.session()));
       }),
     );
     this.setStatus({ problem: chats.problem });
@@ -189,11 +203,25 @@ export class PanelConnection implements vscode.Disposable {
     });
   }
 
-  /** What is known of a model that is not the conversation's any more is not told. */
-  private async tellModel({ conversation: { model } }: Session): Promise<void> {
-    const facts = await this.options.parts.knownModels.factsOf(model);
+  private tellOtherModels(session: Session): void {
+    const isTold = sameJson(askedSlugs(session.conversation), this.toldModels);
+    if (!isTold) void this.attempt(() => this.tellModels(session));
+  }
+
+  /** What is known of models that are not asked any more is not told. */
+  private async tellModels(session: Session): Promise<void> {
+    const asked = askedSlugs(session.conversation);
+    const { facts, fallbacks } = await askedFacts(this.options.parts.knownModels, session.conversation);
     const { conversation } = await this.options.surface.session();
-    if (conversation.model === model) this.setStatus({ model: facts });
+    if (!sameJson(askedSlugs(conversation), asked)) return;
+    this.toldModels = asked;
+    this.setStatus({ model: facts, fallbacks });
+  }
+
+  /** Settings can name models to fall back on. */
+  private tellSettings(session: Session): void {
+    this.tellLayers(session);
+    this.tellOtherModels(session);
   }
 
   private tellLayers({ conversation: { preset } }: Session): void {

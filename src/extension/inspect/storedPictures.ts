@@ -2,16 +2,19 @@
 import * as vscode from 'vscode';
 import type { DocumentAttachment, ImageAttachment } from '../../chat/attachment';
 import { bytesFromBase64 } from '../context/bytesFromBase64';
+import { FilesWithoutFolders } from '../filesWithoutFolders';
 import type { Texts } from '../storage/texts';
 
 const scheme = 'openrouter-chat-picture';
 
-export class StoredPictures implements vscode.FileSystemProvider, vscode.Disposable {
+export class StoredPictures extends FilesWithoutFolders implements vscode.Disposable {
   /** Nothing here ever changes. */
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   private readonly registration = vscode.workspace.registerFileSystemProvider(scheme, this, { isReadonly: true });
 
-  constructor(private readonly texts: Texts) {}
+  constructor(private readonly texts: Texts) {
+    super();
+  }
 
   async open({ hash, path }: DocumentAttachment | ImageAttachment): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${hash}/${path.slice(path.lastIndexOf('/') + 1)}` });
@@ -29,30 +32,6 @@ export class StoredPictures implements vscode.FileSystemProvider, vscode.Disposa
     const bytes = bytesFromBase64(dataUrl.slice(dataUrl.indexOf(',') + 1));
     if (!bytes) throw vscode.FileSystemError.FileNotFound(uri);
     return bytes;
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   dispose(): void {

@@ -1,8 +1,9 @@
 /** Lets the user choose a model where no panel is in view, from what is known of the catalogue, or type a slug. */
 import * as vscode from 'vscode';
 import type { ModelFacts } from '../../chat/models/modelFacts';
-import { canBeSlug } from '../../chat/models/modelSlug';
+import { canBeSlug, slugExplanation } from '../../chat/models/modelSlug';
 import { priceText } from '../../chat/models/pricePerMillion';
+import { typedSlugPlace } from '../../chat/models/typedSlugPlace';
 import type { Session } from '../chat/session';
 import { withoutIcons } from '../withoutIcons';
 import type { KnownModels } from './knownModels';
@@ -13,13 +14,35 @@ export async function pickModel(known: KnownModels, session: Session): Promise<v
   picker.placeholder = 'Search models, or type a model’s slug';
   picker.matchOnDescription = true;
   picker.matchOnDetail = true;
+  let listed: readonly ModelItem[] = [];
+  let typed: ModelItem | undefined;
+  const show = () => {
+    picker.items = typed ? [...listed, typed] : listed;
+  };
   const fill = async () => {
     const { models, isRefreshing, failure } = await known.catalogue();
-    picker.items = [accountDefault, ...models.map(modelItem)];
-    picker.activeItems = picker.items.filter(({ slug }) => slug === session.conversation.model);
+    listed = [accountDefault, ...models.map(modelItem)];
+    show();
+    if (picker.value.trim() === '')
+      picker.activeItems = listed.filter(({ slug }) => slug === session.conversation.model);
+    else offerTyped();
     picker.busy = isRefreshing;
     if (failure !== undefined) picker.placeholder = `The models could not be listed (${failure}). Type a model’s slug.`;
   };
+  const offerTyped = () => {
+    const slug = picker.value.trim();
+    const place = typedSlugPlace(
+      slug,
+      listed.map((item) => item.slug),
+    );
+    if (place === undefined && typed === undefined) return;
+    typed = place && { slug, label: slug, detail: slugExplanation(slug), alwaysShow: true };
+    show();
+    const goesOn = listed.find((item) => item.slug.toLowerCase().startsWith(slug.toLowerCase()));
+    const active = place === 'last' ? goesOn : typed;
+    if (active) picker.activeItems = [active];
+  };
+  picker.onDidChangeValue(offerTyped);
   const following = known.onChange(() => void fill());
   const slug = await new Promise<string | undefined>((resolve) => {
     picker.onDidAccept(() => {

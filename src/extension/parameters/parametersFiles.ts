@@ -9,6 +9,7 @@ import { ImportFault } from '../../chat/transfer/importFault';
 import { parseImported } from '../../chat/transfer/parseImported';
 import type { Session } from '../chat/session';
 import { parametersScheme } from '../contributions';
+import { FilesWithoutFolders } from '../filesWithoutFolders';
 
 interface ShownFile {
   readonly text: string;
@@ -19,14 +20,16 @@ interface ShownFile {
 /** With these the text may be another. */
 const changesText: ReadonlySet<string> = new Set(['parametersChanged', 'branchSelected', 'joined']);
 
-export class ParametersFiles implements vscode.FileSystemProvider, vscode.Disposable {
+export class ParametersFiles extends FilesWithoutFolders implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
   private readonly registration = vscode.workspace.registerFileSystemProvider(parametersScheme, this);
   private readonly shown = new Map<string, ShownFile>();
 
   /** `session` opens a conversation by its id; undefined where it is not there any more. */
-  constructor(private readonly session: (id: string) => Promise<Session | undefined>) {}
+  constructor(private readonly session: (id: string) => Promise<Session | undefined>) {
+    super();
+  }
 
   async open({ conversation }: Session): Promise<void> {
     const document = await vscode.workspace.openTextDocument(this.uriOf(conversation));
@@ -44,7 +47,7 @@ export class ParametersFiles implements vscode.FileSystemProvider, vscode.Dispos
   }
 
   /** Rejects, in words for the user, where it is no object of JSON: the editor then keeps what was typed. */
-  async writeFile(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  override async writeFile(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
     const session = await this.sessionAt(uri);
     const text = new TextDecoder().decode(bytes);
     const parameters = parametersIn(text);
@@ -53,7 +56,7 @@ export class ParametersFiles implements vscode.FileSystemProvider, vscode.Dispos
     session.change({ kind: 'parametersChanged', parameters });
   }
 
-  watch(uri: vscode.Uri): vscode.Disposable {
+  override watch(uri: vscode.Uri): vscode.Disposable {
     let isOver = false;
     let listening: { dispose(): void } | undefined;
     const follow = async () => {
@@ -68,22 +71,6 @@ export class ParametersFiles implements vscode.FileSystemProvider, vscode.Dispos
       isOver = true;
       listening?.dispose();
     });
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   dispose(): void {

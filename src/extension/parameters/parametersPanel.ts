@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { ChangeKind } from '../../chat/change';
 import { titleOf } from '../../chat/conversation';
+import { sameJson } from '../../chat/parameters/jsonValues';
 import {
   type ParametersHostMessage,
   type ParametersIntentKind,
@@ -13,6 +14,7 @@ import {
 } from '../../chat/parameters/parametersProtocol';
 import { panelHtml } from '../chat/panelHtml';
 import type { Session } from '../chat/session';
+import { askedFacts, askedSlugs } from '../models/askedFacts';
 import { showError } from '../notify';
 import { reasonOf } from '../reasonOf';
 import { ParametersIntents } from './parametersIntents';
@@ -128,10 +130,11 @@ export class ParametersPanel implements vscode.Disposable {
     while (this.mustTell && this.isLive) {
       this.mustTell = false;
       await this.attempt(async () => {
-        const { model } = this.session.conversation;
-        const facts = await this.options.parts.knownModels.factsOf(model);
-        if (model !== this.session.conversation.model) this.mustTell = true;
-        else this.post({ type: 'parameters', state: parametersState(this.session.conversation, facts, this.edit) });
+        const { conversation } = this.session;
+        const known = await askedFacts(this.options.parts.knownModels, conversation);
+        // Others may be asked by now.
+        if (!sameJson(askedSlugs(conversation), askedSlugs(this.session.conversation))) this.mustTell = true;
+        else this.post({ type: 'parameters', state: parametersState(this.session.conversation, known, this.edit) });
       });
     }
     this.isTelling = false;

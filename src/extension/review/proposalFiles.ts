@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { proposalScheme } from '../contributions';
+import { FilesWithoutFolders } from '../filesWithoutFolders';
 
 interface StoredFile {
   readonly bytes: Uint8Array;
@@ -12,7 +13,7 @@ interface StoredFile {
   readonly isReadonly: boolean;
 }
 
-export class ProposalFiles implements vscode.FileSystemProvider, vscode.Disposable {
+export class ProposalFiles extends FilesWithoutFolders implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changes.event;
   private registration: vscode.Disposable | undefined;
@@ -51,29 +52,9 @@ export class ProposalFiles implements vscode.FileSystemProvider, vscode.Disposab
     return this.stored(uri).bytes;
   }
 
-  writeFile(uri: vscode.Uri, bytes: Uint8Array): void {
+  override writeFile(uri: vscode.Uri, bytes: Uint8Array): void {
     if (this.stored(uri).isReadonly) throw vscode.FileSystemError.NoPermissions(uri);
     this.put(uri, bytes);
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => undefined);
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): void {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 
   dispose(): void {

@@ -196,10 +196,12 @@ export class MessageComposer extends LightElement {
 
   private parameters(onRemove: () => void) {
     const { preset, draft } = this.conversation;
+    const { modelFacts, status } = this;
     return parametersChip({
-      layers: layersOf(this.conversation, draft, this.status.layers),
+      layers: layersOf(this.conversation, draft, status.layers),
       preset,
-      model: this.modelFacts,
+      model: this.conversation.model,
+      known: modelFacts ? [modelFacts, ...status.fallbacks] : status.fallbacks,
       onOpen: (parameter) => raiseIntent(this, { kind: 'openParameters', parameter }),
       onRemove,
     });

@@ -1,17 +1,21 @@
 /**
  * What the next request carries beside model and messages, in a line, with the way to change it and to be rid of it; and a
- * warning where the model does not have some of it.
+ * warning where a model that may answer does not have some of it.
  */
 import { html, nothing } from 'lit';
+import type { Parameters } from '../../chat/conversation';
+import { askedModels } from '../../chat/models/askedModels';
 import type { ModelFacts } from '../../chat/models/modelFacts';
+import { ownField } from '../../chat/parameters/jsonValues';
 import {
   effectiveParameters,
   type LayerName,
   originOf,
   type ParameterLayer,
 } from '../../chat/parameters/parameterLayers';
-import { unsupportedParameters } from '../../chat/parameters/unsupportedParameters';
+import { type DroppedParameters, droppedParameters } from '../../chat/parameters/unsupportedParameters';
 import { icon } from '../icons';
+import { namesTogether } from '../namesTogether';
 
 /** Characters of a value that are shown. */
 const shownLength = 40;
@@ -20,16 +24,21 @@ export interface ParametersChip {
   readonly layers: readonly ParameterLayer[];
   /** The preset that the chat uses. */
   readonly preset: string | undefined;
-  /** What is known of the model that the message goes to. */
-  readonly model: ModelFacts | undefined;
+  /** The model that the message goes to; empty for the account's default. */
+  readonly model: string;
+  /** What is known of it, and of those that are asked where it can't answer. */
+  readonly known: readonly ModelFacts[];
   /** Shows a parameter in the panel of all of them; an empty name just opens it. */
   readonly onOpen: (name: string) => void;
   /** Takes away what does not come from the settings. */
   readonly onRemove: () => void;
 }
 
-export function parametersChip({ layers, preset, model, onOpen, onRemove }: ParametersChip) {
-  return [ownValues(layers, preset, onOpen, onRemove), unsupportedNotice(layers, model, onOpen)];
+export function parametersChip({ layers, preset, model, known, onOpen, onRemove }: ParametersChip) {
+  return [
+    ownValues(layers, preset, onOpen, onRemove),
+    unsupportedNotice(effectiveParameters(layers), model, known, onOpen),
+  ];
 }
 
 function ownValues(
@@ -58,18 +67,30 @@ function ownValues(
 }
 
 function unsupportedNotice(
-  layers: readonly ParameterLayer[],
-  model: ModelFacts | undefined,
+  parameters: Parameters,
+  model: string,
+  known: readonly ModelFacts[],
   onOpen: ParametersChip['onOpen'],
 ) {
-  const unsupported = unsupportedParameters(effectiveParameters(layers), model);
-  const [first] = unsupported;
-  if (first === undefined || !model) return nothing;
-  const dropped = unsupported.length === 1 ? 'it is' : 'they are';
+  const asked = askedModels(model, parameters, known);
+  const dropped = droppedParameters(parameters, asked);
+  const isStrict = ownField(parameters.provider, 'require_parameters') === true;
+  const [first] = dropped.flatMap(({ names }) => names);
+  if (first === undefined) return nothing;
   return html`<div class="composerNotice warning" role="note">
-    ${icon('warning')}<p>${model.slug} does not list ${unsupported.join(', ')}: ${dropped} dropped silently.</p>
+    ${icon('warning')}<p>${dropped.map((each) => droppedWords(each, asked.length, isStrict)).join(' ')}</p>
     <button type="button" class="textButton" @click=${() => onOpen(first)}>Show parameters</button>
   </div>`;
+}
+
+function droppedWords({ names, models }: DroppedParameters, askedCount: number, isStrict: boolean): string {
+  const isOne = models.length === 1;
+  const lack = `${namesTogether(models)} ${isOne ? 'does' : 'do'} not list ${names.join(', ')}`;
+  // Endpoints without them are left out instead.
+  if (isStrict)
+    return `${lack}: with provider.require_parameters on, no endpoint of ${isOne ? 'it' : 'them'} may remain.`;
+  const where = models.length === askedCount ? '' : ` where ${isOne ? 'it answers' : 'they answer'}`;
+  return `${lack}: ${names.length === 1 ? 'it is' : 'they are'} dropped silently${where}.`;
 }
 
 const fromSettings: ReadonlySet<LayerName> = new Set(['user', 'workspace']);

@@ -1,19 +1,19 @@
-/** Who may answer: the model's endpoints that remain after routing, in order, and why the others are out. */
-
+/**
+ * Who may answer: of each model that is asked, in order, the endpoints that remain after routing, and why the others are out.
+ * It asks for what is not known once it is open, and keeps nothing of it.
+ */
 import { html, nothing, type PropertyDeclaration } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { EndpointFacts } from '../../chat/models/endpointFacts';
-import { priceText } from '../../chat/models/pricePerMillion';
 import { isRouter } from '../../chat/models/routers';
-import { type JsonObject, ownField, sameJson } from '../../chat/parameters/jsonValues';
-import { meansEndpoint } from '../../chat/parameters/meansEndpoint';
+import { type JsonObject, sameJson } from '../../chat/parameters/jsonValues';
 import {
-  type JudgedEndpoint,
+  areSortedTogether,
   type RemainingEndpoints,
   remainingEndpoints,
 } from '../../chat/parameters/remainingEndpoints';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
+import { endpointRows, type ProviderUse } from './endpointRows';
 import { raiseWish } from './raiseWish';
 import './endpointList.css';
 
@@ -25,21 +25,20 @@ export interface KnownEndpoints {
   readonly reason: string | undefined;
 }
 
-/** What a user wants of one provider. */
-export type ProviderUse = 'default' | 'prefer' | 'only' | 'never';
-
 const byContent: PropertyDeclaration = { attribute: false, hasChanged: (value, old) => !sameJson(value, old) };
 
 export class EndpointList extends LightElement {
   static override properties = {
-    model: { attribute: false },
+    models: byContent,
     known: byContent,
     parameters: byContent,
     onUse: { attribute: false, hasChanged: () => false },
     isOpen: { state: true },
   };
-  declare model: string;
-  declare known: KnownEndpoints | undefined;
+  /** In the order in which they are asked; none where the account decides. */
+  declare models: readonly string[];
+  /** Of the models that have been asked for. */
+  declare known: readonly KnownEndpoints[];
   /** Those that would be sent. */
   declare parameters: JsonObject;
   declare onUse: (tag: string, use: ProviderUse) => void;
@@ -47,129 +46,130 @@ export class EndpointList extends LightElement {
 
   constructor() {
     super();
+    this.models = [];
+    this.known = [];
     this.isOpen = false;
   }
 
   protected override updated(): void {
-    // Another model was chosen while the list is open.
-    if (this.isOpen && this.openWords === undefined && this.known?.slug !== this.model) this.ask();
+    if (!this.isOpen) return;
+    for (const slug of this.models) if (!isRouter(slug) && !this.knownOf(slug)) this.ask(slug);
   }
 
   protected override render() {
     return html`<details class="endpoints" @toggle=${this.toggled}>
       <summary>Endpoints that remain${this.countWords()}</summary>
-      <div aria-live="polite" class="messages">${this.status()}</div>
-      ${this.table()}
+      ${this.isOpen ? this.content() : nothing}
     </details>`;
   }
 
-  private get current(): KnownEndpoints | undefined {
-    return this.known?.slug === this.model ? this.known : undefined;
+  private content() {
+    const [only, ...fallbacks] = this.models;
+    if (only === undefined)
+      return html`<p class="about">Which model answers, the account decides: choose one to see its endpoints.</p>`;
+    if (fallbacks.length === 0) return this.model(only, 'Endpoints');
+    return html`<div aria-live="polite" class="messages">${this.togetherWords()}</div>
+      ${this.models.map(
+        (slug, index) => html`<div class="askedModel" role="group" aria-label="Endpoints of ${slug}">
+          <h3 dir="auto">${index + 1}. ${slug}</h3>
+          ${this.model(slug, `Endpoints of ${slug}`)}
+        </div>`,
+      )}`;
   }
 
-  /** Who decides which model answers, where that is open. */
-  private get openWords(): string | undefined {
-    if (this.model === '') return 'Which model answers, the account decides: choose one to see its endpoints.';
-    if (isRouter(this.model)) return 'Which model answers, the router decides: choose one to see its endpoints.';
-    return undefined;
+  private togetherWords() {
+    const counts = this.counts();
+    if (counts?.remaining === 0) return noneRemains;
+    const words = areSortedTogether(this.parameters)
+      ? 'The endpoints of all these models are sorted together.'
+      : 'A model is asked where none before it answers.';
+    return html`<p class="about">${words}</p>`;
+  }
+
+  private model(slug: string, label: string) {
+    return html`<div aria-live="polite" class="messages">${this.status(slug)}</div>
+      ${this.rows(slug, label)}`;
+  }
+
+  private status(slug: string) {
+    if (isRouter(slug))
+      return html`<p class="about">Which model answers, the router decides: choose one to see its endpoints.</p>`;
+    const { endpoints, reason } = this.knownOf(slug) ?? {};
+    const isAlone = this.models.length === 1;
+    if (reason !== undefined)
+      return html`<p class="fault">${icon('warning')}<span dir="auto">The endpoints could not be listed: ${reason}</span></p>
+        <button type="button" class="button secondary" aria-label=${isAlone ? nothing : `Retry for ${slug}`}
+          @click=${() => this.retry(slug)}>Retry</button>`;
+    if (!endpoints) return html`<p class="about">Asking who serves ${slug}…</p>`;
+    const { remaining, order } = this.judged(slug, endpoints);
+    if (remaining === 0) return isAlone ? noneRemains : warning('None of this model remains.');
+    const words = this.isMixed ? 'among those of the other models.' : orderWords[order];
+    return html`<p class="about">${remaining} of ${endpoints.length} endpoints remain, ${words}</p>`;
+  }
+
+  private rows(slug: string, label: string) {
+    const { endpoints } = this.knownOf(slug) ?? {};
+    if (!endpoints || endpoints.length === 0) return nothing;
+    const { endpoints: judged, remaining, order } = this.judged(slug, endpoints);
+    const numbered = order === 'known' && !this.isMixed ? remaining : 0;
+    return endpointRows({ label, judged, numbered, provider: this.parameters.provider, onUse: this.onUse });
+  }
+
+  private judged(slug: string, endpoints: readonly EndpointFacts[]): RemainingEndpoints {
+    return remainingEndpoints(endpoints, this.parameters, slug);
+  }
+
+  private knownOf(slug: string): KnownEndpoints | undefined {
+    return this.known.find((each) => each.slug === slug);
+  }
+
+  /** Whether endpoints of one model come between those of another. */
+  private get isMixed(): boolean {
+    return this.models.length > 1 && areSortedTogether(this.parameters);
+  }
+
+  /** Of all models together; undefined where those of one are not known. */
+  private counts(): { readonly remaining: number; readonly all: number } | undefined {
+    const judged = this.models.map((slug) => {
+      const { endpoints } = this.knownOf(slug) ?? {};
+      return endpoints && this.judged(slug, endpoints);
+    });
+    if (judged.includes(undefined)) return undefined;
+    const sum = (countOf: (one: RemainingEndpoints) => number) =>
+      judged.reduce((total, each) => total + (each ? countOf(each) : 0), 0);
+    return { remaining: sum(({ remaining }) => remaining), all: sum(({ endpoints }) => endpoints.length) };
   }
 
   private countWords(): string {
-    const endpoints = this.current?.endpoints;
-    if (!endpoints) return '';
-    return `: ${remainingEndpoints(endpoints, this.parameters, this.model).remaining} of ${endpoints.length}`;
-  }
-
-  private status() {
-    if (!this.isOpen) return nothing;
-    if (this.openWords !== undefined) return html`<p class="about">${this.openWords}</p>`;
-    const { endpoints, reason } = this.current ?? {};
-    if (reason !== undefined)
-      return html`<p class="fault">${icon('warning')}<span dir="auto">The endpoints could not be listed: ${reason}</span></p>
-        <button type="button" class="button secondary" @click=${this.retry}>Retry</button>`;
-    if (!endpoints) return html`<p class="about">Asking who serves ${this.model}…</p>`;
-    const { remaining, order } = remainingEndpoints(endpoints, this.parameters, this.model);
-    if (remaining === 0)
-      return html`<p class="warning">${icon('warning')}<span>None remains: OpenRouter would answer 404.</span></p>`;
-    return html`<p class="about">${remaining} of ${endpoints.length} endpoints remain, ${orderWords[order]}</p>`;
-  }
-
-  private table() {
-    const { endpoints } = this.current ?? {};
-    if (!this.isOpen || !endpoints || endpoints.length === 0) return nothing;
-    const judged = remainingEndpoints(endpoints, this.parameters, this.model);
-    return html`<ol class="endpointRows" aria-label="Endpoints">
-      ${judged.endpoints.map((each, index) => this.endpoint(each, judged.order === 'known' && index < judged.remaining ? index + 1 : undefined))}
-    </ol>`;
-  }
-
-  private endpoint({ endpoint, out, later, unknown }: JudgedEndpoint, place: number | undefined) {
-    const { tag, providerName } = endpoint;
-    const use = useOf(tag, this.parameters.provider);
-    const words = [
-      ...(out.length > 0 ? [`Out: ${out.join(', ')}`] : []),
-      ...later,
-      ...unknown.map((what) => `Not known: ${what}`),
-    ].join('. ');
-    return html`<li data-out=${out.length > 0}>
-      <span class="endpointName"><span dir="auto">${place === undefined ? '' : `${place}. `}${providerName}</span> <code>${tag}</code></span>
-      <select class="entry" aria-label="Use of ${tag}" @change=${({ currentTarget }: Event) => {
-        if (currentTarget instanceof HTMLSelectElement) this.onUse(tag, currentTarget.value as ProviderUse);
-      }}>
-        ${Object.entries(uses).map(
-          ([value, label]) => html`<option value=${value} .selected=${live(value === use)}>${label}</option>`,
-        )}
-      </select>
-      <span class="about">${offerWords(endpoint)}</span>
-      ${words === '' ? nothing : html`<span class="about">${words}</span>`}
-    </li>`;
+    const counts = this.models.length > 0 ? this.counts() : undefined;
+    return counts ? `: ${counts.remaining} of ${counts.all}` : '';
   }
 
   private readonly toggled = ({ currentTarget }: Event): void => {
     this.isOpen = currentTarget instanceof HTMLDetailsElement && currentTarget.open;
   };
 
-  private readonly retry = (): void => {
+  private retry(slug: string): void {
     // The button goes with the failure.
     this.querySelector<HTMLElement>('summary')?.focus();
-    this.ask();
-  };
+    this.ask(slug);
+  }
 
-  private readonly ask = (): void => {
-    this.known = { slug: this.model, endpoints: undefined, reason: undefined };
-    raiseWish(this, { kind: 'listEndpoints', slug: this.model });
-  };
+  private ask(slug: string): void {
+    raiseWish(this, { kind: 'listEndpoints', slug });
+  }
 }
 
-/** What it costs, and what it gives for that. */
-function offerWords({ promptPrice, completionPrice, quantization, throughput, latency }: EndpointFacts): string {
-  const speed = throughput?.p50 === undefined ? [] : [`${Math.round(throughput.p50)} tokens a second`];
-  const start = latency?.p50 === undefined ? [] : [`begins after ${(latency.p50 / 1000).toFixed(1)} s`];
-  const { spoken } = priceText(promptPrice, completionPrice);
-  return [spoken, ...(quantization === undefined ? [] : [quantization]), ...speed, ...start].join(' · ');
+function warning(words: string) {
+  return html`<p class="warning">${icon('warning')}<span>${words}</span></p>`;
 }
+
+const noneRemains = warning('None remains: OpenRouter would answer 404.');
 
 const orderWords: Readonly<Record<RemainingEndpoints['order'], string>> = {
   known: 'tried in this order.',
   balanced: 'balanced by price and uptime.',
   unknown: 'in an order that OpenRouter chooses.',
 };
-
-const uses: Readonly<Record<ProviderUse, string>> = {
-  default: 'As it comes',
-  prefer: 'Prefer',
-  only: 'Only',
-  never: 'Never',
-};
-
-function useOf(tag: string, provider: unknown): ProviderUse {
-  const isIn = (name: string) => {
-    const slugs = ownField(provider, name);
-    return Array.isArray(slugs) && slugs.some((slug) => typeof slug === 'string' && meansEndpoint(slug, tag));
-  };
-  if (isIn('ignore')) return 'never';
-  if (isIn('only')) return 'only';
-  return isIn('order') ? 'prefer' : 'default';
-}
 
 customElements.define('endpoint-list', EndpointList);

@@ -8,12 +8,13 @@ import { rangeWords, type ValueFault, valueFault, withoutField } from '../../cha
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
 import { PopupMenu } from '../menu/popupMenu';
+import { namesTogether } from '../namesTogether';
 import { ControlElement } from './controls/controlElement';
 import { uniqueId } from './controls/uniqueId';
 import { valueControl } from './controls/valueControl';
 import { controlKind } from './form/controlKind';
 import type { FormRow } from './form/formRows';
-import { layerNames, type RowState, valueWords } from './form/rowState';
+import { layerNames, type RowState, type RowSupport, valueWords } from './form/rowState';
 import type { RowWarning } from './form/rowWarnings';
 import { rowActions } from './rowActions';
 import { schemaFile } from './schemaFile';
@@ -33,7 +34,7 @@ export class ParameterRow extends LightElement {
     presetName: { attribute: false },
     warnings: byContent,
     issues: byContent,
-    unsupported: { attribute: false },
+    support: byContent,
     suggestions: byContent,
     onSet: { attribute: false, hasChanged: () => false },
     onRepair: { attribute: false, hasChanged: () => false },
@@ -49,14 +50,13 @@ export class ParameterRow extends LightElement {
   declare warnings: readonly RowWarning[];
   /** What the client's own check says. */
   declare issues: readonly string[];
-  /** The model does not list it. */
-  declare unsupported: boolean;
+  declare support: RowSupport;
   declare suggestions: readonly string[] | undefined;
   /** undefined takes the layer's word away, null leaves the parameter out. */
   declare onSet: (value: unknown) => void;
-  /** What was set and can't be sent yet. */
   /** Sets another row's value. */
   declare onRepair: (rowId: string, value: unknown) => void;
+  /** What was set and can't be sent yet. */
   declare private draft: { readonly value: unknown; readonly fault: ValueFault } | undefined;
   declare private isExpanded: boolean;
   private readonly describing = uniqueId('row');
@@ -82,7 +82,7 @@ export class ParameterRow extends LightElement {
         <h3 id="${describing}-title" dir="auto">${row.title}</h3>
         ${row.id === row.title ? nothing : html`<code>${row.id}</code>`}
         ${this.badge()}
-        ${this.unsupported ? html`<span class="badge unsupported" title="The model does not list it.">${icon('warning')}Not listed</span>` : nothing}
+        ${this.unlistedBadge()}
         <span class="rowActions">${reset}
           <button type="button" class="iconButton" aria-label="More actions for ${row.title}" title="More actions" aria-haspopup="menu"
             aria-expanded=${this.menu.isOpen} @click=${this.openMenu}>${icon('more')}</button>
@@ -103,6 +103,14 @@ export class ParameterRow extends LightElement {
     return html`<span class="badge" data-origin=${origin ?? 'default'} id="${this.describing}-origin" dir="auto">${isOut ? `Left out: ${words}` : words}</span>`;
   }
 
+  private unlistedBadge() {
+    const { missingIn, isPartial } = this.support;
+    if (missingIn.length === 0) return nothing;
+    return html`<span class="badge unsupported" title="Not listed by ${namesTogether(missingIn)}">${icon('warning')}${
+      isPartial ? 'Not listed by all' : 'Not listed'
+    }</span>`;
+  }
+
   private nameOf(layer: LayerName): string {
     return layer === 'preset' && this.presetName !== undefined ? `Preset “${this.presetName}”` : layerNames[layer];
   }
@@ -113,13 +121,15 @@ export class ParameterRow extends LightElement {
     const text = `${deprecated}${schema.description ?? ''}`;
     const range = rangeWords(schema);
     const facts = `${range === '' ? '' : `${range.charAt(0).toUpperCase()}${range.slice(1)}. `}Without it: ${row.defaultText}.`;
+    const { missingIn, isPartial } = this.support;
+    const lack = isPartial ? ` Not listed by ${namesTogether(missingIn)}.` : '';
     const more = html`<button type="button" class="link more" aria-expanded=${isExpanded} aria-label="${isExpanded ? 'Less' : 'More'} about ${row.title}"
       @click=${() => {
         this.isExpanded = !isExpanded;
       }}>${isExpanded ? 'Less' : 'More'}</button>`;
     return html`<div class="aboutLine"><p class=${isExpanded || text.length <= line ? 'about' : 'about clamped'} id="${this.describing}-about">${text}</p>
         ${text.length > line ? more : nothing}</div>
-      <p class="about factsLine" id="${this.describing}-facts">${facts}</p>`;
+      <p class="about factsLine" id="${this.describing}-facts">${facts}${lack}</p>`;
   }
 
   private control() {

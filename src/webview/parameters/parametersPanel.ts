@@ -4,6 +4,7 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { type AskedModel, askedModels } from '../../chat/models/askedModels';
 import { type JsonObject, ownField, withField } from '../../chat/parameters/jsonValues';
 import { parameterGroups } from '../../chat/parameters/parameterGroups';
 import { effectiveParameters } from '../../chat/parameters/parameterLayers';
@@ -12,10 +13,11 @@ import { LightElement } from '../lightElement';
 import type { KnownEndpoints } from './endpointList';
 import './controls/allControls';
 import './endpointList';
+import type { ProviderUse } from './endpointRows';
 import { type FormRow, formRows, isFound, nameFault, otherNames, otherRow, searchText } from './form/formRows';
 import { providerWithUse } from './form/providerUse';
-import { isUnsupported, parameterWith, type RowState, rowState } from './form/rowState';
-import { type RowWarning, rowWarnings, schemaForModel } from './form/rowWarnings';
+import { parameterWith, type RowState, rowState, rowSupport } from './form/rowState';
+import { type RowWarning, rowWarnings, schemaForModels } from './form/rowWarnings';
 import './parameterRow';
 import { ParameterRow } from './parameterRow';
 import { parametersHead } from './parametersHead';
@@ -45,21 +47,24 @@ export class ParametersPanel extends LightElement {
   };
   /** As told by the host, with the edits since then. */
   declare private state: ParametersState | undefined;
-  declare private endpoints: KnownEndpoints | undefined;
+  /** Of the models that are asked, as far as they have been asked for. */
+  declare private endpoints: readonly KnownEndpoints[];
   declare private layer: OwnLayer;
   declare private search: string;
   declare private onlySet: boolean;
   declare private folded: ReadonlySet<string>;
   private edit = 0;
   private parameters: JsonObject = {};
+  private asked: readonly AskedModel[] = [];
 
   constructor(private readonly post: (intent: ParametersIntent) => void) {
     super();
+    this.endpoints = [];
     this.layer = 'chat';
     this.search = '';
     this.onlySet = false;
     this.folded = new Set(['legacy']);
-    this.addEventListener('wish', ({ detail }) => this.post(detail));
+    this.addEventListener('wish', ({ detail }) => this.wished(detail));
   }
 
   override connectedCallback(): void {
@@ -79,8 +84,8 @@ export class ParametersPanel extends LightElement {
     if (state.edit >= this.edit) this.state = state;
   }
 
-  showEndpoints(endpoints: KnownEndpoints): void {
-    this.endpoints = endpoints;
+  showEndpoints(told: KnownEndpoints): void {
+    this.endpoints = [...this.endpoints.filter(({ slug }) => slug !== told.slug), told].filter(this.isAsked);
   }
 
   focusSearch(): void {
@@ -106,7 +111,12 @@ export class ParametersPanel extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('state') && this.state) this.parameters = { ...effectiveParameters(this.state.layers) };
+    if (!changed.has('state') || !this.state) return;
+    const { layers, model, facts, fallbacks } = this.state;
+    this.parameters = { ...effectiveParameters(layers) };
+    this.asked = askedModels(model, this.parameters, [...(facts ? [facts] : []), ...fallbacks]);
+    // Chosen again, a model is asked about anew.
+    this.endpoints = this.endpoints.filter(this.isAsked);
   }
 
   protected override render() {
@@ -149,7 +159,7 @@ export class ParametersPanel extends LightElement {
     return {
       row,
       state: ofRow,
-      warnings: rowWarnings(row, ofRow.sent, this.parameters, state.facts),
+      warnings: rowWarnings(row, ofRow.sent, this.parameters, this.asked),
       issues: state.issues
         .filter(({ path }) => isOf(path) || (field === 'order' && path === name))
         .map(({ message }) => message),
@@ -177,19 +187,18 @@ export class ParametersPanel extends LightElement {
   }
 
   private row({ row, state, warnings, issues, isHidden }: ShownRow) {
-    const { facts, preset } = this.state ?? {};
+    const { preset } = this.state ?? {};
     const isProviders = ['order', 'only', 'ignore'].includes(row.field ?? '');
-    return html`<parameter-row ?hidden=${isHidden} .row=${row} .schema=${schemaForModel(row, facts)} .state=${state}
-      .layer=${this.layer} .presetName=${preset} .warnings=${warnings} .issues=${issues} .unsupported=${isUnsupported(row, facts)}
-      .suggestions=${isProviders ? (this.endpointTags ?? []) : undefined}
+    return html`<parameter-row ?hidden=${isHidden} .row=${row} .schema=${schemaForModels(row, this.asked)} .state=${state}
+      .layer=${this.layer} .presetName=${preset} .warnings=${warnings} .issues=${issues} .support=${rowSupport(row, this.asked)}
+      .suggestions=${isProviders ? this.endpointTags : undefined}
       .onSet=${(value: unknown) => this.setRow(row, value)}
       .onRepair=${(rowId: string, value: unknown) => this.repair(rowId, value)}></parameter-row>`;
   }
 
   private endpointList() {
-    const { model = '' } = this.state ?? {};
-    return html`<endpoint-list .model=${model} .known=${this.endpoints} .parameters=${this.parameters}
-      .onUse=${(tag: string, use: 'default' | 'prefer' | 'only' | 'never') => {
+    return html`<endpoint-list .models=${this.asked.map(({ slug }) => slug)} .known=${this.endpoints} .parameters=${this.parameters}
+      .onUse=${(tag: string, use: ProviderUse) => {
         const own = ownField(this.ownValues, 'provider');
         this.set('provider', providerWithUse(own, this.parameters.provider, tag, use));
       }}></endpoint-list>`;
@@ -201,8 +210,9 @@ export class ParametersPanel extends LightElement {
         .onAdd=${(name: string, value: unknown) => this.set(name, value)}></add-named-value>`;
   }
 
-  private get endpointTags(): readonly string[] | undefined {
-    return this.endpoints?.endpoints?.map(({ tag }) => tag);
+  private get endpointTags(): readonly string[] {
+    const tags = this.endpoints.flatMap(({ endpoints = [] }) => endpoints.map(({ tag }) => tag));
+    return [...new Set(tags)];
   }
 
   /** What the edited layer says. */
@@ -246,6 +256,14 @@ export class ParametersPanel extends LightElement {
     const others = [...this.folded].filter((each) => each !== id);
     if (currentTarget.open === this.folded.has(id))
       this.folded = new Set(currentTarget.open ? others : [...others, id]);
+  }
+
+  private readonly isAsked = ({ slug }: KnownEndpoints): boolean => this.asked.some((each) => each.slug === slug);
+
+  private wished(intent: ParametersIntent): void {
+    if (intent.kind === 'listEndpoints')
+      this.showEndpoints({ slug: intent.slug, endpoints: undefined, reason: undefined });
+    this.post(intent);
   }
 
   /** What is typed is taken when its box is left, as at the end it must be. */

@@ -1,6 +1,7 @@
 /** Which parameters are marked as dropped before they are sent. */
 import assert from 'node:assert/strict';
-import { unsupportedParameters } from '../../../src/chat/parameters/unsupportedParameters';
+import { askedModels } from '../../../src/chat/models/askedModels';
+import { droppedParameters, unsupportedParameters } from '../../../src/chat/parameters/unsupportedParameters';
 
 describe('parameters that a model does not list', () => {
   const sent = { temperature: 1, top_k: 4, max_completion_tokens: 9, user: 'me', brand_new: 1, constructor: 1 };
@@ -25,5 +26,19 @@ describe('parameters that a model does not list', () => {
   it('are none where nothing is known, as of a router', () => {
     assert.deepEqual(unsupportedParameters(sent, undefined), []);
     assert.deepEqual(unsupportedParameters(sent, { slug: 'openrouter/auto', supportedParameters: [] }), []);
+  });
+
+  it('are told of each model that is asked, together where the same models lack them', () => {
+    const known = [
+      { slug: 'a/b', supportedParameters: ['temperature', 'seed', 'top_p'] },
+      { slug: 'c/d', supportedParameters: ['temperature'] },
+      { slug: 'e/f' },
+    ];
+    const models = ['c/d', 'e/f'];
+    const asked = askedModels('a/b', { models }, known);
+    assert.deepEqual(droppedParameters({ models, seed: 1, temperature: 1, top_k: 4, top_p: 1, user: 'me' }, asked), [
+      { names: ['seed', 'top_p'], models: ['c/d'] },
+      { names: ['top_k'], models: ['a/b', 'c/d'] },
+    ]);
   });
 });

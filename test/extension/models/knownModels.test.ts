@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { OpenRouter } from '../../../src/client';
+import { KeyRing } from '../../../src/extension/account/keyRing';
 import { KnownModels } from '../../../src/extension/models/knownModels';
+import { MemorySecrets } from '../../support/memorySecrets';
 import { type NodeFolder, temporaryFolder } from '../../support/nodeFolder';
-import { httpError } from '../../support/simulator/scripts';
+import { httpError, json } from '../../support/simulator/scripts';
 import { type Simulator, startSimulator } from '../../support/simulator/simulator';
 
 const day = 24 * 3_600_000;
@@ -12,13 +14,14 @@ describe('what is known of models', () => {
   let simulator: Simulator;
   let now: number;
   let failures: unknown[];
-  let hasKey: boolean;
+  let keys: KeyRing;
   beforeEach(async () => {
     folder = await temporaryFolder();
-    simulator = await startSimulator();
+    simulator = await startSimulator({ acceptAnyKey: true });
+    keys = new KeyRing(new MemorySecrets().window(), simulator.baseUrl);
+    await keys.add({ key: simulator.key, origin: 'byHand' });
     now = 1_000 * day;
     failures = [];
-    hasKey = true;
   });
   afterEach(async () => {
     await simulator.close();
@@ -29,10 +32,9 @@ describe('what is known of models', () => {
     return new KnownModels({
       folder,
       site: () => ({
-        name: '127.0.0.1:1234',
-        hasKey: async () => hasKey,
-        client: () =>
-          new OpenRouter({ apiKey: simulator.key, baseUrl: simulator.baseUrl, retries: { strategy: 'none' } }),
+        keys,
+        client: (key = '') =>
+          new OpenRouter({ apiKey: key, baseUrl: simulator.baseUrl, retries: { strategy: 'none' } }),
       }),
       onFailure: (failure) => failures.push(failure),
       now: () => now,
@@ -129,10 +131,10 @@ describe('what is known of models', () => {
       return fresh.map(({ path }) => path.replace('/api/v1', ''));
     };
     const models = knownModels();
-    hasKey = false;
+    await keys.removeAll();
     await models.refresh();
     assert.deepEqual(paths(), ['/models']);
-    hasKey = true;
+    await keys.add({ key: simulator.key, origin: 'byHand' });
     await models.refresh();
     assert.deepEqual(paths(), ['/models/user']);
     await models.refresh();
@@ -144,13 +146,112 @@ describe('what is known of models', () => {
   });
 
   it('is asked for again where an older version kept less of it', async () => {
-    const file = `${encodeURIComponent('127.0.0.1:1234')}.json`;
+    await knownModels().refresh();
+    const [file = ''] = await folder.list('');
     const old = { fetchedAt: now, models: [{ slug: 'simulator/text', contextLength: 7, inputModalities: ['text'] }] };
     await folder.write(file, new TextEncoder().encode(JSON.stringify(old)));
     const models = knownModels();
     assert.equal((await models.factsOf('simulator/text'))?.contextLength, 7);
     await models.refresh();
     assert.equal((await models.factsOf('simulator/text'))?.contextLength, 128000);
+  });
+
+  describe('for several keys of one server', () => {
+    const offers = (...ids: string[]) =>
+      simulator.enqueueAt('/models/user', json(200, { data: ids.map((id) => ({ id })) }));
+    const listed = async (models: KnownModels) => (await models.catalogue()).models.map(({ slug }) => slug);
+    const add = (key: string) => keys.add({ key, origin: 'byHand' });
+
+    it('is that of the key in use, also without a network, and is not asked for again when one comes back to it', async () => {
+      const [{ id: first = '' } = {}] = await keys.all();
+      offers('private/one');
+      await knownModels().refresh();
+      const { id: second } = await add('sk-or-v1-second');
+      const models = knownModels();
+      assert.deepEqual(await listed(models), []);
+      offers('private/two', 'shared/model');
+      await models.refresh();
+      assert.equal(asked(), 2);
+      await keys.use(first);
+      await models.refresh();
+      assert.deepEqual(await listed(models), ['private/one']);
+      assert.equal(await models.factsOf('private/two'), undefined);
+      await simulator.close();
+      await keys.use(second);
+      assert.deepEqual(await listed(knownModels()), ['private/two', 'shared/model']);
+      assert.equal(asked(), 2);
+    });
+
+    it('is what anybody is shown until the owner of a new key is told theirs', async () => {
+      await keys.removeAll();
+      const models = knownModels();
+      await models.refresh();
+      await add('sk-or-v1-new');
+      assert.equal((await models.factsOf('simulator/text'))?.contextLength, 128000);
+      assert.equal((await models.catalogue()).fetchedAt, undefined);
+      await models.refresh();
+      assert.equal(asked(), 2);
+    });
+
+    it('goes with its key, on the disk as well, and leaves those of other keys and servers', async () => {
+      const models = knownModels();
+      offers('private/one');
+      await models.refresh();
+      const { id } = await add('sk-or-v1-second');
+      offers('private/two');
+      await models.refresh();
+      await folder.write('of another server.json', new Uint8Array());
+      await keys.remove(id);
+      await models.keysChanged();
+      assert.deepEqual(await listed(models), ['private/one']);
+      const files = await folder.list('');
+      assert.equal(files.length, 2);
+      assert.ok(files.includes('of another server.json'));
+      await keys.removeAll();
+      await models.refresh();
+      assert.equal((await folder.list('')).length, 2);
+      assert.equal(await models.factsOf('private/one'), undefined);
+    });
+
+    it('is asked for when another key comes into use in a window that turned to models, and in no other', async () => {
+      const models = knownModels();
+      await add('sk-or-v1-second');
+      await models.keysChanged();
+      assert.equal(asked(), 0);
+      await models.refresh();
+      await add('sk-or-v1-third');
+      await models.keysChanged();
+      await models.keysChanged();
+      assert.equal(asked(), 2);
+      await keys.removeAll();
+      await models.keysChanged();
+      assert.equal(asked(), 2);
+    });
+
+    it('lies in files that tell nothing of a key', async () => {
+      const key = 'sk-or-v1-0123456789abcdef';
+      await add(key);
+      await knownModels().refresh();
+      const digest = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(key))).toString('hex');
+      const names = await folder.list('');
+      const contents = await Promise.all(
+        names.map(async (name) => Buffer.from((await folder.read(name)) ?? []).toString()),
+      );
+      const written = [...names, ...contents].join();
+      assert.equal(
+        [key, key.slice(9), digest].some((secret) => written.includes(secret)),
+        false,
+      );
+    });
+
+    it('is what anybody is shown where no key can be read', async () => {
+      const locked = { ...new MemorySecrets().window(), get: () => Promise.reject(new Error('locked')) };
+      keys = new KeyRing(locked, simulator.baseUrl);
+      const models = knownModels();
+      await models.refresh();
+      assert.equal((await models.factsOf('simulator/text'))?.contextLength, 128000);
+      assert.match(String(failures[0]), /locked/);
+    });
   });
 
   it('makes no price up for a variant that has prices of its own', async () => {

@@ -227,6 +227,25 @@ describe('The message box', () => {
     assert.equal((await panel.intent('openParameters')).parameter, 'top_k');
   });
 
+  it('names the models in order that do not have a parameter', async () => {
+    const model = { slug: panel.conversation.model, supportedParameters: ['temperature', 'seed', 'top_p'] };
+    const fallbacks = [{ slug: 'c/d', supportedParameters: ['temperature'] }];
+    const notice = panel.page.getByRole('note');
+    const status = { ...startingStatus, model, fallbacks };
+    await panel.tell({ type: 'status', status });
+    await panel.change({ kind: 'parametersChanged', parameters: { seed: 7, top_p: 1 } });
+    assert.equal(await notice.getByText('not list').count(), 0);
+    await panel.change({ kind: 'parametersChanged', parameters: { seed: 7, top_p: 1, models: ['c/d'] } });
+    await notice.getByText('c/d does not list seed, top_p: they are dropped silently where it answers.').waitFor();
+    await panel.change({ kind: 'parametersChanged', parameters: { top_k: 7, models: ['c/d'] } });
+    await notice.getByText(`${model.slug} and c/d do not list top_k: it is dropped silently.`).waitFor();
+    const provider = { require_parameters: true };
+    await panel.change({ kind: 'parametersChanged', parameters: { seed: 7, models: ['c/d'], provider } });
+    await notice
+      .getByText('c/d does not list seed: with provider.require_parameters on, no endpoint of it may remain.')
+      .waitFor();
+  });
+
   it('keeps what is typed between the sending and the message', async () => {
     await panel.message.pressSequentially('Why?');
     await panel.message.press('Enter');

@@ -21,6 +21,7 @@ const full: Partial<ParametersState> = {
         tools: [{ type: 'function', function: { name: 'look_up' } }, { type: 'openrouter:web_search' }],
         tool_choice: { type: 'function', function: { name: 'look_up' } },
         safe_prompt: true,
+        models: ['c/d', 'e/f', 'openrouter/auto'],
       },
     },
     { from: 'message', values: { seed: 1 } },
@@ -30,7 +31,9 @@ const full: Partial<ParametersState> = {
     { name: 'Team', from: 'workspace' },
   ],
   preset: 'Gone',
+  model: 'a/b',
   facts: { slug: 'a/b', supportedParameters: ['top_p'], reasoning: { mandatory: true } },
+  fallbacks: [{ slug: 'c/d', supportedParameters: ['temperature'] }],
   issues: [{ path: 'seed', message: 'seed is wrong.' }],
 };
 
@@ -47,6 +50,8 @@ describe('The form of parameters', () => {
       });
     const endpoints = ['one', 'two'].map((tag) => ({ tag, providerName: tag, supportedParameters: [] }));
     await panel.tell({ type: 'endpoints', slug: panel.state.model, endpoints, reason: undefined });
+    await panel.tell({ type: 'endpoints', slug: 'c/d', endpoints: undefined, reason: 'The network is down.' });
+    await panel.tell({ type: 'endpoints', slug: 'e/f', endpoints: [], reason: undefined });
     await panel.page.getByRole('textbox', { name: 'Temperature', exact: true }).fill('hot');
     await panel.page.getByRole('button', { name: 'More actions for Temperature' }).click();
     await panel.page.getByRole('menuitem').first().waitFor();

@@ -293,10 +293,11 @@ describe('The form of a chat’s parameters', () => {
       supportedParameters: ['top_p'],
       reasoning: { mandatory: true, supportedEfforts: ['low'] },
     };
-    await open({ state: { ...withLayers({ temperature: 1, reasoning: { effort: 'none' } }), facts } });
+    const values = { temperature: 1, reasoning: { effort: 'none' } };
+    await open({ state: { ...withLayers(values), model: 'a/b', facts } });
     const row = panel.row('Temperature');
     await row.getByText('a/b does not list temperature: OpenRouter drops it silently unless').waitFor();
-    await panel.row('Reasoning').getByText('none: an error, since a/b can’t do without thinking.').waitFor();
+    await panel.row('Reasoning').getByText('none: a/b refuses it, since it can’t do without thinking.').waitFor();
     const sampling = panel.page.locator('summary', { hasText: 'Sampling' });
     assert.equal(await sampling.textContent(), 'Sampling1 set, 1 to look at');
     assert.equal(await panel.row('Top P').getByText('Not listed').count(), 0);
@@ -329,6 +330,75 @@ describe('The form of a chat’s parameters', () => {
     await use('two/fast').selectOption('Only');
     assert.deepEqual((await panel.edit()).value, { ignore: ['one'], only: ['two/fast'] });
     await panel.page.getByText('1 of 2 endpoints remain').waitFor();
+  });
+
+  it('names the models in order that do not have a parameter, also where it is not set, and counts one as soon as it is named', async () => {
+    const state = {
+      model: 'a/b',
+      facts: { slug: 'a/b', supportedParameters: ['temperature', 'seed'] },
+      fallbacks: [{ slug: 'c/d', supportedParameters: ['temperature'] }],
+    };
+    await open({ state: { ...withLayers({ seed: 1, top_k: 4 }), ...state } });
+    const seed = panel.row('Seed');
+    assert.equal(await seed.getByText('Not listed').count(), 0);
+    await box('Fallback Models, new').fill('c/d');
+    await box('Fallback Models, new').press('Enter');
+    await seed.getByText('c/d does not list seed: OpenRouter drops it silently where it answers unless').waitFor();
+    await seed.getByText('Not listed by all', { exact: true }).waitFor();
+    await panel.row('Top K').getByText('a/b and c/d do not list top_k: OpenRouter drops it silently unless').waitFor();
+    await panel.row('Top K').getByText('Not listed', { exact: true }).waitFor();
+    await box('Seed').fill('');
+    await box('Seed').press('Enter');
+    await seed.getByText('Not listed by c/d.').waitFor();
+    await panel.row('Require Parameters').getByRole('radio', { name: 'On' }).check();
+    const words = 'a/b and c/d do not list top_k: with provider.require_parameters on, no endpoint of them may remain.';
+    await panel.row('Top K').getByText(words).waitFor();
+  });
+
+  it('lists who may answer for each model in order, and asks about one that is added while the list is open', async () => {
+    const endpoint = (tag: string): EndpointFacts => ({ tag, providerName: tag, supportedParameters: [] });
+    const tell = (slug: string, ...tags: string[]) =>
+      panel.tell({ type: 'endpoints', slug, endpoints: tags.map(endpoint), reason: undefined });
+    const of = (slug: string) => panel.page.getByRole('group', { name: `Endpoints of ${slug}` });
+    const chat = { models: ['c/d', 'openrouter/auto'], provider: { order: ['two'], ignore: ['one'] } };
+    await open({ state: { ...withLayers(chat), model: 'a/b' } });
+    await panel.page.getByText('Endpoints that remain').click();
+    const asked = [(await panel.intent('listEndpoints')).slug, (await panel.intent('listEndpoints')).slug];
+    assert.deepEqual(asked, ['a/b', 'c/d']);
+    await tell('a/b', 'one');
+    await panel.tell({ type: 'endpoints', slug: 'c/d', endpoints: undefined, reason: 'The network is down.' });
+    await of('a/b').getByText('None of this model remains.').waitFor();
+    await of('openrouter/auto').getByText('the router decides').waitFor();
+    await button('Retry for c/d').click();
+    assert.equal((await panel.intent('listEndpoints')).slug, 'c/d');
+    await of('c/d').getByText('Asking who serves c/d…').waitFor();
+    await tell('c/d', 'one', 'two');
+    await of('c/d').getByText('1 of 2 endpoints remain, tried in this order.').waitFor();
+    await of('c/d').getByText('1. two').waitFor();
+    const headings = await panel.page.locator('.askedModel h3').allTextContents();
+    assert.deepEqual(headings, ['1. a/b', '2. c/d', '3. openrouter/auto']);
+    await button('Remove openrouter/auto').click();
+    await panel.page.getByText('Endpoints that remain: 1 of 3').waitFor();
+    await of('c/d').getByRole('combobox', { name: 'Use of two' }).selectOption('Never');
+    await panel.page.getByText('None remains: OpenRouter would answer 404.').waitFor();
+    await box('Fallback Models, new').fill('e/f');
+    await box('Fallback Models, new').press('Enter');
+    assert.equal((await panel.intent('listEndpoints')).slug, 'e/f');
+    assert.deepEqual(await panel.arrived('listEndpoints'), []);
+  });
+
+  it('numbers no endpoint where those of all models are sorted together', async () => {
+    const endpoints = [{ tag: 'one', providerName: 'One', supportedParameters: [] }];
+    const sorted = (partition: string) =>
+      withLayers({ models: ['c/d'], provider: { sort: { by: 'price', partition } } });
+    await open({ state: { ...sorted('model'), model: 'a/b' } });
+    await panel.page.getByText('Endpoints that remain').click();
+    for (const slug of ['a/b', 'c/d']) await panel.tell({ type: 'endpoints', slug, endpoints, reason: undefined });
+    const list = panel.page.getByRole('list', { name: 'Endpoints of c/d' });
+    await list.getByText('1. One').waitFor();
+    await panel.tellState(sorted('none'));
+    await panel.page.getByText('The endpoints of all these models are sorted together.').waitFor();
+    assert.equal(await list.getByText('1. One').count(), 0);
   });
 
   it('takes the schema of answers from a file, and shows it', async () => {

@@ -24,6 +24,7 @@ export const startingState: ParametersState = {
   title: 'Ferries',
   model: 'anthropic/claude-sonnet-4.5',
   facts: undefined,
+  fallbacks: [],
   layers: [
     { from: 'chat', values: {} },
     { from: 'message', values: {} },

@@ -1,5 +1,5 @@
 /** What each layer says about a row, what would be sent, and what a changed value makes of the layer that is edited. */
-import type { ModelFacts } from '../../../chat/models/modelFacts';
+import type { AskedModel } from '../../../chat/models/askedModels';
 import { isJsonObject, ownField, withField } from '../../../chat/parameters/jsonValues';
 import {
   effectiveParameters,
@@ -8,7 +8,7 @@ import {
   type ParameterLayer,
 } from '../../../chat/parameters/parameterLayers';
 import type { OwnLayer } from '../../../chat/parameters/parametersProtocol';
-import { unsupportedParameters } from '../../../chat/parameters/unsupportedParameters';
+import { modelsWithout } from '../../../chat/parameters/unsupportedParameters';
 import type { FormRow } from './formRows';
 
 export interface RowState {
@@ -60,9 +60,16 @@ export function parameterWith({ name, field }: Place, own: unknown, value: unkno
   return Object.keys(changed).length > 0 ? changed : undefined;
 }
 
-/** Whether the catalogue says that the model has no such parameter; false where it does not tell. */
-export function isUnsupported({ name, field }: Place, facts: ModelFacts | undefined): boolean {
-  return field === undefined && unsupportedParameters({ [name]: true }, facts).length > 0;
+/** Of the models that are asked, those of which the catalogue says that they have no such parameter. */
+export interface RowSupport {
+  readonly missingIn: readonly string[];
+  /** There are others, which have it or of which the catalogue does not tell. */
+  readonly isPartial: boolean;
+}
+
+export function rowSupport({ name, field }: Place, asked: readonly AskedModel[]): RowSupport {
+  const missingIn = field === undefined ? modelsWithout(name, asked) : [];
+  return { missingIn, isPartial: missingIn.length > 0 && missingIn.length < asked.length };
 }
 
 export const layerNames: Readonly<Record<LayerName, string>> = {
