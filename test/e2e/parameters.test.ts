@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { text } from '../support/simulator/scripts';
-import { until } from '../support/until';
 import { sharedChatInVscode } from '../support/vscode/chatInVscode';
 import { panelDocuments } from '../support/vscode/panelDocument';
 
@@ -106,7 +105,8 @@ describe('the form of a chat’s parameters', function () {
     const loaded = page.waitForEvent('load');
     await chat.vscode.runCommand('Developer: Reload Window');
     await loaded;
-    await until(async () => (await form.getByText('Preset “Narrow”').count()) > 0);
     await page.getByRole('tab', { name: /Parameters: Three/ }).waitFor();
+    // VS Code is still starting.
+    await form.getByText('Preset “Narrow”').first().waitFor({ timeout: 60_000 });
   });
 });

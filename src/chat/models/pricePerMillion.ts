@@ -18,7 +18,7 @@ export function tokenPriceText(price: string | undefined): string | undefined {
   if (price?.startsWith('-')) return 'varies';
   const amount = perMillion(price);
   if (amount === undefined) return undefined;
-  return Number(amount) === 0 ? 'free' : `$${amount}`;
+  return dollars(amount);
 }
 
 export interface PriceText {
@@ -50,6 +50,11 @@ export function priceText(prompt: string | undefined, completion: string | undef
 export function unitPriceText(price: string | undefined): string | undefined {
   if (price?.startsWith('-')) return 'varies';
   if (price === undefined || !/^\d+(\.\d+)?$/.test(price)) return undefined;
-  const amount = price.includes('.') ? price.replace(/\.?0+$/, '') : price;
-  return Number(amount) === 0 ? 'free' : `$${amount}`;
+  return dollars(price.includes('.') ? price.replace(/\.?0+$/, '') : price);
+}
+
+/** With whole cents where there are tenths: `$0.30`, as prices are written, yet `$3`. */
+function dollars(amount: string): string {
+  if (Number(amount) === 0) return 'free';
+  return `$${amount.replace(/\.\d$/, '$&0')}`;
 }

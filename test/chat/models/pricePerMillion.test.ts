@@ -17,6 +17,12 @@ describe('prices of models', () => {
     assert.equal(priceText('0', '0.000001').short, 'free / $1');
   });
 
+  it('have whole cents where they have tenths of a dollar', () => {
+    assert.equal(priceText('0.0000003', '0.0000165').short, '$0.30 / $16.50');
+    assert.equal(tokenPriceText('0.000000285'), '$0.285');
+    assert.equal(unitPriceText('0.5'), '$0.50');
+  });
+
   it('are never $0 where they vary or are not known', () => {
     assert.equal(priceText('-1', '-1').short, 'price varies');
     assert.equal(priceText(undefined, undefined).short, 'price unknown');
