@@ -10,6 +10,7 @@ export class BottomFollower {
   private following = true;
   private lastTop = 0;
   private lastHeight = 0;
+  private lastWidth = 0;
   private readonly observer = new ResizeObserver(() => this.noteSizes());
 
   constructor(
@@ -44,8 +45,11 @@ export class BottomFollower {
   }
 
   private noteSizes(): void {
-    // What was folded up or became shorter may have brought the end to the reader.
-    if (!this.following && this.isAtEnd) this.setFollowing(true);
+    // What was folded up or became shorter may have brought the end to the reader. At another width each line is broken
+    // anew: where the reader is then is not decided yet.
+    const { clientWidth } = this.scroller;
+    if (!this.following && this.isAtEnd && clientWidth === this.lastWidth) this.setFollowing(true);
+    this.lastWidth = clientWidth;
     this.keepUp();
   }
 

@@ -54,7 +54,7 @@ export class ConversationLog extends LightElement {
     turnsInPage: () => this.transcript?.turnsInPage ?? [],
     turnInPage: (index) => this.transcript?.turnInPage(index),
     firstInView: () => this.transcript?.place?.index ?? 0,
-    release: () => this.follower?.release(),
+    release: () => this.stayHere(),
     bringIntoPage: (index) => this.bringIntoPage(index),
     onChanged: () => this.requestUpdate(),
     announce: (text) => raiseAnnouncement(this, text),
@@ -204,8 +204,13 @@ export class ConversationLog extends LightElement {
   private readonly clicked = ({ target }: Event): void => {
     if (!(target instanceof Element) || !target.closest('summary')) return;
     const turn = target.closest('assistant-turn');
-    if (turn instanceof AssistantTurn && turn.turn.state.kind !== 'running') this.follower?.release();
+    if (turn instanceof AssistantTurn && turn.turn.state.kind !== 'running') this.stayHere();
   };
+
+  private stayHere(): void {
+    this.follower?.release();
+    this.transcript?.arrange();
+  }
 
   private readonly copied = (event: ClipboardEvent): void => {
     const { transcript, log } = this;

@@ -37,7 +37,7 @@ export class PlaceTeller {
   private readonly tellNow = (): void => {
     this.cancel();
     const place = this.options.isAtEnd() ? undefined : this.options.read();
-    if (place?.turnId === this.told?.turnId && place?.offset === this.told?.offset) return;
+    if (isSamePlace(place, this.told)) return;
     this.told = place;
     this.options.tell(place);
   };
@@ -46,4 +46,10 @@ export class PlaceTeller {
     clearTimeout(this.timer);
     this.timer = undefined;
   }
+}
+
+/** Heights are fractions of pixels and places are not: as those above change, the same place comes out a pixel off. */
+function isSamePlace(a: ReaderPlace | undefined, b: ReaderPlace | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a.turnId === b.turnId && Math.abs(a.offset - b.offset) <= 1;
 }

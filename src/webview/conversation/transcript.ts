@@ -1,7 +1,8 @@
 /**
  * The turns of one conversation in the page, as many as the reader can come near to; spacers stand for the rest. What
  * lies in view is put there at once, what lies around it when the page has time. The browser keeps what is in view
- * where it is while heights above it change (`overflow-anchor`); where it cannot, the same is done here.
+ * where it is while heights above it change (`overflow-anchor`); where it cannot, and at another width, which it never
+ * does, the same is done here.
  */
 import type { ShownTurn } from '../../chat/branches';
 import type { TurnId } from '../../chat/conversation';
@@ -9,6 +10,7 @@ import { cancelIdle, whenIdle } from '../whenIdle';
 import { estimatedHeight } from './estimatedHeight';
 import { HeightMemory } from './heightMemory';
 import { isBeingEdited, pinnedTurns } from './pinnedTurns';
+import { distanceFromEdge, type ReadingEdge, readingEdge } from './readingEdge';
 import {
   canShow,
   isSameFrame,
@@ -74,6 +76,8 @@ export class Transcript {
   /** Part of a pixel. */
   private owed = 0;
   private isReframing = false;
+  /** Where the reader is; undefined while the end is followed. */
+  private edge: ReadingEdge | undefined;
   private idle: number | undefined;
   private frame: number | undefined;
   private readonly sizes = new ResizeObserver((entries) => this.noteSizes(entries));
@@ -176,6 +180,7 @@ export class Transcript {
       this.placeSpacers();
       this.options.onTurnsChanged();
     }
+    this.noteEdge();
     this.buildSoon();
   };
 
@@ -209,6 +214,7 @@ export class Transcript {
     this.spacers.clear();
     this.offsets.truncate(0);
     this.owed = 0;
+    this.edge = undefined;
     this.shown = [];
     if (this.idle !== undefined) cancelIdle(this.idle);
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
@@ -395,6 +401,8 @@ export class Transcript {
     // At another width each turn has another height: until all are known anew, none is learnt.
     if (scroller.clientWidth !== this.width) this.isReframing = scroller.clientWidth > 0;
     if (this.isReframing) {
+      // At once, so that it is seen nowhere else.
+      this.keepEdge();
       this.arrangeInNextFrame();
       return;
     }
@@ -424,28 +432,35 @@ export class Transcript {
     if (key === 'Tab' && this.frame !== undefined) this.arrange();
   };
 
-  /** The panel has another width. The turn at the upper edge of the view stays where it is. */
+  /** The panel has another width. */
   private reframe(): void {
-    const { scroller } = this.options;
     this.isReframing = false;
-    const edge = scroller.getBoundingClientRect().top;
-    const [index, top] = this.turnAtEdge(edge);
     this.readFrame();
     this.offsets.truncate(0);
     this.sizeTurns(this.shown);
     this.measure([...this.mounted.keys()]);
     this.placeSpacers();
-    if (!this.options.isFollowing()) scroller.scrollTop = this.paddingTop + this.offsets.start(index) - (top - edge);
+    this.keepEdge();
   }
 
-  /** The first turn in the page that reaches below the edge, and where it begins. */
-  private turnAtEdge(edge: number): readonly [number, number] {
-    const order = [...this.mounted].sort(([a], [b]) => a - b);
-    for (const [index, element] of order) {
-      const { top, bottom } = element.getBoundingClientRect();
-      if (bottom > edge) return [index, top];
+  private noteEdge(): void {
+    if (this.options.isFollowing()) {
+      this.edge = undefined;
+      return;
     }
-    return [this.shown.length - 1, edge];
+    // Many small changes of the width, such as while its border is dragged, all keep to the same words.
+    if (this.edge && Math.abs(this.distanceFromEdge(this.edge) ?? 1) < 1) return;
+    const turn = this.mounted.get(this.offsets.indexAt(this.viewTop));
+    this.edge = turn && readingEdge(turn, this.options.scroller.getBoundingClientRect().top);
+  }
+
+  private keepEdge(): void {
+    if (!this.edge || this.options.isFollowing()) return;
+    this.options.scroller.scrollTop += this.distanceFromEdge(this.edge) ?? 0;
+  }
+
+  private distanceFromEdge(edge: ReadingEdge): number | undefined {
+    return distanceFromEdge(edge, this.options.scroller.getBoundingClientRect().top);
   }
 
   private buildSoon(): void {

@@ -38,6 +38,17 @@ describe('A long conversation', () => {
       return element && 0 + Math.round(element.getBoundingClientRect().top - log.getBoundingClientRect().top);
     }, text);
 
+  /** Resolves when all turns around the view are in the page. */
+  const built = () =>
+    panel.log.evaluate(async (log) => {
+      const numbers = () => [...log.querySelectorAll('article')].map(({ ariaPosInSet }) => ariaPosInSet).join();
+      for (let last = ''; last !== numbers(); ) {
+        last = numbers();
+        await new Promise((resolve) => requestIdleCallback(resolve));
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }
+    });
+
   const scrollTo = async (part: number) => {
     await panel.log.evaluate((log, at) => log.scrollTo(0, at * log.scrollHeight), part);
     await frame();
@@ -148,21 +159,59 @@ describe('A long conversation', () => {
     assert.deepEqual(await wrongSteps(), []);
   });
 
-  it('keeps what is in view where it is when the panel becomes narrower', async () => {
-    await panel.tellSnapshot(long);
-    await scrollTo(0.4);
-    const text = await panel.log.evaluate((log) => {
-      const { left, top } = log.getBoundingClientRect();
-      const seen = document.elementFromPoint(left + 60, top + 120)?.closest('article');
-      return /(Answer|Question) \d+/.exec(seen?.textContent ?? '')?.[0] ?? '';
-    });
-    await panel.page.setViewportSize({ width: 220, height: 640 });
+  /** How far below the upper edge the line begins that the first letter of a word is in. */
+  const topOfWord = (word: string) =>
+    panel.log.evaluate((log, wanted) => {
+      const texts = document.createTreeWalker(log, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.nodeValue?.indexOf(wanted) ?? -1;
+        if (at === -1) continue;
+        const range = new Range();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().top - log.getBoundingClientRect().top;
+      }
+      return undefined;
+    }, word);
+
+  it('keeps the words that are read where they are, however wide the panel becomes', async () => {
+    for (const count of [2000, 32]) {
+      const paragraphs = Array.from(
+        { length: 60 },
+        (_, number) => `Paragraph${number}. ${'All of it is read. '.repeat(9)}`,
+      );
+      const turns = longConversation(count).turns.map((one, number) =>
+        one.role === 'assistant' && number === count / 2 + 1 ? { ...one, text: paragraphs.join('\n\n') } : one,
+      );
+      await panel.page.setViewportSize({ width: 320, height: 640 });
+      await panel.tellSnapshot({ ...longConversation(count, `wide-${count}`), turns, leaf: turns.at(-1)?.id });
+      await panel.tell({ type: 'revealTurn', turnId: `turn-${count / 2 + 1}` });
+      const from = (await topOfWord('Paragraph30.')) ?? assert.fail();
+      await panel.log.evaluate((log, by) => log.scrollBy(0, by), from);
+      await frame();
+      const before = (await topOfWord('Paragraph30.')) ?? assert.fail();
+      for (const width of [220, 700, 150, 330, 331, 332, 333, 320]) {
+        await panel.page.setViewportSize({ width, height: 640 });
+        await frame();
+        await built();
+        const moved = ((await topOfWord('Paragraph30.')) ?? Number.NaN) - before;
+        // Less than half of a line.
+        assert.ok(Math.abs(moved) < 9, `moved by ${moved} at ${width} px, of ${count} turns`);
+        assert.equal(await isBlank(), false);
+      }
+    }
+  }).timeout(60_000);
+
+  it('is not taken for read to its end when a wider panel makes it shorter', async () => {
+    await panel.page.setViewportSize({ width: 180, height: 400 });
+    await panel.tellSnapshot(longConversation(40, 'wider'));
+    await panel.tell({ type: 'revealTurn', turnId: 'turn-31' });
+    await panel.page.setViewportSize({ width: 900, height: 400 });
     await frame();
-    await frame();
-    const top = await topOf(text);
-    const height = await panel.log.evaluate((log) => log.clientHeight);
-    assert.ok(top !== undefined && top < height, `${text} at ${top}`);
-    assert.equal(await isBlank(), false);
+    await built();
+    const top = (await topOf('Answer 31')) ?? Number.NaN;
+    assert.ok(Math.abs(top) < 9, `it is at ${top}`);
+    assert.ok(await panel.button('Jump to latest').isVisible());
   });
 
   it('leaves the reader alone while a reply is written far below', async () => {
@@ -182,6 +231,7 @@ describe('A long conversation', () => {
   it('touches no other turn while a reply is written', async () => {
     await panel.tellSnapshot(long);
     await panel.change(userSaid('u', 'And?', 'turn-1999'), replyStarted('r', 'u'), said('r', 'Begun. '));
+    await built();
     const touched = await panel.log.evaluate((log) => {
       const seen: string[] = [];
       new MutationObserver((records) => {
@@ -370,6 +420,25 @@ describe('A long conversation', () => {
     assert.ok(Math.abs(((await topOf(name)) ?? 0) + place.offset) <= 1);
     await panel.button('Jump to latest').click();
     assert.equal((await panel.intent('setPlace')).turnId, '');
+  });
+
+  it('says once where the reader has come to rest, though what stands above moves by parts of a pixel', async () => {
+    await panel.tellSnapshot(long);
+    await scrollTo(0.5);
+    await panel.intent('setPlace');
+    await built();
+    for (const height of [10.25, 20.5, 30.75]) {
+      // The highest turn of those that can't be seen.
+      await panel.log.evaluate((log, pixels) => {
+        const edge = log.getBoundingClientRect().top;
+        const above = [...log.querySelectorAll('article')].filter((turn) => turn.getBoundingClientRect().bottom < edge);
+        above.at(-1)?.style.setProperty('padding-bottom', `${pixels}px`);
+      }, height);
+      await frame();
+      // What would be told when the reader is at rest is told now.
+      await panel.page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
+    }
+    assert.deepEqual(await panel.arrived('setPlace'), []);
   });
 
   it('tells the place at once when the panel goes', async () => {
