@@ -44,7 +44,7 @@ describe('The details of a model', () => {
     await show('sonnet 4.5');
     await dialog().getByRole('heading', { name: 'Claude Sonnet 4.5' }).waitFor();
     await dialog().getByText('can be turned off; efforts high, medium, low; medium by default').waitFor();
-    await dialog().getByText('$0.3 per million tokens').waitFor();
+    await dialog().getByText('$0.30 per million tokens').waitFor();
     await panel.page.keyboard.press('ArrowLeft');
     assert.equal(await search().inputValue(), 'sonnet 4.5');
     await search().press('ArrowRight');
