@@ -1,7 +1,8 @@
 /** Holds package.json's commands, settings and views equal to the list in the code. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { chatViewId, commandIds, settingIds } from '../src/extension/contributions';
 import { answerPlaces, promptContexts } from '../src/extension/prompts/customCommands';
 import { promptNames } from '../src/extension/prompts/promptNames';
@@ -24,6 +25,23 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
   };
 }
+
+describe('the package', () => {
+  it('holds the code that runs and none of the maps that a build before has left', async () => {
+    const leftover = join(root, 'dist/leftover.js.map');
+    writeFileSync(leftover, '{}');
+    try {
+      const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
+      assert.ok(files.includes('dist/extension.js'));
+      assert.deepEqual(
+        files.filter((file) => !/^(dist\/\w+\.(js|css)|media\/.*|package\.json|[A-Z]+(\.md)?)$/.test(file)),
+        [],
+      );
+    } finally {
+      rmSync(leftover);
+    }
+  });
+});
 
 describe('contributions', () => {
   const { capabilities, contributes } = readManifest();

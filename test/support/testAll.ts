@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   return runPhases([
     [[mocha('client', clientTests)]],
     [[mocha('node', nodeTests)], [mocha('node, slow', slowTests)], [mocha('panel', panelTests)]],
-    ...(process.platform === 'linux' ? [onLinux(vsix)] : [[clientPhases()], [onDesktop()]]),
+    ...(process.platform === 'linux' ? onLinux(vsix) : [[clientPhases()], [onDesktop()]]),
   ]);
 }
 
@@ -29,14 +29,10 @@ function mocha(name: string, files: readonly string[]): Phase {
   return { name, run: () => runMocha([...files]) };
 }
 
-/** None of them keeps the machine busy: most of the time a VS Code starts, or waits for what is said next. */
-function onLinux(vsix: string): Lane[] {
+/** A page of VS Code keeps a small machine busy: end to end, one runs after the other. */
+function onLinux(vsix: string): Lane[][] {
   const { chat, editing, oldest } = endToEndTests;
-  return [
-    [...versions.map(inHost), endToEnd(oldest, vsix)],
-    [endToEnd(chat, vsix)],
-    [endToEnd(editing, vsix), ...clientPhases()],
-  ];
+  return [[versions.map(inHost), clientPhases()], ...[chat, editing, oldest].map((part) => [[endToEnd(part, vsix)]])];
 }
 
 /** macOS and Windows can't run the server of VS Code, but can download the desktop one. */

@@ -161,6 +161,8 @@ export class Transcript {
   /** Brings the turn into view, with `offset` pixels of it above the upper edge. */
   scrollTo(index: number, offset: number): void {
     const { scroller } = this.options;
+    // What was known of the heights is of another width.
+    if (scroller.clientWidth > 0 && (this.isReframing || scroller.clientWidth !== this.width)) this.reframe();
     const target = () => this.paddingTop + this.offsets.start(index) + offset;
     for (let round = 0; round < rounds; round += 1) {
       scroller.scrollTop = target();

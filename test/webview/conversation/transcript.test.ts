@@ -202,6 +202,24 @@ describe('A long conversation', () => {
     }
   }).timeout(60_000);
 
+  it('goes to the turn that is asked for in the moment in which the panel becomes narrower', async () => {
+    for (const [count, number] of [
+      [2000, 1001],
+      [40, 31],
+    ] as const) {
+      await panel.tellSnapshot(longConversation(count, `asked-${count}`));
+      await built();
+      await panel.log.evaluate((log, turnId) => {
+        log.style.width = '180px';
+        window.dispatchEvent(new MessageEvent('message', { data: { type: 'revealTurn', turnId } }));
+      }, `turn-${number}`);
+      await built();
+      const top = (await topOf(`Answer ${number}`)) ?? Number.NaN;
+      assert.ok(Math.abs(top) < 9, `it is at ${top}, of ${count} turns`);
+      await panel.log.evaluate((log) => log.removeAttribute('style'));
+    }
+  });
+
   it('is not taken for read to its end when a wider panel makes it shorter', async () => {
     await panel.page.setViewportSize({ width: 180, height: 400 });
     await panel.tellSnapshot(longConversation(40, 'wider'));
