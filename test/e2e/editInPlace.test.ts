@@ -217,10 +217,16 @@ describe('an edit in place in VS Code', function () {
     await hover.getByText('Before the edit:').first().waitFor();
     assert.equal(await hover.getByText('Before the edit:').count(), 1);
     assert.equal(await hover.getByText('stop();').count(), 1);
-    // The first closes what is shown, the second rejects.
     await press('Escape');
     await hover.first().waitFor({ state: 'hidden' });
-    await press('Escape');
+    // Where it had gone by itself, Escape has rejected already.
+    await until(async () => {
+      if ((await action('Reject').count()) === 0) return true;
+      await action('Reject')
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
+      return false;
+    }, 20_000);
     await says(lines);
   });
 

@@ -114,7 +114,11 @@ export class ChatInVscode {
   async startAnew(): Promise<void> {
     const { page } = this.vscode;
     // What the test before has set going may still take the focus: then once more.
+    let isAgain = false;
     await until(async () => {
+      // What is still being written while its editor closes makes VS Code ask, and hear no other key.
+      if (isAgain) await page.keyboard.press('Escape');
+      isAgain = true;
       // A terminal would keep the key for itself; and a new chat is seen by the focus, which it takes.
       await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
       await page.keyboard.press(startAnewKey.name);
