@@ -16,12 +16,12 @@ describe('choosing a model in VS Code', function () {
     const dialog = chat.vscode.panel().getByRole('dialog', { name: 'Select model' });
     await dialog.getByRole('combobox', { name: 'Search models' }).and(dialog.locator(':focus')).waitFor();
     await page.keyboard.type('gpt mini');
-    await dialog.getByRole('option', { name: /^GPT-5 Mini/ }).waitFor();
+    await dialog.getByRole('option', { name: /^GPT-5 Mini/, selected: true }).waitFor();
     await page.keyboard.press('Shift+Enter');
     await dialog.getByRole('list', { name: 'Fallbacks, in order' }).getByText('GPT-5 Mini').waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('haiku claude');
-    await dialog.getByRole('option', { name: /^Claude Haiku 4\.5/ }).waitFor();
+    await dialog.getByRole('option', { name: /^Claude Haiku 4\.5/, selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await chat.vscode
