@@ -48,6 +48,15 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     close(conversation, turnId, receipt, { kind: 'stopped', endedAt }),
   turnFailed: (conversation, { turnId, endedAt, receipt, failure }) =>
     close(conversation, turnId, receipt, { kind: 'failed', endedAt, failure }),
+  receiptAmended: (conversation, { turnId, receipt }) => {
+    const amended = (turn: AssistantTurn) => ({ ...turn, receipt: { ...turn.receipt, ...receipt } });
+    if (conversation.open?.id === turnId) return updateOpen(conversation, turnId, amended);
+    return updateTurn(conversation, turnId, (turn) => (turn.role === 'assistant' ? amended(turn) : turn));
+  },
+  turnRecovered: (conversation, { turnId, endedAt, text, reasoning }) =>
+    updateTurn(conversation, turnId, (turn) =>
+      turn.role === 'assistant' ? { ...turn, text, reasoning, state: { kind: 'complete', endedAt } } : turn,
+    ),
   branchSelected: (conversation, { leaf }) => atBranch(conversation, leaf),
   draftSent: (conversation) => ({
     ...conversation,

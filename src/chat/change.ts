@@ -47,6 +47,16 @@ export type Change =
       readonly receipt: Receipt;
       readonly failure: Failure;
     }
+  /** More is known of a reply, while it is written or afterwards: these fields of its receipt, the others stay. */
+  | { readonly kind: 'receiptAmended'; readonly turnId: TurnId; readonly receipt: Receipt }
+  /** All of a reply that had broken off was had again from the server: it is whole. */
+  | {
+      readonly kind: 'turnRecovered';
+      readonly turnId: TurnId;
+      readonly endedAt: string;
+      readonly text: string;
+      readonly reasoning: string;
+    }
   | { readonly kind: 'branchSelected'; readonly leaf: TurnId }
   /** The draft became the message that was just added: it is empty again, but for what is pinned. */
   | { readonly kind: 'draftSent' }

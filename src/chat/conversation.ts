@@ -130,8 +130,10 @@ export interface AssistantTurn extends TurnBase {
 }
 
 export interface ReplyOrigin {
-  readonly kind: 'edited' | 'continued';
+  readonly kind: 'edited' | 'continued' | 'replayed';
   readonly turnId: TurnId;
+  /** Of a request that was sent again: the field that was changed in it, such as `temperature` or `provider.order`. */
+  readonly field?: string | undefined;
 }
 
 /** A call of a tool as the model wrote it, in the order of the calls. */
@@ -161,18 +163,69 @@ export interface Receipt {
   readonly model?: string | undefined;
   readonly provider?: string | undefined;
   readonly finishReason?: string | undefined;
+  /** The provider's own word for it. */
+  readonly nativeFinishReason?: string | undefined;
+  readonly serviceTier?: string | undefined;
   readonly usage?: ChatUsage | undefined;
+  readonly timings?: ReplyTimings | undefined;
+  /** What was tried, the first one first; absent where the first try was the only one. */
+  readonly attempts?: readonly ReplyAttempt[] | undefined;
+  /** What OpenRouter's own record of it says, where that was looked up. */
+  readonly record?: GenerationFacts | undefined;
   /** What came along and is not shown, so that nobody takes the reply for all of it. */
   readonly unshown?: readonly UnshownKind[] | undefined;
+}
+
+/** Milliseconds since the request was sent. */
+export interface ReplyTimings {
+  /** The answer began: until then the request was queued. */
+  readonly openedMs?: number | undefined;
+  /** The first piece of content, be it a word, a thought or a call. */
+  readonly firstTokenMs?: number | undefined;
+  readonly endedMs?: number | undefined;
+}
+
+/** One try to have a request answered. */
+export interface ReplyAttempt {
+  /** `client`: the request was sent and failed. `openrouter`: one provider, asked by OpenRouter within a request. */
+  readonly by: 'client' | 'openrouter';
+  readonly provider?: string | undefined;
+  readonly model?: string | undefined;
+  /** Of HTTP; 200 for the one that answered. */
+  readonly status?: number | undefined;
+  /** Why it failed, where the client knows. */
+  readonly kind?: ErrorKind | undefined;
+}
+
+/** What `/generation` says; every field as it came, absent when it did not come. Amounts in USD. */
+export interface GenerationFacts {
+  /** When it was looked up, ISO 8601. */
+  readonly at: string;
+  readonly cost?: number | undefined;
+  /** What a provider charges itself, where the key is the user's own there. */
+  readonly upstreamCost?: number | undefined;
+  /** May be negative: writing a cache costs. */
+  readonly cacheDiscount?: number | undefined;
+  readonly isByok?: boolean | undefined;
+  readonly model?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly finishReason?: string | undefined;
+  /** Tokens as the provider counts. */
+  readonly promptTokens?: number | undefined;
+  readonly completionTokens?: number | undefined;
+  readonly reasoningTokens?: number | undefined;
+  readonly cachedTokens?: number | undefined;
 }
 
 export type UnshownKind = 'pictures' | 'sound' | 'logprobs';
 
 /**
- * Three are ours. `notSent`: the client refused to send what the settings ask for. `interrupted`: the extension host ended while the reply was being written. `internal`: what failed was
- * not the request, such as an attachment whose text could not be read.
+ * These are ours. `notSent`: the client refused to send what the settings ask for. `interrupted`: the extension host ended
+ * while the reply was being written. `internal`: what failed was not the request, such as an attachment whose text could not
+ * be read. `overLimit`: a spending limit kept it from being sent, or ended it. `policy`: the workspace's routing policy
+ * kept it from being sent. `policyBroken`: it came from where the policy allows none.
  */
-export type FailureKind = ErrorKind | 'notSent' | 'interrupted' | 'internal';
+export type FailureKind = ErrorKind | 'notSent' | 'interrupted' | 'internal' | 'overLimit' | 'policy' | 'policyBroken';
 
 export interface Failure {
   readonly kind: FailureKind;

@@ -10,6 +10,9 @@ export type FailureAction =
   | 'openSettings'
   | 'addCredits'
   | 'newChat'
+  | 'openSpendLimits'
+  | 'showSpending'
+  | 'openPolicy'
   | 'showLog';
 
 export interface FailureText {
@@ -28,6 +31,9 @@ export const failureActionLabels: { readonly [A in FailureAction]: string } = {
   openSettings: 'Open settings',
   addCredits: 'Add credits',
   newChat: 'New chat',
+  openSpendLimits: 'Change limits',
+  showSpending: 'Show spending',
+  openPolicy: 'Open policy',
   showLog: 'Show log',
 };
 
@@ -124,6 +130,22 @@ const failureTexts: { readonly [K in FailureKind]: FailureText } = {
     title: 'The extension could not go on',
     advice: 'Retry. If it happens again, the log tells more.',
     actions: ['retry', 'showLog'],
+  },
+  overLimit: {
+    title: 'A spending limit was reached',
+    advice: 'Look at what was spent, raise the limit in your settings, or choose a cheaper model.',
+    actions: ['openSpendLimits', 'showSpending', 'selectModel', 'retry'],
+  },
+  policy: {
+    title: 'The routing policy does not allow this',
+    advice: 'Choose another model, or detach what must not leave. The workspace’s policy says what may.',
+    actions: ['openPolicy', 'selectModel', 'retry'],
+  },
+  policyBroken: {
+    title: 'It came from where the policy allows none',
+    advice:
+      'What was sent has left already. Tell whoever keeps the policy, and name the generation that Inspect shows.',
+    actions: ['openPolicy', 'retry'],
   },
   interrupted: {
     title: 'VS Code closed while this reply was being written',

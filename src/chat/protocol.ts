@@ -223,6 +223,12 @@ export type Intent =
   | { readonly kind: 'setApiKey' }
   | { readonly kind: 'manageKeys' }
   | { readonly kind: 'openSettings' }
+  /** Opens the settings at the limits of spending. */
+  | { readonly kind: 'openSpendLimits' }
+  /** Opens the view of what was spent. */
+  | { readonly kind: 'showSpending' }
+  /** Opens the routing policy of the workspace. */
+  | { readonly kind: 'openPolicy' }
   | { readonly kind: 'showLog' };
 
 export type IntentKind = Intent['kind'];
@@ -301,6 +307,9 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   setApiKey: {},
   manageKeys: {},
   openSettings: {},
+  openSpendLimits: {},
+  showSpending: {},
+  openPolicy: {},
   showLog: {},
 };
 

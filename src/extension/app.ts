@@ -7,6 +7,7 @@ import { ChatTabs } from './chat/chatTabs';
 import { ChatView } from './chat/chatView';
 import { intentHandlers } from './chat/intentHandlers';
 import { openChats } from './chat/openChats';
+import type { ReplyGuard } from './chat/replyGuard';
 import { Surfaces } from './chat/surfaces';
 import { ReviewComments } from './codeReview/reviewComments';
 import { commandHandlers } from './commands';
@@ -65,13 +66,17 @@ export function startApp(context: vscode.ExtensionContext): App {
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
+  // The policy may change a request, the limits reckon with what goes out: it comes first.
+  const guards: readonly ReplyGuard[] = [];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, log }).catch((error: unknown) => {
-      // Asked again, it is tried again: what was wrong may have been mended.
-      opened = undefined;
-      throw error;
-    });
+    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards, log }).catch(
+      (error: unknown) => {
+        // Asked again, it is tried again: what was wrong may have been mended.
+        opened = undefined;
+        throw error;
+      },
+    );
     return opened;
   };
   const surfaces = new Surfaces(() => view);

@@ -41,6 +41,11 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
     newFailures.add(turnId);
     endReply(screen, 'Reply failed');
   },
+  receiptAmended: (screen) => screen.refresh(),
+  turnRecovered: (screen) => {
+    screen.refresh();
+    screen.announce('The reply is whole again');
+  },
   branchSelected: (screen) => screen.refresh(),
   draftSent: (screen) => {
     screen.refresh();

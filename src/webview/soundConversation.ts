@@ -288,9 +288,9 @@ function readCitations(list: unknown): Citation[] | undefined {
 }
 
 function readOrigin(raw: unknown): ReplyOrigin | undefined {
-  const { kind, turnId } = fieldsOf(raw);
-  if (kind !== 'edited' && kind !== 'continued') return undefined;
-  return { kind, turnId: text(turnId) };
+  const { kind, turnId, field } = fieldsOf(raw);
+  if (kind !== 'edited' && kind !== 'continued' && kind !== 'replayed') return undefined;
+  return { kind, turnId: text(turnId), ...present({ field: stringOnly(field) }) };
 }
 
 /** A file may have any number of them. */

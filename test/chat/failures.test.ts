@@ -23,6 +23,9 @@ const kinds: Readonly<Record<FailureKind, true>> = {
   notSent: true,
   interrupted: true,
   internal: true,
+  overLimit: true,
+  policy: true,
+  policyBroken: true,
 };
 
 /** What an advice says when its button is there. */
@@ -35,6 +38,9 @@ const words = {
   openSettings: /\bsettings\b/,
   addCredits: /\bAdd credits\b/,
   newChat: /\bstart a new chat\b/i,
+  openSpendLimits: /\blimits?\b/,
+  showSpending: /\bspent\b/,
+  openPolicy: /\bpolicy\b/,
   showLog: /\blog\b/,
 } as const;
 

@@ -4,7 +4,7 @@
  */
 import type { EndpointFacts } from '../models/endpointFacts';
 import { slugParts } from '../models/modelSlug';
-import { compareDecimals } from './compareDecimals';
+import { compareDecimals } from '../money/decimal';
 import { isJsonObject, type JsonObject, ownField, textsIn } from './jsonValues';
 import { meansEndpoint } from './meansEndpoint';
 import { unlistedParameters } from './unsupportedParameters';

@@ -1,6 +1,6 @@
 /** What a workspace's settings may say beside the user's: they choose freely, but no limit of the user's gets looser. */
 
-import { compareDecimals } from './compareDecimals';
+import { compareDecimals } from '../money/decimal';
 import { sameJson } from './jsonValues';
 import { meansEndpoint } from './meansEndpoint';
 

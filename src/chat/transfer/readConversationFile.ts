@@ -141,6 +141,23 @@ const turn = byTag('role', {
         model: optional(aText),
         provider: optional(aText),
         finishReason: optional(aText),
+        nativeFinishReason: optional(aText),
+        serviceTier: optional(aText),
+        timings: optional(
+          fields({ openedMs: optional(aNumber), firstTokenMs: optional(aNumber), endedMs: optional(aNumber) }),
+        ),
+        attempts: optional(
+          listOf(
+            fields({
+              by: oneOf('client', 'openrouter'),
+              provider: optional(aText),
+              model: optional(aText),
+              status: optional(aNumber),
+              kind: optional(aText),
+            }),
+          ),
+        ),
+        record: optional(anObject),
         usage: optional(anObject),
         unshown: optional(listOf(oneOf('pictures', 'sound', 'logprobs'))),
       }),
@@ -150,7 +167,7 @@ const turn = byTag('role', {
     data: optional(
       fields({ schema: optional(aText), issues: optional(listOf(fields({ path: aText, message: aText }))) }),
     ),
-    origin: optional(fields({ kind: oneOf('edited', 'continued'), turnId: aText })),
+    origin: optional(fields({ kind: oneOf('edited', 'continued', 'replayed'), turnId: aText, field: optional(aText) })),
   }),
 });
 

@@ -9,6 +9,7 @@ import { ChatIndex } from '../storage/chatIndex';
 import { deletedAt, keptDeletedFor, markDeleted, unmarkDeleted } from '../storage/deletedChats';
 import { type Folder, subfolder } from '../storage/folder';
 import { Journal } from '../storage/journal';
+import { KeptDetails } from '../storage/keptDetails';
 import { loadConversation } from '../storage/loadConversation';
 import { notSaved } from '../storage/notSaved';
 import type { StoredState } from '../storage/readConversation';
@@ -25,7 +26,7 @@ import { Session, type SessionDependencies } from './session';
 export type { ConversationSummary } from '../storage/storedSummary';
 export type { SearchHit } from './searchConversation';
 
-export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequest'> {
+export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequest' | 'recordDetails'> {
   readonly folder: Folder;
   /** Where that folder is, for people. */
   readonly location?: string | undefined;
@@ -284,6 +285,11 @@ export class Chats {
     return new SentRequests(this.folderOf(id), this.dependencies.texts);
   }
 
+  /** What came with the replies of a conversation beside their words. */
+  detailsOf(id: string): KeptDetails {
+    return new KeptDetails(this.folderOf(id), this.dependencies.texts);
+  }
+
   /** The first thing that is wrong, for people; undefined while nothing is. */
   get problem(): string | undefined {
     return this.problems.first;
@@ -305,7 +311,11 @@ export class Chats {
     if (emptied.length > 0) {
       session.change({ kind: 'deletedTurnsEmptied' });
       const requests = this.requestsOf(id);
-      for (const turn of emptied) this.recording.add(`${id}/${turn.id}`, () => requests.remove(turn.id));
+      const details = this.detailsOf(id);
+      for (const turn of emptied) {
+        this.recording.add(`${id}/${turn.id}`, () => requests.remove(turn.id));
+        this.recording.add(`${id}/${turn.id} details`, () => details.remove(turn.id));
+      }
     }
     if (open) {
       const failure = {
@@ -321,9 +331,14 @@ export class Chats {
   private hold(conversation: Conversation, stored: StoredState | undefined): Session {
     const { id } = conversation;
     const requests = this.requestsOf(id);
+    const details = this.detailsOf(id);
     const session = new Session(conversation, {
       ...this.dependencies,
       recordRequest: (turnId, request) => this.recording.add(`${id}/${turnId}`, () => requests.record(turnId, request)),
+      recordDetails: (turnId, kept) => {
+        if (Object.keys(kept).length > 0)
+          this.recording.add(`${id}/${turnId} details`, () => details.record(turnId, kept));
+      },
     });
     const journal = new Journal({
       folder: this.folderOf(id),
@@ -443,6 +458,7 @@ const listChanging: ReadonlySet<Change['kind']> = new Set([
   'turnCompleted',
   'turnStopped',
   'turnFailed',
+  'turnRecovered',
   'titleChanged',
   'pinnedChanged',
   'turnDeleted',

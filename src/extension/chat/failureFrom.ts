@@ -5,8 +5,10 @@
 import type { Failure, FailureKind } from '../../chat/conversation';
 import { OpenRouterDefaultError, OpenRouterError } from '../../client';
 import { reasonOf } from '../reasonOf';
+import { RefusedReply } from './replyGuard';
 
 export function failureFrom(error: unknown): Failure {
+  if (error instanceof RefusedReply) return error.failure;
   if (!(error instanceof OpenRouterError)) return { kind: 'internal', message: reasonOf(error) };
   const { status, retryAfterMs } = error;
   return { kind: kindOf(error), message: causeOf(error), status, retryAfterMs };

@@ -165,6 +165,10 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     },
     manageKeys: () => manageKeys(parts),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', 'openrouterChat'),
+    openSpendLimits: () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', '@id:openrouterChat.spendLimits'),
+    showSpending: () => vscode.commands.executeCommand('openrouterChat.showSpending'),
+    openPolicy: () => vscode.commands.executeCommand('openrouterChat.openPolicy'),
     showLog: () => log.show(),
   };
 }

@@ -13,6 +13,8 @@ import { type Folder, readJson, writeJson } from '../storage/folder';
 import type { Texts } from '../storage/texts';
 import { vscodeFolder } from '../storage/vscodeFolder';
 import { Chats } from './chats';
+import { receiptOf } from './receiptFrom';
+import { admitted, type ReplyGuard } from './replyGuard';
 import type { Session } from './session';
 import { suggestTitle, type TitleDependencies } from './suggestTitle';
 
@@ -22,8 +24,13 @@ interface Surroundings {
   readonly texts: Texts;
   readonly server: Server;
   readonly contextLengthOf: (model: string) => Promise<number | undefined>;
+  /** Who has a say in what is sent, in the order in which they are asked. */
+  readonly guards: readonly ReplyGuard[];
   readonly log: Log;
 }
+
+/** Has OpenRouter tell which endpoints it considered and tried, in the last piece of an answer. */
+const routingReport = { 'X-OpenRouter-Metadata': 'enabled' };
 
 /** Milliseconds for a title: nobody waits for it. */
 const titleTimeLimit = 30_000;
@@ -40,7 +47,7 @@ interface ShownMemory {
 }
 
 export async function openChats(surroundings: Surroundings): Promise<Chats> {
-  const { context, conversations, texts, server, contextLengthOf, log } = surroundings;
+  const { context, conversations, texts, server, contextLengthOf, guards, log } = surroundings;
   const { remembered, remember } = await shownMemory(context);
   let remembering = Promise.resolve();
   const chats = await Chats.start(
@@ -54,6 +61,7 @@ export async function openChats(surroundings: Surroundings): Promise<Chats> {
       readAttachment: ({ hash }) => texts.get(hash),
       layersBelow: settingsLayers,
       contextLengthOf,
+      guards,
       newId: () => crypto.randomUUID(),
       now: () => new Date().toISOString(),
       rememberShown: (id) => {
@@ -67,7 +75,9 @@ export async function openChats(surroundings: Surroundings): Promise<Chats> {
   }, purgeAfter);
   context.subscriptions.push({ dispose: () => clearTimeout(purging) });
   chats.onChange((change) => logEnding(log, change));
-  chats.onChange((change, session) => void suggestTitle(change, session, titleDependencies(server, log, session)));
+  chats.onChange(
+    (change, session) => void suggestTitle(change, session, titleDependencies({ server, log, guards }, session)),
+  );
   chats.onProblem((problem) => {
     if (problem !== undefined) log.error(problem);
   });
@@ -113,17 +123,36 @@ function complete(
     log.warn(`Attempt ${attempt} failed (${error.kind}); trying again in ${Math.round(delayMs)} ms.`);
     onRetry?.(notice);
   };
-  return site.client().chat.send({ ...request, stream: true }, { signal, onRetry: tellRetry });
+  return site.client().chat.send({ ...request, stream: true }, { signal, onRetry: tellRetry, headers: routingReport });
 }
 
-function titleDependencies(server: Server, log: Log, { conversation }: Session): TitleDependencies {
+function titleDependencies(
+  { server, log, guards }: Pick<Surroundings, 'server' | 'log' | 'guards'>,
+  { conversation }: Session,
+): TitleDependencies {
   return {
     model: () => readSetting('openrouterChat.titleModel').trim(),
-    ask: (request) => {
+    ask: async (request) => {
       log.info(`Asking ${server.site.name} for a title, model ${request.model}.`);
       const signal = AbortSignal.timeout(titleTimeLimit);
-      const body = { ...request, ...titleRouting(conversation), stream: false as const };
-      return server.site.client().chat.send(body, { signal, retries: { strategy: 'none' } });
+      const asked = { ...request, ...titleRouting(conversation) };
+      const purpose = 'title' as const;
+      const guarded = await admitted(guards, {
+        request: asked,
+        purpose,
+        conversation,
+        turnId: undefined,
+        attachments: [],
+      });
+      try {
+        const body = { ...guarded.request, stream: false as const };
+        const result = await server.site.client().chat.send(body, { signal, retries: { strategy: 'none' } });
+        guarded.ended?.({ kind: 'complete', receipt: receiptOf(result), wasSent: true });
+        return result;
+      } catch (error) {
+        guarded.ended?.({ kind: 'failed', receipt: {}, wasSent: true });
+        throw error;
+      }
     },
     onFailure: (reason) => log.warn(`There is no title: ${reason}.`),
   };

@@ -4,19 +4,35 @@
  */
 import type { ChangeOf } from '../../chat/change';
 import type { Citation, Receipt } from '../../chat/conversation';
-import type { ChatChunk, ChatDelta, ChatUsage } from '../../client';
+import type { ChatChunk, ChatDelta, ChatResult, ChatUsage } from '../../client';
 import { messageText } from '../../client';
 
 /** `receipt` with what `chunk` adds to it. */
 export function noted(receipt: Receipt, chunk: ChatChunk): Receipt {
+  const choice = chunk.choices?.[0];
   return {
+    ...receipt,
     generationId: receipt.generationId ?? textIn(chunk.id),
     model: textIn(chunk.model) ?? receipt.model,
     provider: textIn(chunk.provider) ?? receipt.provider,
-    finishReason: receipt.finishReason ?? textIn(chunk.choices?.[0]?.finish_reason),
+    finishReason: receipt.finishReason ?? textIn(choice?.finish_reason),
+    ...present('nativeFinishReason', receipt.nativeFinishReason ?? textIn(choice?.native_finish_reason)),
+    ...present('serviceTier', textIn(chunk.service_tier) ?? receipt.serviceTier),
     usage: usageIn(chunk.usage) ?? receipt.usage,
-    ...unshown(receipt.unshown, chunk.choices?.[0]),
+    ...unshown(receipt.unshown, choice),
   };
+}
+
+/** Of an answer that came whole. */
+export function receiptOf(result: ChatResult): Receipt {
+  const [choice] = result.choices;
+  const { id, model, provider, usage, service_tier } = result;
+  const finish = { finish_reason: choice?.finish_reason, native_finish_reason: choice?.native_finish_reason };
+  return noted({}, { id, model, provider, usage, service_tier, choices: [finish] } as ChatChunk);
+}
+
+function present<K extends keyof Receipt>(name: K, value: Receipt[K]): Pick<Receipt, K> | undefined {
+  return value === undefined ? undefined : ({ [name]: value } as Pick<Receipt, K>);
 }
 
 function unshown(before: Receipt['unshown'], choice: unknown): Pick<Receipt, 'unshown'> {

@@ -13,6 +13,7 @@ import {
   type Draft,
   findTurn,
   type Receipt,
+  type ReplyOrigin,
   type TurnId,
 } from '../../chat/conversation';
 import { type NextRequest, nextTurns } from '../../chat/nextRequest';
@@ -30,6 +31,9 @@ import { type DataFormat, dataFormatIn } from '../structured/dataFormat';
 import { dataIssues } from '../structured/dataIssues';
 import { failureFrom } from './failureFrom';
 import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from './receiptFrom';
+import { ReplyClock } from './replyClock';
+import { type ReplyDetails, withDetails } from './replyDetails';
+import { type AdmittedReply, admitted, type ReplyEnding, type ReplyGuard } from './replyGuard';
 import { parametersOf, type RequestDependencies, requestOf } from './requestOf';
 
 export interface SessionDependencies extends RequestDependencies {
@@ -37,6 +41,10 @@ export interface SessionDependencies extends RequestDependencies {
   readonly complete: (request: ChatRequest, options: Pick<CallOptions, 'signal' | 'onRetry'>) => Promise<ChatStream>;
   /** Keeps the request of a reply, exactly as it goes out. A reply neither waits for it nor fails with it. */
   readonly recordRequest: (turnId: TurnId, request: ChatRequest) => void;
+  /** Keeps what came with a reply and is too much for its turn. A reply neither waits for it nor fails with it. */
+  readonly recordDetails?: (turnId: TurnId, details: ReplyDetails) => void;
+  /** Who has a say in what is sent, in the order in which they are asked. */
+  readonly guards?: readonly ReplyGuard[];
   readonly newId: () => string;
   /** ISO 8601. */
   readonly now: () => string;
@@ -129,6 +137,13 @@ export class Session {
     await this.reply(message);
   }
 
+  /** Sends the request of a reply again with one field changed: the reply to it is a sibling. */
+  async replay(turnId: TurnId, request: ChatRequest, field: string): Promise<void> {
+    const turn = findTurn(this.current, turnId);
+    if (this.running || turn?.role !== 'assistant' || turn.parent === undefined) return;
+    await this.reply(turn.parent, { replayed: { turnId, request, field } });
+  }
+
   /**
    * Asks for the rest of a reply that broke off. The reply with its continuation is a sibling of what was there, so
    * that nothing is lost if the model begins anew.
@@ -136,7 +151,7 @@ export class Session {
   async continueReply(turnId: TurnId): Promise<void> {
     const turn = findTurn(this.current, turnId);
     if (this.running || turn?.role !== 'assistant' || turn.parent === undefined || turn.text.trim() === '') return;
-    await this.reply(turn.parent, turn);
+    await this.reply(turn.parent, { begun: turn });
   }
 
   /** Puts a changed version beside a turn. After a message a reply to it begins; a reply's new words are just kept. */
@@ -214,14 +229,13 @@ export class Session {
     return id;
   }
 
-  /** `begun` is the reply that this one goes on with. */
-  private async reply(parent: TurnId, begun?: AssistantTurn): Promise<void> {
+  private async reply(parent: TurnId, { begun, replayed }: ReplyOptions = {}): Promise<void> {
     const abort = new AbortController();
     this.running = abort;
     const { newId, now } = this.dependencies;
     const id = newId();
     const { model, parameters, preset } = this.current;
-    const format = this.dataFormat(parent);
+    const format = replayed ? dataFormatIn(replayed.request) : this.dataFormat(parent);
     // Some providers refuse a last message that ends in white space, and the model writes its own.
     const text = begun?.text.trimEnd() ?? '';
     this.change({
@@ -231,7 +245,7 @@ export class Session {
         id,
         parent,
         at: now(),
-        model,
+        model: replayed ? (replayed.request.model ?? '') : model,
         ...(parameters && { parameters }),
         ...(preset !== undefined && { preset }),
         text,
@@ -239,11 +253,15 @@ export class Session {
         reasoningMs: begun?.reasoningMs,
         state: { kind: 'running' },
         receipt: undefined,
-        origin: begun && { kind: 'continued', turnId: begun.id },
+        origin: originOf({ begun, replayed }),
         ...(format && { data: { schema: format.schema?.name } }),
       },
     });
-    const ending = checked(await this.stream(id, parent, abort.signal), format, this.current.open?.text ?? '');
+    const ending = checked(
+      await this.stream(id, parent, replayed, abort.signal),
+      format,
+      this.current.open?.text ?? '',
+    );
     this.endReasoning(id);
     this.running = undefined;
     this.setWaiting(undefined);
@@ -253,27 +271,67 @@ export class Session {
     if (ending.kind === 'turnCompleted' && next) await this.sendQueued(next.id);
   }
 
-  private async stream(id: TurnId, parent: TurnId, signal: AbortSignal): Promise<Ending> {
+  private async stream(
+    id: TurnId,
+    parent: TurnId,
+    replayed: ReplayedRequest | undefined,
+    signal: AbortSignal,
+  ): Promise<Ending> {
     let receipt: Receipt = {};
+    let details: ReplyDetails = {};
+    let clock: ReplyClock | undefined;
+    let guarded: AdmittedReply | undefined;
+    const over = (kind: ReplyEnding['kind']) => {
+      clock?.ended();
+      if (clock) receipt = { ...receipt, timings: clock.timings };
+      this.dependencies.recordDetails?.(id, details);
+      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined });
+    };
     try {
-      const request = await this.requestFor(parent, this.current.open?.text ?? '');
+      const { request: asked, attachments } = await this.requestFor(parent, this.current.open?.text ?? '', replayed);
       signal.throwIfAborted();
+      guarded = await admitted(this.dependencies.guards ?? [], {
+        request: asked,
+        purpose: replayed ? 'replay' : 'reply',
+        conversation: this.current,
+        turnId: id,
+        attachments,
+      });
+      signal.throwIfAborted();
+      const { request, opened, retried, taken } = guarded;
       this.dependencies.recordRequest(id, request);
+      clock = new ReplyClock(() => performance.now());
       const stream = await this.dependencies.complete(request, {
         signal,
-        onRetry: ({ error, delayMs }) => this.setWaiting({ error, until: Date.now() + delayMs }),
+        onRetry: (notice) => {
+          const { error, delayMs } = notice;
+          const { status, kind } = error;
+          receipt = { ...receipt, attempts: [...(receipt.attempts ?? []), { by: 'client', status, kind }] };
+          retried?.(notice);
+          this.setWaiting({ error, until: Date.now() + delayMs });
+        },
       });
-      receipt = { generationId: stream.generationId };
+      clock.opened();
+      receipt = { ...receipt, generationId: stream.generationId };
+      opened?.(stream.generationId);
+      // With it the reply can be asked for again should this window not live to see its end.
+      this.change({ kind: 'receiptAmended', turnId: id, receipt: { generationId: stream.generationId } });
       for await (const chunk of stream) {
         this.setWaiting(undefined);
         receipt = noted(receipt, chunk);
-        this.appendDeltas(id, chunk);
+        details = withDetails(details, chunk);
+        if (this.appendDeltas(id, chunk)) clock.content();
+        const wait = taken?.(chunk);
+        if (wait) await untilAborted(wait, signal);
       }
-      return { kind: 'turnCompleted', receipt };
+      const failure = over('complete');
+      return failure ? { kind: 'turnFailed', receipt, failure } : { kind: 'turnCompleted', receipt };
     } catch (error) {
-      if (signal.aborted) return { kind: 'turnStopped', receipt };
       const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
-      return { kind: 'turnFailed', receipt: { ...receipt, generationId }, failure: failureFrom(error) };
+      receipt = { ...receipt, generationId };
+      over(signal.aborted ? 'stopped' : 'failed');
+      if (signal.aborted) return { kind: 'turnStopped', receipt };
+      return { kind: 'turnFailed', receipt, failure: failureFrom(error) };
     }
   }
 
@@ -289,15 +347,24 @@ export class Session {
   }
 
   /** `begun` is the text that the model is to go on with; empty for a reply from its beginning. */
-  private async requestFor(parent: TurnId, begun: string): Promise<ChatRequest> {
-    const { request } = await requestOf(this.current, branchTo(this.current, parent), this.dependencies);
+  private async requestFor(
+    parent: TurnId,
+    begun: string,
+    replayed: ReplayedRequest | undefined,
+  ): Promise<{ readonly request: ChatRequest; readonly attachments: readonly Attachment[] }> {
+    const turns = branchTo(this.current, parent);
+    const attachments = turns.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []));
+    if (replayed) return { request: { ...replayed.request, stream: true }, attachments };
+    const { request } = await requestOf(this.current, turns, this.dependencies);
     const rest: ChatMessage[] = begun === '' ? [] : [{ role: 'assistant', content: begun }];
-    return { ...request, messages: [...request.messages, ...rest] };
+    return { request: { ...request, messages: [...request.messages, ...rest] }, attachments };
   }
 
-  private appendDeltas(turnId: TurnId, chunk: ChatChunk): void {
+  /** Returns whether there was any content. */
+  private appendDeltas(turnId: TurnId, chunk: ChatChunk): boolean {
     const delta = chunk.choices?.[0]?.delta;
-    if (!delta) return;
+    if (!delta) return false;
+    const { revision } = this.current;
     const reasoning = reasoningIn(delta);
     if (reasoning !== '') {
       this.reasoningSince ??= this.time();
@@ -311,6 +378,7 @@ export class Session {
     for (const piece of toolCallPiecesIn(delta)) this.change({ kind: 'toolCallAppended', turnId, ...piece });
     const citations = citationsIn(delta);
     if (citations.length > 0) this.change({ kind: 'citationsAdded', turnId, citations });
+    return this.current.revision > revision;
   }
 
   private endReasoning(turnId: TurnId): void {
@@ -323,6 +391,32 @@ export class Session {
   private time(): number {
     return Date.parse(this.dependencies.now());
   }
+}
+
+interface ReplayedRequest {
+  readonly turnId: TurnId;
+  readonly request: ChatRequest;
+  readonly field: string;
+}
+
+interface ReplyOptions {
+  /** The reply that this one goes on with. */
+  readonly begun?: AssistantTurn | undefined;
+  readonly replayed?: ReplayedRequest | undefined;
+}
+
+function originOf({ begun, replayed }: ReplyOptions): ReplyOrigin | undefined {
+  if (begun) return { kind: 'continued', turnId: begun.id };
+  return replayed && { kind: 'replayed', turnId: replayed.turnId, field: replayed.field };
+}
+
+/** Whoever is waited for may take long, and Stop does not wait for anybody. */
+function untilAborted(wait: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    wait.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** What broke off is no data yet, and nobody takes it for some. */

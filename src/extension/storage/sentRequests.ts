@@ -4,15 +4,11 @@
  */
 import type { ChatMessage, ChatRequest } from '../../client';
 import { type Folder, readJson, writeJson } from './folder';
+import { longText, withLongTexts, withoutLongTexts } from './longTexts';
 import type { Texts } from './texts';
 
-/** Characters from which a text is stored apart. */
-const longText = 500;
 const requestsFolder = 'requests';
 const ending = '.json';
-
-/** Stands for a text of a content part, such as a picture's data URL. */
-const storedKey = 'storedText';
 
 interface StoredRequest extends Omit<ChatRequest, 'messages'> {
   readonly messages: readonly StoredMessage[];
@@ -50,41 +46,19 @@ export class SentRequests {
 
   private async stored(message: ChatMessage): Promise<StoredMessage> {
     const { content, ...rest } = message;
-    if (Array.isArray(content)) return { ...message, content: await this.withoutLongTexts(content) } as StoredMessage;
+    if (Array.isArray(content))
+      return { ...message, content: await withoutLongTexts(this.texts, content) } as StoredMessage;
     if (typeof content !== 'string' || content.length < longText) return message;
     return { ...rest, contentHash: await this.texts.put(content) };
   }
 
   private async restored(message: StoredMessage): Promise<unknown> {
-    if (Array.isArray(message.content)) return { ...message, content: await this.withLongTexts(message.content) };
+    if (Array.isArray(message.content))
+      return { ...message, content: await withLongTexts(this.texts, message.content) };
     if (!('contentHash' in message) || typeof message.contentHash !== 'string') return message;
     const { contentHash, role, ...rest } = message;
     return { role, content: await this.texts.get(contentHash), ...rest };
   }
-
-  private async withoutLongTexts(value: unknown): Promise<unknown> {
-    if (typeof value === 'string' && value.length >= longText) return { [storedKey]: await this.texts.put(value) };
-    return mapped(value, (inner) => this.withoutLongTexts(inner));
-  }
-
-  private async withLongTexts(value: unknown): Promise<unknown> {
-    const hash = storedHash(value);
-    return hash === undefined ? mapped(value, (inner) => this.withLongTexts(inner)) : this.texts.get(hash);
-  }
-}
-
-/** The same value with every value one level in it replaced; the order of its fields stays. */
-async function mapped(value: unknown, map: (inner: unknown) => Promise<unknown>): Promise<unknown> {
-  if (Array.isArray(value)) return Promise.all(value.map(map));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(async ([name, inner]) => [name, await map(inner)] as const);
-  return Object.fromEntries(await Promise.all(entries));
-}
-
-function storedHash(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const [[name, hash] = [], ...others] = Object.entries(value);
-  return name === storedKey && typeof hash === 'string' && others.length === 0 ? hash : undefined;
 }
 
 function fileOf(turnId: string): string {

@@ -15,6 +15,9 @@ const intents: { readonly [A in FailureAction]: (turnId: TurnId) => RaisedIntent
   openSettings: () => ({ kind: 'openSettings' }),
   addCredits: () => ({ kind: 'openLink', href: creditsPage }),
   newChat: () => ({ kind: 'newChat' }),
+  openSpendLimits: () => ({ kind: 'openSpendLimits' }),
+  showSpending: () => ({ kind: 'showSpending' }),
+  openPolicy: () => ({ kind: 'openPolicy' }),
   showLog: () => ({ kind: 'showLog' }),
 };
 

@@ -26,6 +26,7 @@ export function receiptLine(turn: AssistantTurn) {
 
 const origins = {
   edited: ['Edited', 'These are your words: the model’s own are another version of this reply.'],
+  replayed: ['Replayed', 'The request of another version of this reply, sent again with one field changed.'],
   continued: ['Continued', 'The model went on from another version of this reply, which is kept.'],
 } as const;
 

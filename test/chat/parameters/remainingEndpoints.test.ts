@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EndpointFacts } from '../../../src/chat/models/endpointFacts';
-import { compareDecimals } from '../../../src/chat/parameters/compareDecimals';
+import { compareDecimals } from '../../../src/chat/money/decimal';
 import { reasonsOut, remainingEndpoints } from '../../../src/chat/parameters/remainingEndpoints';
 
 const endpoint = (tag: string, facts: Partial<EndpointFacts> = {}): EndpointFacts => ({

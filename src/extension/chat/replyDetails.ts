@@ -1,0 +1,26 @@
+/** What comes with a reply and is too much for its turn: it is kept beside the request, for whoever inspects the reply. */
+import type { ChatChunk, OpenRouterMetadata } from '../../client';
+
+export interface ReplyDetails {
+  /** What OpenRouter sent upstream, one body for each provider that it tried; only where `debug` asked for it. */
+  readonly upstreamBodies?: readonly unknown[] | undefined;
+  /** How the request was routed, as it came. */
+  readonly metadata?: OpenRouterMetadata | undefined;
+  readonly systemFingerprint?: string | undefined;
+}
+
+export function withDetails(details: ReplyDetails, chunk: ChatChunk): ReplyDetails {
+  const body = isObject(chunk.debug) ? chunk.debug.echo_upstream_body : undefined;
+  const { openrouter_metadata: metadata, system_fingerprint: fingerprint } = chunk;
+  if (body === undefined && !metadata && typeof fingerprint !== 'string') return details;
+  return {
+    ...details,
+    ...(body !== undefined && { upstreamBodies: [...(details.upstreamBodies ?? []), body] }),
+    ...(isObject(metadata) && { metadata }),
+    ...(typeof fingerprint === 'string' && { systemFingerprint: fingerprint }),
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
