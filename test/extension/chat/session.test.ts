@@ -67,6 +67,46 @@ describe('session', () => {
     return (request.json as ChatRequest).messages;
   }
 
+  it('keeps how long the request was queued, when the first word came and when the last', async () => {
+    simulator.enqueue(text('Hello there'));
+    const session = newSession();
+    await session.send('Hi');
+    const { openedMs = -1, firstTokenMs = -1, endedMs = -1 } = lastReply(session.conversation).receipt?.timings ?? {};
+    assert.ok(
+      0 <= openedMs && openedMs <= firstTokenMs && firstTokenMs <= endedMs,
+      `${openedMs} ${firstTokenMs} ${endedMs}`,
+    );
+  });
+
+  it('names the generation as soon as the answer opens, so that it can be looked up should the window die', async () => {
+    const reply = gated();
+    simulator.enqueue(reply.script);
+    const session = newSession();
+    const sending = session.send('Hi');
+    await reply.comment();
+    await until(() => session.conversation.open?.receipt?.generationId !== undefined);
+    await reply.write('Hello');
+    await reply.finish();
+    await sending;
+    assert.match(lastReply(session.conversation).receipt?.generationId ?? '', /^gen-/);
+  });
+
+  it('sends a request again with the one field that was changed, as another version of the reply', async () => {
+    simulator.enqueue(text('Warm'), text('Cold'));
+    const session = newSession();
+    await session.send('Hi');
+    const first = lastReply(session.conversation);
+    const request = recorded.get(first.id);
+    assert.ok(request);
+    session.change({ kind: 'parametersChanged', parameters: { seed: 7 } });
+    await session.replay(first.id, { ...request, temperature: 0 }, 'temperature');
+    const second = lastReply(session.conversation);
+    assert.deepEqual(second.origin, { kind: 'replayed', turnId: first.id, field: 'temperature' });
+    assert.equal(second.parent, first.parent);
+    const [one, other] = simulator.chatRequests.map(({ json }) => json as ChatRequest);
+    assert.deepEqual(other, { ...one, temperature: 0 });
+  });
+
   it('turns a message into a reply, with what it used and who served it', async () => {
     simulator.enqueue(text('Hello there'));
     const session = newSession();
