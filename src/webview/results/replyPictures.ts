@@ -1,5 +1,5 @@
 /** The pictures of a reply, to look at, open and save. What lies on somebody's server is not loaded: it is named. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { TurnId } from '../../chat/conversation';
 import { fileSize } from '../../chat/fileSize';
 import type { ReplyPicture } from '../../chat/results/replyResults';
@@ -57,7 +57,7 @@ export class ReplyPictures extends LightElement {
     const facts = `${mediaType.slice('image/'.length).toUpperCase()}, ${size}, ${fileSize(length)}`;
     // Its place is kept while it loads, so that nothing below it moves.
     return html`<button type="button" class="pictureButton" aria-label=${`Open ${name}, ${size} pixels`} title="Open in an editor" @click=${open}>
-        <img src=${view?.dataUrl ?? nothing} alt="" width=${width} height=${height}>
+        <img src=${view?.dataUrl ?? placeOf(width, height)} alt="" width=${width} height=${height}>
       </button>
       <div class="resultFacts"><span>${facts}</span>
         <button type="button" class="iconButton" aria-label=${`Save ${name}…`} title="Save…" @click=${save}>${icon('export')}</button>
@@ -69,7 +69,7 @@ export class ReplyPictures extends LightElement {
     return html`<div class="remotePicture">${icon('picture')}<div>
       <p>This picture is on the web and was not loaded:</p>
       <p class="address" dir="ltr">${url}</p>
-      <button type="button" class="button secondary" aria-label=${`Open ${name} in the browser`} @click=${open}>Open in the browser</button>
+      <button type="button" class="button secondary" aria-label=${`Open in the browser: ${name}`} @click=${open}>Open in the browser</button>
     </div></div>`;
   }
 
@@ -82,6 +82,11 @@ export class ReplyPictures extends LightElement {
     const isOurs = this.pictures.some((picture) => picture.kind === 'stored' && picture.hash === hash);
     if (isOurs) void pictureViews.receive(hash, dataUrl).then(() => this.requestUpdate());
   };
+}
+
+/** Nothing to see, of that size. */
+function placeOf(width: number, height: number): string {
+  return `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='${width}' height='${height}'/>`;
 }
 
 customElements.define('reply-pictures', ReplyPictures);
