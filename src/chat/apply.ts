@@ -27,6 +27,8 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
   },
   textAppended: (conversation, { turnId, text }) =>
     updateOpen(conversation, turnId, (open) => ({ ...open, text: open.text + text })),
+  refusalAppended: (conversation, { turnId, text }) =>
+    updateOpen(conversation, turnId, (open) => ({ ...open, refusal: (open.refusal ?? '') + text })),
   reasoningAppended: (conversation, { turnId, text }) =>
     updateOpen(conversation, turnId, (open) => ({ ...open, reasoning: open.reasoning + text })),
   reasoningEnded: (conversation, { turnId, durationMs }) =>
@@ -38,6 +40,11 @@ const appliers: { readonly [K in ChangeKind]: (conversation: Conversation, chang
     })),
   citationsAdded: (conversation, { turnId, citations }) =>
     updateOpen(conversation, turnId, (open) => ({ ...open, citations: [...(open.citations ?? []), ...citations] })),
+  pictureAdded: (conversation, { turnId, picture }) =>
+    updateOpen(conversation, turnId, (open) => ({ ...open, pictures: [...(open.pictures ?? []), picture] })),
+  soundAdded: (conversation, { turnId, sound }) => updateOpen(conversation, turnId, (open) => ({ ...open, sound })),
+  logprobsAdded: (conversation, { turnId, logprobs }) =>
+    updateOpen(conversation, turnId, (open) => ({ ...open, logprobs })),
   turnCompleted: (conversation, { turnId, endedAt, receipt, dataIssues: issues }) => {
     const checked = updateOpen(conversation, turnId, (open) =>
       issues ? { ...open, data: { ...open.data, issues } } : open,

@@ -14,10 +14,12 @@ import type {
 } from './conversation';
 import type { SharedFields } from './joinedFields';
 import type { DataIssue } from './replyData';
+import type { ReplyLogprobs, ReplyPicture, ReplySound } from './results/replyResults';
 
 export type Change =
   | { readonly kind: 'turnAdded'; readonly turn: Turn }
   | { readonly kind: 'textAppended'; readonly turnId: TurnId; readonly text: string }
+  | { readonly kind: 'refusalAppended'; readonly turnId: TurnId; readonly text: string }
   | { readonly kind: 'reasoningAppended'; readonly turnId: TurnId; readonly text: string }
   /** The model has begun to answer, or the reply is over: its reasoning took so long. */
   | { readonly kind: 'reasoningEnded'; readonly turnId: TurnId; readonly durationMs: number }
@@ -31,6 +33,10 @@ export type Change =
       readonly text: string;
     }
   | { readonly kind: 'citationsAdded'; readonly turnId: TurnId; readonly citations: readonly Citation[] }
+  | { readonly kind: 'pictureAdded'; readonly turnId: TurnId; readonly picture: ReplyPicture }
+  /** All that was said is there. */
+  | { readonly kind: 'soundAdded'; readonly turnId: TurnId; readonly sound: ReplySound }
+  | { readonly kind: 'logprobsAdded'; readonly turnId: TurnId; readonly logprobs: ReplyLogprobs }
   | {
       readonly kind: 'turnCompleted';
       readonly turnId: TurnId;

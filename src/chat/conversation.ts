@@ -5,6 +5,7 @@
 import type { ChatRequest, ChatUsage, ErrorKind } from '../client';
 import type { Attachment } from './attachment';
 import type { ReplyData } from './replyData';
+import type { ReplyResults } from './results/replyResults';
 import { titleFrom } from './titleFrom';
 
 export type TurnId = string;
@@ -108,7 +109,7 @@ export interface UserTurn extends TurnBase {
   readonly parameters?: Parameters | undefined;
 }
 
-export interface AssistantTurn extends TurnBase {
+export interface AssistantTurn extends TurnBase, ReplyResults {
   readonly role: 'assistant';
   /** The slug that was asked for; `receipt.model` is the one that answered. */
   readonly model: string;
@@ -116,6 +117,8 @@ export interface AssistantTurn extends TurnBase {
   readonly parameters?: Parameters | undefined;
   readonly preset?: string | undefined;
   readonly text: string;
+  /** Why the model declined, in its words; absent where it did not. */
+  readonly refusal?: string | undefined;
   readonly reasoning: string;
   readonly state: ReplyState;
   readonly receipt: Receipt | undefined;
@@ -149,6 +152,9 @@ export interface Citation {
   readonly url: string;
   readonly title?: string | undefined;
   readonly content?: string | undefined;
+  /** The words that it stands for, as UTF-16 indexes into the text; they may lie outside of it. */
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
 }
 
 export type ReplyState =
@@ -172,8 +178,6 @@ export interface Receipt {
   readonly attempts?: readonly ReplyAttempt[] | undefined;
   /** What OpenRouter's own record of it says, where that was looked up. */
   readonly record?: GenerationFacts | undefined;
-  /** What came along and is not shown, so that nobody takes the reply for all of it. */
-  readonly unshown?: readonly UnshownKind[] | undefined;
 }
 
 /** Milliseconds since the request was sent. */
@@ -217,8 +221,6 @@ export interface GenerationFacts {
   readonly cachedTokens?: number | undefined;
 }
 
-export type UnshownKind = 'pictures' | 'sound' | 'logprobs';
-
 /**
  * These are ours. `notSent`: the client refused to send what the settings ask for. `interrupted`: the extension host ended
  * while the reply was being written. `internal`: what failed was not the request, such as an attachment whose text could not
@@ -256,6 +258,20 @@ export function allTurns(conversation: Conversation): readonly Turn[] {
 export function findTurn(conversation: Conversation, id: TurnId): Turn | undefined {
   if (conversation.open?.id === id) return conversation.open;
   return conversation.turns.findLast((turn) => turn.id === id);
+}
+
+/** All words of a turn, a refusal's included. */
+export function saidIn(turn: Turn): string {
+  const refusal = turn.role === 'assistant' ? (turn.refusal ?? '') : '';
+  return [turn.text, refusal].filter((words) => words !== '').join('\n\n');
+}
+
+/** Whether a turn holds anything: words, or what a reply has in place of them. */
+export function saysSomething(turn: Turn): boolean {
+  if (saidIn(turn) !== '') return true;
+  if (turn.role === 'user') return false;
+  const { pictures = [], sound, logprobs } = turn;
+  return pictures.length > 0 || sound !== undefined || logprobs !== undefined;
 }
 
 /** What the user or a model called it, else what its first message begins with. */

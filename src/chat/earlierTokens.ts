@@ -3,7 +3,7 @@
  * reply, and estimated from there on. Each turn is estimated once.
  */
 import { branchTo } from './branches';
-import type { AssistantTurn, Conversation, Turn } from './conversation';
+import { type AssistantTurn, type Conversation, saidIn, type Turn } from './conversation';
 import { estimateAttachment, estimateTokens, messageOverhead } from './tokenEstimate';
 
 /** Characters a token in English prose. */
@@ -51,7 +51,7 @@ function estimateTurn(turn: Turn): number {
   const attachments = turn.role === 'user' ? turn.attachments : [];
   const tokens = attachments.reduce(
     (sum, attachment) => sum + estimateAttachment(attachment),
-    estimateTokens(turn.text) + messageOverhead,
+    estimateTokens(saidIn(turn)) + messageOverhead,
   );
   estimates.set(turn, tokens);
   return tokens;

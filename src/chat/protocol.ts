@@ -26,6 +26,8 @@ export type HostMessage =
   | { readonly type: 'focusMessage' }
   /** What is stored of a picture that the panel asked for; undefined where it is missing. */
   | { readonly type: 'image'; readonly hash: string; readonly dataUrl: string | undefined }
+  /** What is stored of a sound or of log probabilities that the panel asked for; undefined where it is missing. */
+  | { readonly type: 'result'; readonly hash: string; readonly text: string | undefined }
   /** Asks the panel to bring a turn into view, such as one that a search found. */
   | { readonly type: 'revealTurn'; readonly turnId: TurnId }
   /** Asks the panel to open the search in the conversation. */
@@ -190,7 +192,18 @@ export type ConversationIntent =
       readonly turnId: TurnId;
       readonly offset: number;
     }
+  /** Of what came with a reply: its sound or its log probabilities are wanted here, a picture in an editor, either as a file. */
+  | ResultIntent<'loadResult'>
+  | ResultIntent<'openResult'>
+  | ResultIntent<'saveResult'>
   | { readonly kind: 'inspect'; readonly conversationId: string; readonly turnId: TurnId };
+
+interface ResultIntent<K extends string> {
+  readonly kind: K;
+  readonly conversationId: string;
+  readonly turnId: TurnId;
+  readonly hash: string;
+}
 
 export type Intent =
   | ConversationIntent
@@ -240,6 +253,7 @@ type FieldTypes<I> = { readonly [F in Exclude<keyof I, 'kind'>]: TypeName<I[F]> 
 
 const turn = { conversationId: 'string', turnId: 'string' } as const;
 const turnWithText = { ...turn, text: 'string' } as const;
+const result = { ...turn, hash: 'string' } as const;
 const queued = { conversationId: 'string', messageId: 'string' } as const;
 const attachment = { conversationId: 'string', attachmentId: 'string' } as const;
 const snapshot = { ...attachment, hash: 'string' } as const;
@@ -291,6 +305,9 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   setFallbacks: { conversationId: 'string', models: 'string' },
   setPlace: { ...turn, offset: 'number' },
   loadImage: { hash: 'string' },
+  loadResult: result,
+  openResult: result,
+  saveResult: result,
   inspect: turn,
   openLink: { href: 'string' },
   refuse: { reason: 'string' },

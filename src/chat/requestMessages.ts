@@ -1,5 +1,5 @@
 /** Turns a branch of a conversation into the messages and tools of a request: the only place that decides what a model reads. */
-import type { ChatContentPart, ChatMessage, ChatTool } from '../client';
+import type { ChatAssistantMessage, ChatContentPart, ChatMessage, ChatTool } from '../client';
 import {
   type Attachment,
   type AttachmentKind,
@@ -8,7 +8,7 @@ import {
   type CodeAttachment,
   type TextAttachment,
 } from './attachment';
-import type { Turn, UserTurn } from './conversation';
+import { type AssistantTurn, saidIn, type Turn, type UserTurn } from './conversation';
 
 /** What is stored of an attachment: a text as it was when attached, a picture or a PDF as a data URL, a page's address. */
 export type ContentOf = (attachment: Attachment) => string;
@@ -16,15 +16,19 @@ export type ContentOf = (attachment: Attachment) => string;
 /** A message for each of the turns that are sent. */
 export function requestMessages(branch: readonly Turn[], contentOf: ContentOf): ChatMessage[] {
   return sentTurns(branch).map((turn) =>
-    turn.role === 'user'
-      ? { role: 'user', content: userContent(turn, contentOf) }
-      : { role: 'assistant', content: turn.text },
+    turn.role === 'user' ? { role: 'user', content: userContent(turn, contentOf) } : assistantMessage(turn),
   );
+}
+
+/** A refusal goes back as what it was, so that the model knows its own words. */
+function assistantMessage({ text, refusal }: AssistantTurn): ChatAssistantMessage {
+  if (refusal === undefined) return { role: 'assistant', content: text };
+  return { role: 'assistant', content: text === '' ? null : text, refusal };
 }
 
 /** A reply that failed before its first word says nothing, and some providers refuse an empty message. */
 export function sentTurns(branch: readonly Turn[]): readonly Turn[] {
-  return branch.filter(({ role, text, deleted }) => !deleted && (role === 'user' || text !== ''));
+  return branch.filter((turn) => !turn.deleted && (turn.role === 'user' || saidIn(turn) !== ''));
 }
 
 /**

@@ -5,7 +5,7 @@
 import type { ChatContentPart } from '../client';
 import { type Attachment, attachmentLabel } from './attachment';
 import { compactCount } from './compactCount';
-import type { Turn, UserTurn } from './conversation';
+import { saidIn, type Turn, type UserTurn } from './conversation';
 import { fileSize } from './fileSize';
 import type { NextRequest } from './nextRequest';
 import { attachedContent, sentTurns } from './requestMessages';
@@ -100,9 +100,10 @@ function sectionsOf({ turns, contentOf, request }: NextRequest): readonly Sectio
 
 function messageSections(turn: Turn, number: number, contentOf: NextRequest['contentOf']): readonly Section[] {
   const name = `${number}. ${turn.role}`;
-  const tokens = estimateTokens(turn.text) + messageOverhead;
+  const said = saidIn(turn);
+  const tokens = estimateTokens(said) + messageOverhead;
   if (turn.role === 'assistant' || turn.attachments.length === 0) {
-    return [{ heading: `## ${name}`, row: name, tokens, body: fenced(turn.text) }];
+    return [{ heading: `## ${name}`, row: name, tokens, body: fenced(said) }];
   }
   return attachedSections(turn, name, contentOf).concat(
     turn.text === '' ? [] : [{ heading: `### ${name}: words`, row: `${name}: words`, tokens, body: fenced(turn.text) }],

@@ -10,6 +10,8 @@ export interface ChangeScreen {
   refresh(): void;
   /** The reply that is being written has more text. */
   append(turnId: TurnId, text: string, reasoning: string): void;
+  /** The model declines, in these further words. */
+  refused(turnId: TurnId, text: string): void;
   draftChanged(text: string): void;
   draftSent(): void;
   /** A message of the queue is the draft again. */
@@ -25,6 +27,7 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
     if (turn.role === 'assistant' && turn.state.kind === 'running') screen.announce('Reply started');
   },
   textAppended: (screen, { turnId, text }) => screen.append(turnId, text, ''),
+  refusalAppended: (screen, { turnId, text }) => screen.refused(turnId, text),
   reasoningAppended: (screen, { turnId, text }) => screen.append(turnId, '', text),
   reasoningEnded: (screen, { durationMs }) => {
     screen.refresh();
@@ -35,6 +38,12 @@ const routes: { readonly [K in ChangeKind]: (screen: ChangeScreen, change: Chang
     if (name) screen.announce(`Calls the tool ${name}`);
   },
   citationsAdded: (screen) => screen.refresh(),
+  pictureAdded: (screen, { picture }) => {
+    screen.refresh();
+    if (picture.kind !== 'refused') screen.announce('Picture added');
+  },
+  soundAdded: (screen) => screen.refresh(),
+  logprobsAdded: (screen) => screen.refresh(),
   turnCompleted: (screen, { receipt }) => endReply(screen, cutOffNote(receipt?.finishReason) ?? 'Reply complete'),
   turnStopped: (screen) => endReply(screen, 'Reply stopped'),
   turnFailed: (screen, { turnId }) => {
@@ -120,6 +129,6 @@ function joinedAppends(changes: readonly Change[]): Change[] {
   return joined;
 }
 
-function isAppend(change: Change): change is ChangeOf<'textAppended' | 'reasoningAppended'> {
-  return change.kind === 'textAppended' || change.kind === 'reasoningAppended';
+function isAppend(change: Change): change is ChangeOf<'textAppended' | 'reasoningAppended' | 'refusalAppended'> {
+  return ['textAppended', 'reasoningAppended', 'refusalAppended'].includes(change.kind);
 }

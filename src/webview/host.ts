@@ -45,6 +45,7 @@ const messageFields: { readonly [T in HostMessage['type']]: Readonly<Record<stri
   status: { status: isObject },
   focusMessage: {},
   image: { hash: isString },
+  result: { hash: isString },
   revealTurn: { turnId: isString },
   find: {},
   contextFound: { searchId: isNumber, items: Array.isArray },

@@ -22,6 +22,7 @@ const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) =
   changes: (message) => update(mirror.receive(message)),
   status: ({ status }) => screen.showStatus(status),
   image: ({ hash, dataUrl }) => screen.showImage(hash, dataUrl),
+  result: ({ hash, text }) => screen.showResult(hash, text),
   revealTurn: ({ turnId }) => screen.revealTurn(turnId),
   find: () => screen.openFind(),
   contextFound: (message) => screen.showFound(message),

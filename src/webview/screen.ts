@@ -73,6 +73,11 @@ export class Screen implements ChangeScreen {
     if (text !== '') this.announcer.read(turnId, text);
   }
 
+  refused(turnId: TurnId, text: string): void {
+    this.refresh();
+    this.announcer.read(turnId, text);
+  }
+
   draftChanged(text: string): void {
     this.composer.draftChanged(text);
   }
@@ -89,6 +94,11 @@ export class Screen implements ChangeScreen {
   /** What is stored of a picture that a part of the panel asked for. */
   showImage(hash: string, dataUrl: string | undefined): void {
     this.root.dispatchEvent(new CustomEvent('imageLoaded', { detail: { hash, dataUrl } }));
+  }
+
+  /** What is stored of a sound or of log probabilities that a part of the panel asked for. */
+  showResult(hash: string, text: string | undefined): void {
+    this.root.dispatchEvent(new CustomEvent('resultLoaded', { detail: { hash, text } }));
   }
 
   /** Brings a turn into view, such as one that a search in all chats has found. */

@@ -21,16 +21,17 @@ import type {
   Parameters,
   QueuedMessage,
   ReadingPlace,
-  Receipt,
   ReplyOrigin,
   ReplyState,
   Title,
   ToolCall,
   Turn,
   TurnEdit,
-  UnshownKind,
 } from '../chat/conversation';
 import type { ReplyData } from '../chat/replyData';
+import { soundResults } from './results/soundResults';
+import { type Fields, fieldsOf, isObject, numberOnly, objects, present, stringOnly, text } from './soundFields';
+import { soundReceipt } from './soundReceipt';
 
 /** A turn that did not change stays the same object, so that it is not rendered again. */
 const soundTurns = new WeakMap<object, Turn>();
@@ -77,8 +78,6 @@ function commonLength(list: readonly unknown[], other: readonly unknown[]): numb
   return common;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 function soundTurn(raw: object): Turn {
   const known = soundTurns.get(raw);
   if (known) return known;
@@ -106,8 +105,10 @@ function readTurn(fields: Fields): Turn {
     model: text(fields.model),
     reasoning: text(fields.reasoning),
     state: readState(fieldsOf(fields.state)),
-    receipt: isObject(fields.receipt) ? readReceipt(fieldsOf(fields.receipt)) : undefined,
+    receipt: isObject(fields.receipt) ? soundReceipt(fieldsOf(fields.receipt)) : undefined,
+    ...soundResults(fields),
     ...present({
+      refusal: stringOnly(fields.refusal),
       reasoningMs: typeof fields.reasoningMs === 'number' ? fields.reasoningMs : undefined,
       toolCalls: readToolCalls(fields.toolCalls),
       citations: readCitations(fields.citations),
@@ -129,21 +130,6 @@ function readFailure({ kind, message }: Fields): Failure {
   // Tables of failures have an answer for a kind that they do not know, but not for what every object has by birth.
   const isUsable = typeof kind === 'string' && !(kind in {});
   return { kind: isUsable ? (kind as FailureKind) : 'server', message: text(message) };
-}
-
-function readReceipt({ model, provider, finishReason, usage, unshown }: Fields): Receipt {
-  return {
-    model: stringOnly(model),
-    provider: stringOnly(provider),
-    finishReason: stringOnly(finishReason),
-    // Its figures are checked by what formats them.
-    usage: isObject(usage) ? (usage as Receipt['usage']) : undefined,
-    ...(Array.isArray(unshown) ? { unshown: unshown.filter(isUnshownKind) } : {}),
-  };
-}
-
-function isUnshownKind(kind: unknown): kind is UnshownKind {
-  return kind === 'pictures' || kind === 'sound' || kind === 'logprobs';
 }
 
 function soundDraft(draft: unknown): Draft {
@@ -282,8 +268,9 @@ function readToolCalls(list: unknown): ToolCall[] | undefined {
 function readCitations(list: unknown): Citation[] | undefined {
   if (!Array.isArray(list)) return undefined;
   return objects(list).map((raw) => {
-    const { url, title, content } = fieldsOf(raw);
-    return { url: text(url), title: stringOnly(title), content: stringOnly(content) };
+    const { url, title, content, start, end } = fieldsOf(raw);
+    const place = present({ start: numberOnly(start), end: numberOnly(end) });
+    return { url: text(url), title: stringOnly(title), content: stringOnly(content), ...place };
   });
 }
 
@@ -309,42 +296,10 @@ function readData(raw: unknown): ReplyData | undefined {
   };
 }
 
-/** What is absent stays absent. */
-function present<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-function objects(list: unknown): object[] {
-  return Array.isArray(list) ? list.filter(isObject) : [];
-}
-
-/** What was read from a file or a message may hold anything under any name. */
-function fieldsOf(value: unknown): Fields {
-  return isObject(value) ? (value as Fields) : {};
-}
-
-/** A number can still be read as text; what has an inside cannot. */
-function text(value: unknown): string {
-  if (typeof value === 'string') return value;
-  return value === undefined || isObject(value) || value === null ? '' : String(value);
-}
-
 function optionalText(value: unknown): string | undefined {
   return value === undefined || value === null ? undefined : text(value);
 }
 
 function trueOnly(value: unknown): true | undefined {
   return value === true ? true : undefined;
-}
-
-function stringOnly(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function numberOnly(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

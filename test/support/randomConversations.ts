@@ -1,6 +1,8 @@
 /** Conversations of every kind, the same ones for the same seed: branches, deleted turns, pictures, tools, failures. */
+
 import type { Attachment, AttachmentKind } from '../../src/chat/attachment';
 import type { Conversation, Draft, Receipt, ReplyState, Turn, UserTurn } from '../../src/chat/conversation';
+import type { ReplyResults } from '../../src/chat/results/replyResults';
 
 const at = '2026-01-02T03:04:05.000Z';
 const words = [
@@ -83,9 +85,27 @@ class Maker {
       ...this.maybe({
         toolCalls: this.some(3, () => ({ id: this.id('c'), name: 'read_file', arguments: '{"path":' })),
       }),
-      ...this.maybe({ citations: this.some(3, () => ({ url: 'https://example.org/?a=1', title: this.text() })) }),
+      ...this.maybe({
+        citations: this.some(3, () => ({ url: 'https://example.org/?a=1', title: this.text(), start: 2, end: 9 })),
+      }),
+      ...this.maybe({ refusal: this.text() }),
+      ...this.maybe(this.results()),
       ...this.maybe({ data: { schema: 'invoice', issues: [{ path: 'total', message: this.text() }] } }),
       ...this.maybe({ origin: { kind: this.pick(['edited', 'continued'] as const), turnId: parent.id } }),
+    };
+  }
+
+  private results(): ReplyResults {
+    const size = { width: 3, height: 2, length: 9 };
+    const hash = (content: string) => this.stored(content);
+    return {
+      pictures: [
+        { kind: 'stored', hash: hash('data:image/png;base64,iVBORw0KGgo='), mediaType: 'image/png', ...size },
+        { kind: 'remote', url: 'https://example.org/a.png' },
+        { kind: 'refused', reason: this.text() },
+      ],
+      sound: { kind: 'stored', hash: hash('data:audio/wav;base64,UklGRg=='), format: 'pcm16', length: 4 },
+      logprobs: { hash: hash('[["a",-1,[]]]'), tokens: 1 },
     };
   }
 
@@ -125,12 +145,17 @@ class Maker {
     return this.some(3, () => {
       const [kind, make] = this.pick(attachmentMakers);
       const content = contents[kind] ?? this.text();
-      const hash = (++this.ids).toString(16).padStart(64, '0');
-      this.texts.set(hash, content);
+      const hash = this.stored(content);
       const group = { id: 'g1', label: 'src/' };
       const base = { id: this.id('a'), hash, ...this.maybe({ pinned: true }), ...this.maybe({ at, group }) };
       return { ...base, ...make(content, this.chance()) };
     });
+  }
+
+  private stored(content: string): string {
+    const hash = (++this.ids).toString(16).padStart(64, '0');
+    this.texts.set(hash, content);
+    return hash;
   }
 
   private text(): string {

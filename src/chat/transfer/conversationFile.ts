@@ -1,6 +1,6 @@
 /**
  * A conversation as a file of its own, with nothing left out: all branches, and the texts and pictures that its
- * attachments name. `readConversationFile` reads it back.
+ * attachments and replies name. `readConversationFile` reads it back.
  */
 import type { Attachment } from '../attachment';
 import type { Conversation } from '../conversation';
@@ -17,7 +17,7 @@ export interface ConversationFile {
   readonly exportedAt: string;
   /** Without a reply in the making: one that was being written is told as stopped. */
   readonly conversation: Conversation;
-  /** What attachments hold, by their hash: code as it was, a picture as a data URL. */
+  /** What attachments and replies hold, by its hash: code as it was, a picture or a sound as a data URL. */
   readonly texts: Readonly<Record<string, string>>;
 }
 

@@ -14,6 +14,7 @@ import {
 } from '../conversation';
 import { formatCost, formatTokens } from '../cost';
 import { failureText } from '../failures';
+import { soundFiles } from '../results/soundFormat';
 import { fenced, withFenceClosed } from './safeFence';
 
 /** What is stored of an attachment; undefined where it is missing. */
@@ -63,6 +64,8 @@ function replyParts(turn: AssistantTurn): (string | undefined)[] {
   return [
     turn.reasoning === '' ? undefined : reasoningMarkdown(turn),
     withFenceClosed(turn.text),
+    refusalMarkdown(turn),
+    ...resultsMarkdown(turn),
     ...(turn.toolCalls ?? []).map(({ name, arguments: words }) => `**Tool call: ${name}**\n\n${fenced(words, 'json')}`),
     sourcesMarkdown(turn.citations ?? []),
     endingMarkdown(turn),
@@ -78,11 +81,33 @@ function reasoningMarkdown({ reasoning, reasoningMs }: AssistantTurn): string {
   return `<details>\n<summary>Reasoning${time}</summary>\n\n${words}\n\n</details>`;
 }
 
+function refusalMarkdown({ refusal }: AssistantTurn): string | undefined {
+  return refusal === undefined ? undefined : `> **The model refused:** ${oneLine(refusal)}`;
+}
+
+/** What is no text is named: it is in the file that can be imported. */
+function resultsMarkdown({ pictures = [], sound }: AssistantTurn): string[] {
+  const shown = pictures.map((picture) => {
+    if (picture.kind === 'remote') return `*Picture: <${webAddress(picture.url)}>*`;
+    if (picture.kind === 'refused') return `*${oneLine(picture.reason)}*`;
+    const { mediaType, width, height } = picture;
+    return `*Picture by the model: ${mediaType.slice('image/'.length).toUpperCase()}, ${width} × ${height}*`;
+  });
+  if (!sound) return shown;
+  const heard =
+    sound.kind === 'stored' ? `Spoken by the model: ${soundFiles[sound.format].name}` : oneLine(sound.reason);
+  return [...shown, `*${heard}*`];
+}
+
+function webAddress(url: string): string {
+  return oneLine(url).replaceAll('<', '%3C').replaceAll('>', '%3E');
+}
+
 function sourcesMarkdown(citations: readonly Citation[]): string | undefined {
   if (citations.length === 0) return undefined;
   const lines = citations.map(({ url, title }, index) => {
     const name = oneLine(title ?? url).replace(/[\\[\]]/g, '\\$&');
-    return `${index + 1}. [${name}](<${oneLine(url).replaceAll('<', '%3C').replaceAll('>', '%3E')}>)`;
+    return `${index + 1}. [${name}](<${webAddress(url)}>)`;
   });
   return `**Sources**\n\n${lines.join('\n')}`;
 }

@@ -1,6 +1,9 @@
 /** Reads our own files back. A file that is not whole is refused with the place of the fault; nothing of it is believed. */
 import type { Conversation, Turn } from '../conversation';
+import { pictureTypes } from '../pictureFacts';
+import { soundFormats } from '../results/soundFormat';
 import { attachmentsOf } from './attachmentsOf';
+import { checkResults } from './checkResults';
 import { fileFormat, fileVersion } from './conversationFile';
 import type { ImportedChat, ImportSettings } from './importedChat';
 import { ImportFault } from './importFault';
@@ -45,7 +48,8 @@ export function readConversationFile(file: Fields, { newId }: ImportSettings): I
   const notes = new ImportNotes();
   const texts = readTexts(own(file, 'texts'));
   tellMissing(conversation, texts, notes);
-  const whole = withoutPlaces(sound(conversation, notes));
+  checkResults(conversation, texts, notes);
+  const whole = withoutPlaces(mended(conversation, notes));
   return { conversation: withNewIds(whole, newId), texts, notes: notes.sentences };
 }
 
@@ -127,6 +131,25 @@ const state = byTag('kind', {
   }),
 });
 
+const refused = fields({ reason: aText });
+
+const picture = byTag('kind', {
+  stored: fields({
+    hash: aHash,
+    mediaType: oneOf(...pictureTypes),
+    width: aCount,
+    height: aCount,
+    length: aCount,
+  }),
+  remote: fields({ url: aText }),
+  refused,
+});
+
+const sound = byTag('kind', {
+  stored: fields({ hash: aHash, format: oneOf(...soundFormats), length: aCount }),
+  refused,
+});
+
 const turn = byTag('role', {
   user: fields({ ...turnBase, attachments: listOf(attachment), parameters: optional(anObject) }),
   assistant: fields({
@@ -159,11 +182,24 @@ const turn = byTag('role', {
         ),
         record: optional(anObject),
         usage: optional(anObject),
-        unshown: optional(listOf(oneOf('pictures', 'sound', 'logprobs'))),
       }),
     ),
+    refusal: optional(aText),
+    pictures: optional(listOf(picture)),
+    sound: optional(sound),
+    logprobs: optional(fields({ hash: aHash, tokens: aCount })),
     toolCalls: optional(listOf(fields({ id: aText, name: aText, arguments: aText }))),
-    citations: optional(listOf(fields({ url: aText, title: optional(aText), content: optional(aText) }))),
+    citations: optional(
+      listOf(
+        fields({
+          url: aText,
+          title: optional(aText),
+          content: optional(aText),
+          start: optional(aCount),
+          end: optional(aCount),
+        }),
+      ),
+    ),
     data: optional(
       fields({ schema: optional(aText), issues: optional(listOf(fields({ path: aText, message: aText }))) }),
     ),
@@ -231,7 +267,7 @@ function refuseCircles(turns: readonly Turn[]): void {
 }
 
 /** What a damaged conversation may lack without being worthless. */
-function sound(conversation: Conversation, notes: ImportNotes): Conversation {
+function mended(conversation: Conversation, notes: ImportNotes): Conversation {
   const ids = new Set(conversation.turns.map(({ id }) => id));
   const isLost = (id: string | undefined) => id !== undefined && !ids.has(id);
   const turns = conversation.turns.map((each, index): Turn => {

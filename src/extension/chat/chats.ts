@@ -3,7 +3,7 @@
  * on when another conversation is shown. It knows neither VS Code nor the panel.
  */
 import type { Change } from '../../chat/change';
-import { type Conversation, newConversation, type WorkspaceName } from '../../chat/conversation';
+import { type Conversation, newConversation, saysSomething, type WorkspaceName } from '../../chat/conversation';
 import { type Disposable, Listeners } from '../listeners';
 import { ChatIndex } from '../storage/chatIndex';
 import { deletedAt, keptDeletedFor, markDeleted, unmarkDeleted } from '../storage/deletedChats';
@@ -26,7 +26,7 @@ import { Session, type SessionDependencies } from './session';
 export type { ConversationSummary } from '../storage/storedSummary';
 export type { SearchHit } from './searchConversation';
 
-export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequest' | 'recordDetails'> {
+export interface ChatsDependencies extends Omit<SessionDependencies, 'recordRequest' | 'recordDetails' | 'keepText'> {
   readonly folder: Folder;
   /** Where that folder is, for people. */
   readonly location?: string | undefined;
@@ -307,7 +307,7 @@ export class Chats {
   private resumed(stored: StoredState): Session {
     const { id, turns, open } = stored.conversation;
     const session = this.hold(stored.conversation, stored);
-    const emptied = turns.filter((turn) => turn.deleted && turn.text !== '');
+    const emptied = turns.filter((turn) => turn.deleted && saysSomething(turn));
     if (emptied.length > 0) {
       session.change({ kind: 'deletedTurnsEmptied' });
       const requests = this.requestsOf(id);
@@ -334,6 +334,7 @@ export class Chats {
     const details = this.detailsOf(id);
     const session = new Session(conversation, {
       ...this.dependencies,
+      keepText: (text) => this.dependencies.texts.put(text),
       recordRequest: (turnId, request) => this.recording.add(`${id}/${turnId}`, () => requests.record(turnId, request)),
       recordDetails: (turnId, kept) => {
         if (Object.keys(kept).length > 0)

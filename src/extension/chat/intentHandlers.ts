@@ -16,6 +16,7 @@ import { insertCode } from '../editor/placeCode';
 import { foundEndpoints } from '../models/foundEndpoints';
 import { showWarning } from '../notify';
 import type { Parts } from '../parts';
+import { loadResult, openResult, saveResult } from '../results/showResults';
 import { parsedJson } from '../storage/folder';
 import { runInTerminal } from '../terminal/runInTerminal';
 import { exportReply } from '../transfer/exportChat';
@@ -146,6 +147,12 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       const dataUrl = await texts.get(hash).catch(() => undefined);
       surface.post({ type: 'image', hash, dataUrl });
     },
+    loadResult: ({ conversationId, ...wanted }, surface) =>
+      inChat(conversationId, ({ conversation }) => loadResult(conversation, wanted, texts, surface)),
+    openResult: ({ conversationId, ...wanted }) =>
+      inChat(conversationId, ({ conversation }) => openResult(conversation, wanted, documents)),
+    saveResult: ({ conversationId, ...wanted }) =>
+      inChat(conversationId, ({ conversation }) => saveResult(conversation, wanted, texts)),
     inspect: ({ conversationId, turnId }) => documents.openRequest(conversationId, turnId),
     openLink: ({ href }) => openLink(href),
     refuse: ({ reason }) => showWarning(reason),

@@ -11,6 +11,8 @@ export function panelHtml(webview: vscode.Webview, dist: vscode.Uri, bundle = 'p
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data:`,
+    // What a model says is played from memory.
+    'media-src blob:',
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>

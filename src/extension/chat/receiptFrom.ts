@@ -3,7 +3,7 @@
  * type is kept, since it is stored, shown and added up later.
  */
 import type { ChangeOf } from '../../chat/change';
-import type { Citation, Receipt } from '../../chat/conversation';
+import type { Citation, Receipt, ReplyAttempt } from '../../chat/conversation';
 import type { ChatChunk, ChatDelta, ChatResult, ChatUsage } from '../../client';
 import { messageText } from '../../client';
 
@@ -19,7 +19,7 @@ export function noted(receipt: Receipt, chunk: ChatChunk): Receipt {
     ...present('nativeFinishReason', receipt.nativeFinishReason ?? textIn(choice?.native_finish_reason)),
     ...present('serviceTier', textIn(chunk.service_tier) ?? receipt.serviceTier),
     usage: usageIn(chunk.usage) ?? receipt.usage,
-    ...unshown(receipt.unshown, choice),
+    ...present('attempts', attemptsWith(receipt.attempts, chunk.openrouter_metadata)),
   };
 }
 
@@ -35,19 +35,34 @@ function present<K extends keyof Receipt>(name: K, value: Receipt[K]): Pick<Rece
   return value === undefined ? undefined : ({ [name]: value } as Pick<Receipt, K>);
 }
 
-function unshown(before: Receipt['unshown'], choice: unknown): Pick<Receipt, 'unshown'> {
-  const { delta, logprobs } = fieldsOf(choice);
-  const { images, audio } = fieldsOf(delta);
-  const kinds = new Set(before);
-  if (Array.isArray(images) && images.length > 0) kinds.add('pictures');
-  if (audio) kinds.add('sound');
-  if (logprobs) kinds.add('logprobs');
-  return kinds.size > 0 ? { unshown: [...kinds] } : {};
+/** More than any router tries. */
+const mostAttempts = 50;
+
+/** With those of OpenRouter's own, where it says that there were several or ours came before them. */
+function attemptsWith(before: Receipt['attempts'], metadata: unknown): Receipt['attempts'] {
+  const { attempts } = fieldsOf(metadata);
+  if (!Array.isArray(attempts)) return before;
+  const ours = (before ?? []).filter(({ by }) => by === 'client');
+  const theirs = attempts.slice(0, mostAttempts).map((attempt): ReplyAttempt => {
+    const { provider, model, status } = fieldsOf(attempt);
+    return {
+      by: 'openrouter',
+      provider: textIn(provider),
+      model: textIn(model),
+      status: typeof status === 'number' && Number.isFinite(status) ? status : undefined,
+    };
+  });
+  return ours.length + theirs.length > 1 ? [...ours, ...theirs] : before;
 }
 
-/** The words of an answer in a delta, a refusal's included. */
+/** The words of an answer in a delta: those that it writes, else those that it speaks. */
 export function answerIn(delta: ChatDelta): string {
-  return messageText(delta) + (textIn(delta.refusal) ?? '');
+  return messageText(delta) || (textIn(fieldsOf(delta.audio).transcript) ?? '');
+}
+
+/** Why the model declines, as far as a delta says it. */
+export function refusalIn(delta: ChatDelta): string {
+  return textIn(delta.refusal) ?? '';
 }
 
 /** The words of reasoning in a delta. Details repeat what `reasoning` says, so they count only where that is missing. */
@@ -76,10 +91,16 @@ export function toolCallPiecesIn(delta: ChatDelta): ToolCallPiece[] {
 export function citationsIn(delta: ChatDelta): Citation[] {
   if (!Array.isArray(delta.annotations)) return [];
   return delta.annotations.flatMap((annotation: unknown): Citation[] => {
-    const { url, title, content } = fieldsOf(fieldsOf(annotation).url_citation);
+    const { url, title, content, start_index: start, end_index: end } = fieldsOf(fieldsOf(annotation).url_citation);
     const address = textIn(url);
-    return address === undefined ? [] : [{ url: address, title: textIn(title), content: textIn(content) }];
+    if (address === undefined) return [];
+    const place = isIndex(start) && isIndex(end) && start < end ? { start, end } : undefined;
+    return [{ url: address, title: textIn(title), content: textIn(content), ...place }];
   });
+}
+
+function isIndex(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 /** Finds words in one conversation. Case does not matter, nor in which of its messages a word stands. */
-import { allTurns, type Conversation, type Turn, type TurnId, titleOf } from '../../chat/conversation';
+import { allTurns, type Conversation, saidIn, type Turn, type TurnId, titleOf } from '../../chat/conversation';
 
 export interface SearchHit {
   readonly id: string;
@@ -28,14 +28,14 @@ export function wordsOf(text: string): readonly string[] {
 export function searchConversation(conversation: Conversation, words: readonly string[]): SearchHit | undefined {
   const { id } = conversation;
   const turns = allTurns(conversation).filter((turn) => !turn.deleted);
-  const texts = turns.map((turn) => ({ turn, text: turn.text.toLowerCase() }));
+  const texts = turns.map((turn) => ({ turn, text: saidIn(turn).toLowerCase() }));
   const title = titleOf(conversation);
   const inTitle = title.toLowerCase();
   const isThere = words.every((word) => inTitle.includes(word) || texts.some(({ text }) => text.includes(word)));
   if (!isThere) return undefined;
   const best = mostWords(texts, words);
   if (!best) return { id, snippet: title, turnId: undefined };
-  return { id, snippet: around(best.text, words), turnId: best.id };
+  return { id, snippet: around(saidIn(best), words), turnId: best.id };
 }
 
 /** The newest turn among those that hold the most of the words. */

@@ -27,10 +27,11 @@ import type {
   RetryNotice,
 } from '../../client';
 import { type Disposable, Listeners } from '../listeners';
+import { CollectedResults } from '../results/collectedResults';
 import { type DataFormat, dataFormatIn } from '../structured/dataFormat';
 import { dataIssues } from '../structured/dataIssues';
 import { failureFrom } from './failureFrom';
-import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from './receiptFrom';
+import { answerIn, citationsIn, noted, reasoningIn, refusalIn, toolCallPiecesIn } from './receiptFrom';
 import { ReplyClock } from './replyClock';
 import { type ReplyDetails, withDetails } from './replyDetails';
 import { type AdmittedReply, admitted, type ReplyEnding, type ReplyGuard } from './replyGuard';
@@ -43,6 +44,8 @@ export interface SessionDependencies extends RequestDependencies {
   readonly recordRequest: (turnId: TurnId, request: ChatRequest) => void;
   /** Keeps what came with a reply and is too much for its turn. A reply neither waits for it nor fails with it. */
   readonly recordDetails?: (turnId: TurnId, details: ReplyDetails) => void;
+  /** Stores a text and gives its hash: pictures, sound and log probabilities of replies. */
+  readonly keepText?: ((text: string) => Promise<string>) | undefined;
   /** Who has a say in what is sent, in the order in which they are asked. */
   readonly guards?: readonly ReplyGuard[];
   readonly newId: () => string;
@@ -171,7 +174,8 @@ export class Session {
       await this.reply(version.id);
       return;
     }
-    const { id, receipt, data, ...words } = turn;
+    // What says how the model came to its own words does not belong to others.
+    const { id, receipt, data, refusal, sound, logprobs, ...words } = turn;
     const state = { kind: 'complete', endedAt: version.at } as const;
     const origin = { kind: 'edited', turnId: id } as const;
     const unchecked = data && { data: { schema: data.schema } };
@@ -281,6 +285,7 @@ export class Session {
     let details: ReplyDetails = {};
     let clock: ReplyClock | undefined;
     let guarded: AdmittedReply | undefined;
+    let results: CollectedResults | undefined;
     const over = (kind: ReplyEnding['kind']) => {
       clock?.ended();
       if (clock) receipt = { ...receipt, timings: clock.timings };
@@ -301,6 +306,7 @@ export class Session {
       const { request, opened, retried, taken } = guarded;
       this.dependencies.recordRequest(id, request);
       clock = new ReplyClock(() => performance.now());
+      results = new CollectedResults(id, this.dependencies.keepText ?? notKept, request.audio?.format);
       const stream = await this.dependencies.complete(request, {
         signal,
         onRetry: (notice) => {
@@ -321,16 +327,26 @@ export class Session {
         receipt = noted(receipt, chunk);
         details = withDetails(details, chunk);
         if (this.appendDeltas(id, chunk)) clock.content();
+        const stored = results.take(chunk);
+        if (stored)
+          await untilAborted(
+            stored.then((changes) => this.changeAll(changes)),
+            signal,
+          );
         const wait = taken?.(chunk);
         if (wait) await untilAborted(wait, signal);
       }
       const failure = over('complete');
+      this.changeAll(await results.ended());
       return failure ? { kind: 'turnFailed', receipt, failure } : { kind: 'turnCompleted', receipt };
     } catch (error) {
       const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
       receipt = { ...receipt, generationId };
-      over(signal.aborted ? 'stopped' : 'failed');
-      if (signal.aborted) return { kind: 'turnStopped', receipt };
+      const wasStopped = signal.aborted;
+      over(wasStopped ? 'stopped' : 'failed');
+      // What came before it broke off is worth having.
+      if (results) this.changeAll(await results.ended());
+      if (wasStopped) return { kind: 'turnStopped', receipt };
       return { kind: 'turnFailed', receipt, failure: failureFrom(error) };
     }
   }
@@ -371,14 +387,18 @@ export class Session {
       this.change({ kind: 'reasoningAppended', turnId, text: reasoning });
     }
     const text = answerIn(delta);
-    if (text !== '') {
-      this.endReasoning(turnId);
-      this.change({ kind: 'textAppended', turnId, text });
-    }
+    const refusal = refusalIn(delta);
+    if (text !== '' || refusal !== '') this.endReasoning(turnId);
+    if (text !== '') this.change({ kind: 'textAppended', turnId, text });
+    if (refusal !== '') this.change({ kind: 'refusalAppended', turnId, text: refusal });
     for (const piece of toolCallPiecesIn(delta)) this.change({ kind: 'toolCallAppended', turnId, ...piece });
     const citations = citationsIn(delta);
     if (citations.length > 0) this.change({ kind: 'citationsAdded', turnId, citations });
     return this.current.revision > revision;
+  }
+
+  private changeAll(changes: readonly Change[]): void {
+    for (const change of changes) this.change(change);
   }
 
   private endReasoning(turnId: TurnId): void {
@@ -408,6 +428,10 @@ interface ReplyOptions {
 function originOf({ begun, replayed }: ReplyOptions): ReplyOrigin | undefined {
   if (begun) return { kind: 'continued', turnId: begun.id };
   return replayed && { kind: 'replayed', turnId: replayed.turnId, field: replayed.field };
+}
+
+async function notKept(): Promise<string> {
+  throw new Error('there is no storage');
 }
 
 /** Whoever is waited for may take long, and Stop does not wait for anybody. */

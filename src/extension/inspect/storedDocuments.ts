@@ -36,6 +36,11 @@ export class StoredDocuments implements vscode.TextDocumentContentProvider, vsco
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
+  /** A picture that came with a reply. */
+  async openPicture(hash: string, name: string): Promise<void> {
+    await this.pictures.open({ hash, path: name });
+  }
+
   /** The language that VS Code gives to a file of that name. */
   async languageOf(name: string): Promise<string> {
     const { languageId } = await vscode.workspace.openTextDocument(nameUri(name));

@@ -1,6 +1,6 @@
 /** Stored pictures and PDFs as read-only files, so that VS Code's own previews show them. It does not know what they belong to. */
 import * as vscode from 'vscode';
-import type { DocumentAttachment, ImageAttachment } from '../../chat/attachment';
+import type { Attachment } from '../../chat/attachment';
 import { bytesFromBase64 } from '../context/bytesFromBase64';
 import { FilesWithoutFolders } from '../filesWithoutFolders';
 import type { Texts } from '../storage/texts';
@@ -16,7 +16,8 @@ export class StoredPictures extends FilesWithoutFolders implements vscode.Dispos
     super();
   }
 
-  async open({ hash, path }: DocumentAttachment | ImageAttachment): Promise<void> {
+  /** `path` is what it is called. */
+  async open({ hash, path }: Pick<Attachment, 'hash' | 'path'>): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${hash}/${path.slice(path.lastIndexOf('/') + 1)}` });
     await vscode.commands.executeCommand('vscode.open', uri, { preview: true });
   }

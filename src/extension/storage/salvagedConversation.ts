@@ -6,6 +6,7 @@ import {
   type AssistantTurn,
   type Conversation,
   newConversation,
+  saidIn,
   type Turn,
   type TurnId,
 } from '../../chat/conversation';
@@ -103,7 +104,7 @@ class Salvage {
     while (id !== undefined && ids.length < count) {
       const turn = this.find(id);
       // A turn without words was not sent.
-      if (!turn || this.empty.has(id) || (!turn.deleted && turn.text !== '')) ids.unshift(id);
+      if (!turn || this.empty.has(id) || (!turn.deleted && saidIn(turn) !== '')) ids.unshift(id);
       id = turn?.parent;
     }
     return [...new Array<undefined>(count - ids.length).fill(undefined), ...ids];
@@ -114,7 +115,7 @@ class Salvage {
     const text = textOf(message);
     const role = message.role === 'assistant' ? 'assistant' : 'user';
     const versions = [...this.turns.values()].filter((turn) => turn.parent === parent && turn.role === role);
-    const isSame = (turn: Turn) => turn.text !== '' && text.endsWith(turn.text);
+    const isSame = (turn: Turn) => saidIn(turn) !== '' && text.endsWith(saidIn(turn));
     const standing = (id !== undefined ? this.find(id) : undefined) ?? versions.find(isSame);
     if (standing && !this.empty.has(standing.id)) return standing.id;
     const unanswered = versions.find((turn) => this.empty.has(turn.id));
@@ -138,7 +139,9 @@ class Salvage {
   }
 }
 
-function textOf({ content }: ChatMessage): string {
+function textOf({ content, ...message }: ChatMessage): string {
+  // A refusal stands beside the content.
+  if (typeof message.refusal === 'string') return [content, message.refusal].filter(Boolean).join('\n\n');
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   return content.map((part) => (part.type === 'text' && typeof part.text === 'string' ? part.text : '')).join('\n\n');

@@ -6,6 +6,7 @@ import { conversationFile } from '../../chat/transfer/conversationFile';
 import { conversationMarkdown, replyMarkdown } from '../../chat/transfer/conversationMarkdown';
 import { fileNameFor } from '../../chat/transfer/fileNameFor';
 import { requestBody } from '../../chat/transfer/requestBody';
+import { hashesOfResults } from '../../chat/transfer/resultsIn';
 import { showInformation, showWarning } from '../notify';
 import { settingsLayers } from '../parameters/settingsLayers';
 import type { Texts } from '../storage/texts';
@@ -79,9 +80,10 @@ async function offer(title: string, name: string, ways: readonly Way[]): Promise
   vscode.window.setStatusBarMessage('Copied to the clipboard.', 5000);
 }
 
-/** What the attachments hold, by hash. One that is missing is left out: the rest is worth having. */
+/** What the attachments and the replies hold, by hash. One that is missing is left out: the rest is worth having. */
 async function contentsOf(conversation: Conversation, texts: Texts): Promise<ReadonlyMap<string, string>> {
-  const hashes = new Set(attachmentsOf(conversation).map(({ hash }) => hash));
+  const attached = attachmentsOf(conversation).map(({ hash }) => hash);
+  const hashes = new Set([...attached, ...hashesOfResults(conversation)]);
   const contents = new Map<string, string>();
   for (const hash of hashes) {
     const text = await texts.get(hash).catch(() => undefined);
@@ -89,7 +91,9 @@ async function contentsOf(conversation: Conversation, texts: Texts): Promise<Rea
   }
   const missing = hashes.size - contents.size;
   if (missing > 0) {
-    showWarning(`What ${missing} of the attachments held is missing from the storage, and so from the export.`);
+    showWarning(
+      `What ${missing} of the attachments, pictures and sounds held is missing from the storage, and so from the export.`,
+    );
   }
   return contents;
 }

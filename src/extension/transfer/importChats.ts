@@ -5,6 +5,7 @@ import { effectiveParameters } from '../../chat/parameters/parameterLayers';
 import type { ImportedChat } from '../../chat/transfer/importedChat';
 import { ImportFault } from '../../chat/transfer/importFault';
 import { readImport } from '../../chat/transfer/readImport';
+import { withResultHashes } from '../../chat/transfer/resultsIn';
 import { withAttachments } from '../../chat/transfer/withAttachments';
 import type { Chats } from '../chat/chats';
 import { showError, showInformation, showWarning, withProgress } from '../notify';
@@ -122,11 +123,9 @@ async function adopted(
   const hashes = new Map<string, string>();
   for (const [key, text] of contents) hashes.set(key, await texts.put(text));
   const { conversation: checked, notes: changed } = withCheckedParameters(conversation, settingsByPreset());
-  const attached = withAttachments(checked, (attachment) => ({
-    ...attachment,
-    hash: hashes.get(attachment.hash) ?? attachment.hash,
-  }));
-  await chats.adopt(attached);
+  const nowCalled = (hash: string) => hashes.get(hash) ?? hash;
+  const attached = withAttachments(checked, (attachment) => ({ ...attachment, hash: nowCalled(attachment.hash) }));
+  await chats.adopt(withResultHashes(attached, nowCalled));
   return [...notes, ...changed];
 }
 

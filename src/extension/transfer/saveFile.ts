@@ -1,4 +1,4 @@
-/** Lets the user choose a place for a text and writes it there. Where that fails, another place can be chosen at once. */
+/** Lets the user choose a place for a file and writes it there. Where that fails, another place can be chosen at once. */
 import * as vscode from 'vscode';
 import { showError, showInformation, withProgress } from '../notify';
 import { reasonOf } from '../reasonOf';
@@ -8,33 +8,37 @@ export interface SavedText {
   readonly name: string;
   /** What files of this kind are called, and their ending. */
   readonly kind: readonly [name: string, ending: string];
-  readonly text: string;
+  /** As it is written. */
+  readonly text: string | Uint8Array;
+  /** What the user does, as the dialog is called; absent where a chat is exported. */
+  readonly title?: string | undefined;
 }
 
 /** Undefined where the user chose none. */
-export async function saveFile({ name, kind, text }: SavedText): Promise<vscode.Uri | undefined> {
+export async function saveFile({ name, kind, text, title }: SavedText): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const [kindName, ending] = kind;
+  const doneWith = (saved: string) => (title === undefined ? `Exported to ${saved}.` : `Saved as ${saved}.`);
   for (;;) {
     const uri = await vscode.window.showSaveDialog({
-      title: 'Export Chat',
-      saveLabel: 'Export',
+      title: title ?? 'Export Chat',
+      saveLabel: title === undefined ? 'Export' : 'Save',
       filters: { [kindName]: [ending] },
       ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : { defaultUri: vscode.Uri.file(`/${name}`) }),
     });
-    if (!uri || (await written(uri, text))) return uri;
+    if (!uri || (await written(uri, text, doneWith))) return uri;
   }
 }
 
 /** Whether it was, or the user gave up. */
-async function written(uri: vscode.Uri, text: string): Promise<boolean> {
+async function written(uri: vscode.Uri, text: SavedText['text'], done: (name: string) => string): Promise<boolean> {
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   try {
     const location = vscode.ProgressLocation.Window;
     await withProgress({ location, title: `Writing ${name}…` }, async () =>
-      vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text)),
+      vscode.workspace.fs.writeFile(uri, typeof text === 'string' ? new TextEncoder().encode(text) : text),
     );
-    void tellWritten(uri, name);
+    void tellWritten(uri, done(name));
     return true;
   } catch (error) {
     const again = 'Choose Another Place';
@@ -43,8 +47,8 @@ async function written(uri: vscode.Uri, text: string): Promise<boolean> {
   }
 }
 
-async function tellWritten(uri: vscode.Uri, name: string): Promise<void> {
-  if (await showInformation(`Exported to ${name}.`, 'Open')) {
+async function tellWritten(uri: vscode.Uri, words: string): Promise<void> {
+  if (await showInformation(words, 'Open')) {
     await vscode.commands.executeCommand('vscode.open', uri);
   }
 }

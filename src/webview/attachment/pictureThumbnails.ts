@@ -1,11 +1,8 @@
 /**
- * Small versions of the pictures that are attached, by the hash of what is stored: made once from what the host sends,
+ * Small versions of pictures, such as those that are attached, by the hash of what is stored: made once from what the host sends,
  * and the ones that were not looked at for longest forgotten, so that a chat full of pictures stays light.
  */
-
-/** A thumbnail's longest side: twice what is shown, for dense screens. */
-const side = 112;
-const capacity = 200;
+import { blobOf } from '../blobOf';
 
 export type Thumbnail = { readonly kind: 'ready'; readonly dataUrl: string } | { readonly kind: 'missing' };
 
@@ -14,6 +11,12 @@ export class PictureThumbnails {
   private readonly made = new Map<string, Thumbnail>();
   private readonly making = new Map<string, Promise<void>>();
   private readonly asked = new Set<string>();
+
+  /** `side` is the longest one, in pixels; so many are remembered as `capacity` says. */
+  constructor(
+    private readonly side: number,
+    private readonly capacity: number,
+  ) {}
 
   get(hash: string): Thumbnail | undefined {
     const thumbnail = this.made.get(hash);
@@ -38,18 +41,18 @@ export class PictureThumbnails {
   }
 
   private async make(hash: string, dataUrl: string | undefined): Promise<void> {
-    const small = dataUrl === undefined ? undefined : await smaller(dataUrl).catch(() => undefined);
+    const small = dataUrl === undefined ? undefined : await smaller(dataUrl, this.side).catch(() => undefined);
     this.asked.delete(hash);
     this.made.set(hash, small === undefined ? { kind: 'missing' } : { kind: 'ready', dataUrl: small });
     const [oldest] = this.made.keys();
-    if (this.made.size > capacity && oldest !== undefined) this.made.delete(oldest);
+    if (this.made.size > this.capacity && oldest !== undefined) this.made.delete(oldest);
   }
 }
 
-/** The thumbnails of this panel. */
-export const pictureThumbnails = new PictureThumbnails();
+/** The thumbnails of this panel's attachments, of twice the size that is shown, for dense screens. */
+export const pictureThumbnails = new PictureThumbnails(112, 200);
 
-async function smaller(dataUrl: string): Promise<string> {
+async function smaller(dataUrl: string, side: number): Promise<string> {
   const picture = await createImageBitmap(blobOf(dataUrl));
   const scale = Math.min(1, side / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
@@ -60,13 +63,4 @@ async function smaller(dataUrl: string): Promise<string> {
   context?.drawImage(picture, 0, 0, canvas.width, canvas.height);
   picture.close();
   return canvas.toDataURL('image/png');
-}
-
-/** Without `fetch`, which the panel's policy forbids. */
-function blobOf(dataUrl: string): Blob {
-  const comma = dataUrl.indexOf(',');
-  const binary = atob(dataUrl.slice(comma + 1));
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return new Blob([bytes], { type: dataUrl.slice('data:'.length, dataUrl.indexOf(';')) });
 }

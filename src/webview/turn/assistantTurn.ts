@@ -3,7 +3,7 @@
  * into its reasoning, past the template, at a cost that does not grow with the reply.
  */
 import { html, nothing, type PropertyValues } from 'lit';
-import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
+import { type AssistantTurn as AssistantTurnData, saidIn, saysSomething, type TurnId } from '../../chat/conversation';
 import { valueIn } from '../../chat/replyData';
 import { copyText } from '../copyText';
 import { replyVerdict } from '../data/replyVerdict';
@@ -13,12 +13,17 @@ import type { CodeAction, CodeActionName } from '../markdown/codeAction';
 import { MarkdownStream } from '../markdown/markdownStream';
 import '../markdown/markdown.css';
 import { type RaisedIntent, raiseIntent } from '../raise';
+import { refusalBlock } from '../results/refusalBlock';
+import '../results/replyPictures';
+import '../results/replySound';
+import '../results/tokenHeat';
 import { EditableTurn } from './editableTurn';
 import { failureAlert } from './failureAlert';
 import { newFailures } from './newFailures';
 import { receiptLine } from './receiptLine';
 import { continueReason, endingNote } from './replyEnding';
 import { ReplyReasoning } from './replyReasoning';
+import { replyRoute } from './replyRoute';
 import { sourceList } from './sourceList';
 import { toolCallList } from './toolCallList';
 import type { TurnAction } from './turnButton';
@@ -33,6 +38,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     isNewFailure: { state: true },
     applicable: { state: true },
     showsData: { state: true },
+    showsChances: { state: true },
   };
   /** Why this reply has to wait for its first text; undefined while nothing but the model is waited for. */
   declare waiting: string | undefined;
@@ -43,6 +49,8 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   declare private applicable: number;
   /** Of a reply that is data: the tree, rather than its JSON. */
   declare private showsData: boolean;
+  /** How likely each token was, in place of the text. */
+  declare private showsChances: boolean;
   private shown: ShownReply | undefined;
 
   constructor() {
@@ -50,6 +58,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     this.isNewFailure = false;
     this.applicable = 0;
     this.showsData = true;
+    this.showsChances = false;
     this.addEventListener('codeAction', ({ detail }) =>
       raiseIntent(this, intents[detail.action](detail, this.turn.id)),
     );
@@ -69,6 +78,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
     this.hasText = this.turn.text !== '';
     this.hasReasoning = this.turn.reasoning !== '';
     const isSame = changed.get('turn')?.id === this.turn.id;
+    if (!isSame || !this.turn.logprobs) this.showsChances = false;
     if (this.turn.state.kind === 'failed') {
       this.isNewFailure = newFailures.take(this.turn.id) || (isSame && this.isNewFailure);
     }
@@ -99,15 +109,27 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       <reply-reasoning ?hidden=${!this.hasReasoning} .durationMs=${turn.reasoningMs}
         .isOngoing=${isRunning && this.hasReasoning && !this.hasText && turn.reasoningMs === undefined}></reply-reasoning>
       ${isEditing ? nothing : this.verdict(value)}
-      <div class=${value && this.showsData ? 'replyText asData' : 'replyText'} ?hidden=${isEditing}><div class="markdown"></div></div>
+      <div class=${value && this.showsData ? 'replyText asData' : 'replyText'} ?hidden=${isEditing || this.showsChances}><div class="markdown"></div></div>
+      ${this.results()}
       ${toolCallList(turn.toolCalls)}
       ${isEditing ? this.editor({ submitLabel: 'Save', submitsOnEnter: false }) : nothing}
-      ${isRunning && !this.hasText ? this.waitingLine() : nothing}
-      ${sourceList(turn.citations)}
+      ${isRunning && !this.hasText && !saysSomething(turn) ? this.waitingLine() : nothing}
+      ${sourceList(turn.citations, turn.text)}
       ${note === undefined ? nothing : html`<p class="endingNote">${icon('warning')}<span>${note}</span></p>`}
       ${this.failure()}
+      ${replyRoute(turn)}
       ${isEditing ? nothing : html`<div class="turnFooter">${receiptLine(turn)}${this.toolbar(this.actions(), this.menuItems())}</div>`}
     </article>`;
+  }
+
+  /** What came beside the words. */
+  private results() {
+    const { id, refusal, pictures = [], sound, logprobs } = this.turn;
+    const isHeatShown = logprobs && this.showsChances && !this.isEditing;
+    return html`${isHeatShown ? html`<token-heat .hash=${logprobs.hash} .turnId=${id}></token-heat>` : nothing}
+      ${refusalBlock(refusal)}
+      ${pictures.length > 0 ? html`<reply-pictures .pictures=${pictures} .turnId=${id}></reply-pictures>` : nothing}
+      ${sound ? html`<reply-sound .sound=${sound} .turnId=${id}></reply-sound>` : nothing}`;
   }
 
   /** What a reply that is data says, once it is complete. */
@@ -158,13 +180,14 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       {
         label: 'Copy',
         icon: 'copy',
-        act: (button) => copyText(button, this.shown?.text ?? turn.text),
+        act: (button) => copyText(button, this.shown?.text || saidIn(turn)),
       },
       ...this.editAction(),
       ...(locked ? [] : [{ label: 'Regenerate', icon: 'retry', act: onTurn('retry') } as const]),
       // A failure's alert has a button of this name.
       ...(locked || reason === undefined || turn.state.kind === 'failed' ? [] : [goOn]),
       ...(this.applicable > 1 ? [this.applyAll()] : []),
+      ...this.chancesAction(),
       { label: 'Inspect', icon: 'inspect', act: onTurn('inspect') },
     ];
   }
@@ -177,6 +200,15 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       { label: 'Export…', icon: 'export', act: exportReply },
       ...this.deleteAction(),
     ];
+  }
+
+  private chancesAction(): TurnAction[] {
+    if (!this.turn.logprobs) return [];
+    const act = () => {
+      this.showsChances = !this.showsChances;
+    };
+    const label = this.showsChances ? 'Show the text' : 'Show token probabilities';
+    return [{ label, icon: this.showsChances ? 'text' : 'chances', act }];
   }
 
   private applyAll(): TurnAction {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import type { AssistantTurn } from '../../chat/conversation';
 import { formatCost, formatTokens } from '../../chat/cost';
+import { isModelAsked } from '../../chat/models/isModelAsked';
 import { formatDuration } from './formatDuration';
 import { turnTime } from './turnTime';
 
@@ -13,6 +14,7 @@ export function receiptLine(turn: AssistantTurn) {
   const parts = [
     mark(turn),
     name === undefined ? undefined : html`<span class="receiptModel" title=${name}>${name}</span>`,
+    askedFor(turn),
     receipt?.provider,
     time === nothing ? undefined : time,
     duration(turn),
@@ -22,6 +24,13 @@ export function receiptLine(turn: AssistantTurn) {
   const told = parts.filter((part) => part !== undefined);
   if (told.length === 0) return nothing;
   return html`<p class="receipt">${told.map((part) => (typeof part === 'string' ? html`<span>${part}</span> ` : html`${part} `))}</p>`;
+}
+
+/** Another model than the one that was chosen: a router's choice, a fallback, or a mistake. */
+function askedFor({ model, receipt }: AssistantTurn): string | undefined {
+  const served = receipt?.model;
+  if (model === '' || served === undefined || isModelAsked(model, served)) return undefined;
+  return `asked for ${model}`;
 }
 
 const origins = {

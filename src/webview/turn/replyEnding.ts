@@ -1,5 +1,5 @@
 /** What a reader must be told about how a reply ended, because its text alone would look whole or missing. */
-import type { AssistantTurn, UnshownKind } from '../../chat/conversation';
+import { type AssistantTurn, saysSomething } from '../../chat/conversation';
 
 const cutOffNotes = new Map<string | undefined, string>([
   ['length', 'Cut off at the token limit'],
@@ -11,27 +11,14 @@ export function cutOffNote(finishReason: string | undefined): string | undefined
   return cutOffNotes.get(finishReason);
 }
 
-const unshownWords: { readonly [K in UnshownKind]: string } = {
-  pictures: 'Pictures',
-  sound: 'Sound',
-  logprobs: 'Log probabilities',
-};
-
-function unshownNote(kinds: readonly UnshownKind[] = []): string | undefined {
-  if (kinds.length === 0) return undefined;
-  const [first = '', ...rest] = kinds.map((kind) => unshownWords[kind]);
-  const words = [first, ...rest.map((word) => word.toLowerCase())].join(', ');
-  return `${words} came with this reply; this version does not show or keep them`;
-}
-
 /** Undefined for a reply that is what it looks like; a failure tells its own cause. */
-export function endingNote({ state, receipt, text, reasoning, toolCalls = [] }: AssistantTurn): string | undefined {
+export function endingNote(turn: AssistantTurn): string | undefined {
+  const { state, receipt, reasoning, toolCalls = [] } = turn;
   if (state.kind === 'running' || state.kind === 'failed') return undefined;
-  const hasText = text.trim() !== '';
-  if (!hasText && receipt?.finishReason === 'length') return 'The token limit was used up before the answer began';
-  const cutOff =
-    [cutOffNote(receipt?.finishReason), unshownNote(receipt?.unshown)].filter(Boolean).join('. ') || undefined;
-  if (cutOff !== undefined || hasText || state.kind === 'stopped' || toolCalls.length > 0) return cutOff;
+  const hasContent = saysSomething({ ...turn, text: turn.text.trim(), logprobs: undefined });
+  if (!hasContent && receipt?.finishReason === 'length') return 'The token limit was used up before the answer began';
+  const cutOff = cutOffNote(receipt?.finishReason);
+  if (cutOff !== undefined || hasContent || state.kind === 'stopped' || toolCalls.length > 0) return cutOff;
   return reasoning.trim() === '' ? 'The model answered with nothing to show.' : undefined;
 }
 

@@ -43,6 +43,28 @@ describe('a chat as Markdown', () => {
     assert.doesNotMatch(markdown, /first/);
   });
 
+  it('names pictures and sound, and tells a refusal apart', () => {
+    const size = { width: 3, height: 2, length: 9 };
+    const markdown = replyMarkdown(
+      reply({
+        text: '',
+        refusal: 'I will\nnot.',
+        pictures: [
+          { kind: 'stored', hash: 'h', mediaType: 'image/png', ...size },
+          { kind: 'remote', url: 'https://example.org/<a>' },
+        ],
+        sound: { kind: 'stored', hash: 'h', format: 'pcm16', length: 9 },
+      }),
+    );
+    const parts = [
+      '> **The model refused:** I will not.',
+      '*Picture by the model: PNG, 3 × 2*',
+      '*Picture: <https://example.org/%3Ca%3E>*',
+      '*Spoken by the model: WAV*',
+    ];
+    assert.ok(markdown.includes(parts.join('\n\n')), markdown);
+  });
+
   it('has code with its place, in fences that the code cannot close, and pictures by name', () => {
     const code: Attachment = {
       kind: 'code',

@@ -211,6 +211,28 @@ describe('a chat’s own file', () => {
       },
       /texts\.a{64}: must be a picture as a data URL/,
     ],
+    [
+      'a picture of a reply that is a drawing with scripts',
+      (file) => {
+        const stored = { kind: 'stored', hash: picture.hash, mediaType: 'image/png', width: 1, height: 1, length: 1 };
+        set(file, 'conversation.turns.1.pictures', [stored]);
+        set(file, 'texts', { [picture.hash]: 'data:image/svg+xml;base64,PHN2Zy8+' });
+      },
+      /texts\.a{64}: must be a picture as a data URL of image\/png/,
+    ],
+    [
+      'a sound that is a page',
+      (file) => {
+        set(file, 'conversation.turns.1.sound', { kind: 'stored', hash: picture.hash, format: 'mp3', length: 1 });
+        set(file, 'texts', { [picture.hash]: 'data:text/html;base64,PHA+' });
+      },
+      /texts\.a{64}: must be a sound as a data URL of audio\/mpeg/,
+    ],
+    [
+      'probabilities that point out of the storage',
+      (file) => set(file, 'conversation.turns.1.logprobs', { hash: '../../secrets', tokens: 1 }),
+      /turns\[1\]\.logprobs\.hash: must be a SHA-256 in hex/,
+    ],
   ];
   for (const [name, spoil, message] of faults) {
     it(`with ${name} is refused at that place`, () => {

@@ -5,7 +5,8 @@ import { type Folder, readText, writeText } from '../../../src/extension/storage
 import { ChatWindows } from '../../support/chatWindows';
 import { conversationAfter, exchange } from '../../support/conversations';
 import type { NodeFolder } from '../../support/nodeFolder';
-import { gated, text } from '../../support/simulator/scripts';
+import { pngOf } from '../../support/pictures';
+import { gated, replying, sse, text } from '../../support/simulator/scripts';
 import type { Simulator } from '../../support/simulator/simulator';
 import { until } from '../../support/until';
 
@@ -56,6 +57,38 @@ describe('chats', () => {
     assert.equal(reply.state.failure.kind, 'interrupted');
     await script.finish();
     await sent;
+  });
+
+  it('keep a picture that had come when the host was killed', async () => {
+    const dataUrl = `data:image/png;base64,${Buffer.from(pngOf(3, 2)).toString('base64')}`;
+    const delta = { content: 'Here', images: [{ type: 'image_url', image_url: { url: dataUrl } }] };
+    const chunk = { id: 'gen-1', choices: [{ index: 0, delta, finish_reason: null }] };
+    simulator.enqueue(sse([`data: ${JSON.stringify(chunk)}\n\n`], { end: 'keep' }));
+    const before = await openWindow();
+    const sent = before.shown.send('Draw');
+    await until(() => before.shown.conversation.open?.pictures !== undefined);
+    await before.flush();
+    const after = await openWindow();
+    const reply = after.shown.conversation.turns.at(-1);
+    assert.ok(reply?.role === 'assistant' && reply.state.kind === 'failed');
+    const [picture] = reply.pictures ?? [];
+    assert.ok(picture?.kind === 'stored');
+    assert.equal(await readText(windows.texts, `${picture.hash}.txt`), dataUrl);
+    before.shown.stop();
+    await sent;
+  });
+
+  it('forget the pictures of a reply, its sound and its probabilities with the chat', async () => {
+    const dataUrl = `data:image/png;base64,${Buffer.from(pngOf(3, 2)).toString('base64')}`;
+    const logprobs = [{ token: 'Here', logprob: -1 }];
+    const reply = { text: 'Here', images: [dataUrl], audio: { data: ['AQI='] }, logprobs };
+    simulator.enqueue(replying('all', reply));
+    const chats = await openWindow();
+    await chats.shown.send('Draw');
+    await chats.flush();
+    assert.equal((await windows.texts.list('')).length, 3);
+    await chats.purge(chats.shown.conversation.id);
+    assert.deepEqual(await windows.texts.list(''), []);
   });
 
   it('start anew where the remembered conversation is gone', async () => {

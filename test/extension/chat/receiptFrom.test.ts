@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import type { ChatChunk, ChatDelta } from '../../../src/client';
-import { answerIn, citationsIn, noted, reasoningIn, toolCallPiecesIn } from '../../../src/extension/chat/receiptFrom';
+import {
+  answerIn,
+  citationsIn,
+  noted,
+  reasoningIn,
+  refusalIn,
+  toolCallPiecesIn,
+} from '../../../src/extension/chat/receiptFrom';
 
 describe('what is kept of a chunk', () => {
   it('is the first finish reason and the last usage', () => {
@@ -24,8 +31,11 @@ describe('what is kept of a chunk', () => {
     assert.deepEqual(receipt.usage, { deep: {} });
   });
 
-  it('is text wherever it stands: parts, refusals, the other name of reasoning, its details', () => {
-    assert.equal(answerIn(delta({ content: [{ type: 'text', text: 'a' }], refusal: 'b' })), 'ab');
+  it('is text wherever it stands: parts, what is spoken, refusals, the other name of reasoning, its details', () => {
+    assert.equal(answerIn(delta({ content: [{ type: 'text', text: 'a' }], refusal: 'b' })), 'a');
+    assert.equal(refusalIn(delta({ content: 'a', refusal: 'b' })), 'b');
+    assert.equal(answerIn(delta({ content: null, audio: { data: 'AA==', transcript: 'said' } })), 'said');
+    assert.equal(answerIn(delta({ content: 'said', audio: { transcript: 'said' } })), 'said');
     assert.equal(answerIn(delta({ content: null })), '');
     assert.equal(reasoningIn(delta({ reasoning_content: 'r' })), 'r');
     assert.equal(reasoningIn(delta({ reasoning_details: [{ type: 'reasoning.text', text: 'd' }] })), 'd');
@@ -46,6 +56,30 @@ describe('what is kept of a chunk', () => {
       { index: 1, id: undefined, name: undefined, text: '' },
     ]);
     assert.deepEqual(toolCallPiecesIn(delta({ tool_calls: 'none' })), []);
+  });
+
+  it('is every attempt that OpenRouter made, after those of the client', () => {
+    const attempts = [
+      { provider: 'A', model: 'a/b', status: 429 },
+      { provider: 'B', model: 'a/b', status: 200 },
+      { provider: 5, model: null, status: 'x' },
+    ];
+    const before = { attempts: [{ by: 'client', status: 503, kind: 'server' } as const] };
+    const metadata = { openrouter_metadata: { attempts } };
+    const receipt = noted(before, chunk(metadata));
+    assert.deepEqual(
+      receipt.attempts?.map(({ by, provider, status }) => [by, provider, status]),
+      [
+        ['client', undefined, 503],
+        ['openrouter', 'A', 429],
+        ['openrouter', 'B', 200],
+        ['openrouter', undefined, undefined],
+      ],
+    );
+    assert.deepEqual(noted(receipt, chunk(metadata)).attempts, receipt.attempts);
+    const plain = noted({}, chunk({ openrouter_metadata: { attempts: attempts.slice(1, 2) } }));
+    assert.equal(plain.attempts, undefined);
+    assert.equal(noted({}, chunk({ openrouter_metadata: { attempts: {} } })).attempts, undefined);
   });
 
   it('is every page that is named as a source', () => {

@@ -11,7 +11,6 @@ import {
   cut,
   gated,
   httpError,
-  images,
   malformed,
   reasoning,
   streamError,
@@ -154,15 +153,6 @@ describe('session', () => {
     const again = simulator.chatRequests[1]?.json as ChatRequest;
     assert.deepEqual([again.seed, again.temperature], [7, 1]);
     assert.deepEqual(lastReply(session.conversation).parameters, { temperature: 1 });
-  });
-
-  it('notes what came with a reply and is not shown, so that nobody takes the reply for all of it', async () => {
-    simulator.enqueue(images(['data:image/png;base64,iVBORw0KGgo=']), text('Words'));
-    const session = newSession();
-    await session.send('Draw');
-    assert.deepEqual(lastReply(session.conversation).receipt?.unshown, ['pictures']);
-    await session.send('Write');
-    assert.equal(lastReply(session.conversation).receipt?.unshown, undefined);
   });
 
   it('holds a reply that was asked for as data against its schema when it is complete, and not when it was cut off', async () => {

@@ -64,6 +64,12 @@ export class EventStream {
     return this.chunk({ choices: [{ index: 0, delta: { role: 'assistant', ...delta }, finish_reason: null }] });
   }
 
+  /** A delta without words, with log probabilities beside it. */
+  logprobs(tokens: readonly Record<string, unknown>[]): Promise<void> {
+    const choice = { index: 0, delta: { role: 'assistant', content: '' }, finish_reason: null };
+    return this.chunk({ choices: [{ ...choice, logprobs: { content: tokens, refusal: null } }] });
+  }
+
   finish(reason: string): Promise<void> {
     this.exchange.generation.finishReason = reason;
     return this.chunk({

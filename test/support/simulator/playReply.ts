@@ -21,6 +21,10 @@ export interface Reply {
   readonly toolCalls?: readonly ToolCall[];
   /** URLs or data URLs. */
   readonly images?: readonly string[];
+  /** Each piece of data is base64 of its own; the transcript comes with the first one. */
+  readonly audio?: { readonly data: readonly string[]; readonly transcript?: string };
+  /** Tokens with their log probabilities, each in a chunk of its own. */
+  readonly logprobs?: readonly Record<string, unknown>[];
   readonly annotations?: readonly Record<string, unknown>[];
   readonly finishReason?: string;
 }
@@ -86,6 +90,10 @@ function* deltasOf(reply: Reply, chunk: number): Generator<Delta> {
   for (const content of piecesOf(reply.text ?? '', chunk)) yield { content };
   for (const refusal of piecesOf(reply.refusal ?? '', chunk)) yield { refusal };
   if (reply.images) yield { content: '', images: reply.images.map(imagePart) };
+  for (const [index, data] of (reply.audio?.data ?? []).entries()) {
+    const transcript = index === 0 ? reply.audio?.transcript : undefined;
+    yield { content: null, audio: { id: 'audio_1', data, ...(transcript !== undefined && { transcript }) } };
+  }
   if (reply.annotations) yield { content: '', annotations: reply.annotations };
   yield* toolCallDeltas(reply.toolCalls ?? [], chunk);
 }
@@ -109,6 +117,7 @@ async function playStreamed(exchange: Exchange, reply: Reply, pace: Pace, ending
     await stream.delta(delta);
     await exchange.pause(pace.delayMs);
   }
+  for (const token of reply.logprobs ?? []) await stream.logprobs([token]);
   await ending.streamed(stream, exchange, reply, pace);
 }
 
@@ -129,6 +138,9 @@ function messageOf(reply: Reply): Record<string, unknown> {
     reasoning: reply.reasoning ?? null,
     ...(reply.reasoning && { reasoning_details: details }),
     ...(reply.images && { images: reply.images.map(imagePart) }),
+    ...(reply.audio && {
+      audio: { id: 'audio_1', data: reply.audio.data.join(''), transcript: reply.audio.transcript ?? '' },
+    }),
     ...(reply.annotations && { annotations: reply.annotations }),
     ...(reply.toolCalls && {
       tool_calls: reply.toolCalls.map(({ id, name, arguments: text }) => ({
@@ -161,7 +173,7 @@ export function resultOf(exchange: Exchange, reply: Reply): Record<string, unkno
     choices: [
       {
         index: 0,
-        logprobs: null,
+        logprobs: reply.logprobs ? { content: reply.logprobs, refusal: null } : null,
         finish_reason: generation.finishReason,
         native_finish_reason: generation.finishReason,
         message: messageOf(reply),

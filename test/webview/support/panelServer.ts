@@ -78,7 +78,7 @@ async function bundle(): Promise<Map<string, string>> {
 }
 
 function html(script: string, theme: string): string {
-  const policy = `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src blob:; script-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

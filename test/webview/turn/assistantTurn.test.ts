@@ -155,13 +155,6 @@ describe('A reply in the panel', () => {
     assert.equal(await panel.announcement(), 'Cut off at the token limit');
   });
 
-  it('says what came with it and is not shown', async () => {
-    await panel.change(completed('r', { ...someReceipt, unshown: ['pictures', 'logprobs'] }));
-    assert.deepEqual(await endingNotes(), [
-      'Pictures, log probabilities came with this reply; this version does not show or keep them',
-    ]);
-  });
-
   it('says that reasoning alone used up the token limit', async () => {
     await panel.change(thought('r', 'Let me think'), withReason('length'));
     assert.deepEqual(await endingNotes(), ['The token limit was used up before the answer began']);

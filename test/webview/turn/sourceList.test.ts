@@ -38,6 +38,23 @@ describe('The sources of a reply', () => {
     assert.deepEqual(await links().allInnerTexts(), ['plain.test']);
   });
 
+  it('say for which words they stand and what the page says, however wrong the places are', async () => {
+    const cited = (url: string, start: number, end: number, content?: string) => ({ url, start, end, content });
+    const citations = [
+      cited('https://a.test/', 0, 7, 'Something <b>else</b> is told'),
+      cited('https://a.test/', 7, 999_999),
+      cited('https://b.test/', 900, 999),
+      cited('https://c.test/', 8, 2),
+    ];
+    await panel.change({ kind: 'citationsAdded', turnId: 'r', citations }, completed('r'));
+    const entries = panel.replies.getByRole('list', { name: 'Sources' }).getByRole('listitem');
+    assert.deepEqual(await entries.allInnerTexts(), [
+      'a.test\n\nFor “Because”, “.”\n\nSomething <b>else</b> is told',
+      'b.test',
+      'c.test',
+    ]);
+  });
+
   it('are no list where there are none', async () => {
     await panel.change({ kind: 'citationsAdded', turnId: 'r', citations: [{ url: 'about:blank' }] }, completed('r'));
     assert.equal(await panel.replies.getByText('Sources').count(), 0);
