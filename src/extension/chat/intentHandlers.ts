@@ -146,7 +146,7 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       const dataUrl = await texts.get(hash).catch(() => undefined);
       surface.post({ type: 'image', hash, dataUrl });
     },
-    inspect: ({ conversationId, turnId }) => documents.openRequest(conversationId, turnId),
+    inspect: ({ conversationId, turnId }) => parts.inspectPanels.open(conversationId, turnId),
     openLink: ({ href }) => openLink(href),
     refuse: ({ reason }) => showWarning(reason),
     newChat: (_intent, surface) => surface.showNew(),
