@@ -33,6 +33,7 @@ import { textNow } from './context/textNow';
 import type { CommandHandlers } from './contributions';
 import { EditInPlace } from './inplace/editInPlace';
 import { InstructionHistory } from './inplace/instructionHistory';
+import { InspectPanels } from './inspect/inspectPanels';
 import { RequestPreviews } from './inspect/requestPreviews';
 import { StoredDocuments } from './inspect/storedDocuments';
 import { createLog } from './log';
@@ -54,6 +55,7 @@ export interface App {
   readonly view: ChatView;
   readonly tabs: ChatTabs;
   readonly parametersPanels: ParametersPanels;
+  readonly inspectPanels: InspectPanels;
   readonly signIns: SignIns;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
@@ -157,6 +159,10 @@ export function startApp(context: vscode.ExtensionContext): App {
     idleTerminals,
     parametersFiles,
     parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
+    inspectPanels: {
+      open: (conversationId, turnId, tab) => inspectPanels.open(conversationId, turnId, tab),
+      openLast: (session) => inspectPanels.openLast(session),
+    },
     previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
@@ -175,6 +181,7 @@ export function startApp(context: vscode.ExtensionContext): App {
       return (await modelEndpoints.of(aliasTarget?.slug ?? slug)).endpoints;
     },
   });
+  const inspectPanels = new InspectPanels(parts);
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
   context.subscriptions.push(
     log,
@@ -191,6 +198,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     view,
     tabs,
     parametersPanels,
+    inspectPanels,
     reviewComments,
     commitMessages,
     edits,
@@ -202,6 +210,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     view,
     tabs,
     parametersPanels,
+    inspectPanels,
     signIns,
     flush: async () => (await opened)?.flush(),
   };

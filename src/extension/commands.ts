@@ -17,26 +17,13 @@ import { attachPicked } from './context/search/attachPicked';
 import type { CommandHandlers } from './contributions';
 import { attachClickedDiffs } from './git/attachClickedDiffs';
 import type { EditInPlace } from './inplace/editInPlace';
-import { showInformation } from './notify';
 import type { Parts } from './parts';
 import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
 
 export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, edits: EditInPlace): CommandHandlers {
-  const {
-    attachers,
-    chats,
-    commitMessages,
-    documents,
-    log,
-    previews,
-    review,
-    reviewComments,
-    server,
-    signIns,
-    surfaces,
-    texts,
-  } = parts;
+  const { attachers, chats, commitMessages, log, previews, review, reviewComments, server, signIns, surfaces, texts } =
+    parts;
   /** What a preview shows the next request of, else the chat that was used last. */
   const previewed = async (document: vscode.Uri | undefined) => {
     const id = previews.conversationIn(document);
@@ -112,12 +99,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.previousEditChange': () => edits.decisions.goToPrevious(),
     'openrouterChat.previewRequest': async (document) => previews.open(await previewed(document), 'markdown'),
     'openrouterChat.previewRequestJson': async (document) => previews.open(await previewed(document), 'json'),
-    'openrouterChat.inspect': async () => {
-      const { conversation } = await surfaces.active.session();
-      const reply = conversation.open ?? conversation.turns.findLast((turn) => turn.role === 'assistant');
-      if (reply) await documents.openRequest(conversation.id, reply.id);
-      else showInformation('Nothing has been sent in this chat yet.');
-    },
+    'openrouterChat.inspect': async () => parts.inspectPanels.openLast(await surfaces.active.session()),
     'openrouterChat.showLog': () => log.show(),
     'openrouterChat.reviewChanges': () => review.showWaiting(),
     'openrouterChat.acceptAllChanges': (shown) => review.acceptAll(shown),

@@ -14,6 +14,8 @@ export const chatViewId = 'openrouterChat.chat';
 export const chatTabType = 'openrouterChat.tab';
 /** The type of panels that show a conversation's parameters. */
 export const parametersPanelType = 'openrouterChat.parameters';
+/** The type of pages that inspect a reply. */
+export const inspectPanelType = 'openrouterChat.inspectReply';
 
 /** Of the accounts in VS Code's Accounts menu. */
 export const authenticationId = 'openrouter-chat';

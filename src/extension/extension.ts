@@ -11,6 +11,7 @@ import {
   chatTabType,
   chatViewId,
   commandIds,
+  inspectPanelType,
   parametersPanelType,
   parametersScheme,
 } from './contributions';
@@ -38,6 +39,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.window.registerWebviewPanelSerializer(chatTabType, { deserializeWebviewPanel }),
     vscode.window.registerWebviewPanelSerializer(parametersPanelType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).parametersPanels.restore(panel, state),
+    }),
+    vscode.window.registerWebviewPanelSerializer(inspectPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await load()).inspectPanels.restore(panel, state),
     }),
     vscode.languages.registerCodeActionsProvider('*', codeActionProvider, { providedCodeActionKinds: codeActionKinds }),
     ...commandIds.map((id) =>

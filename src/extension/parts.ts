@@ -14,6 +14,7 @@ import type { DropAttacher } from './context/dropAttacher';
 import type { Freshness } from './context/freshness';
 import type { ContextSearch } from './context/search/contextSearch';
 import type { PanelSearch } from './context/search/panelSearch';
+import type { InspectPanels } from './inspect/inspectPanels';
 import type { RequestPreviews } from './inspect/requestPreviews';
 import type { StoredDocuments } from './inspect/storedDocuments';
 import type { Log } from './log';
@@ -64,6 +65,8 @@ export interface Parts {
   readonly parametersPanels: Pick<ParametersPanels, 'open'>;
   /** Chats' own parameters as JSON in an editor. */
   readonly parametersFiles: ParametersFiles;
+  /** The pages that inspect replies. */
+  readonly inspectPanels: Pick<InspectPanels, 'open' | 'openLast'>;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

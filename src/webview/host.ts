@@ -7,9 +7,10 @@ interface VsCodeApi {
   setState(state: PanelState): void;
 }
 
-/** All that a panel keeps by itself: which conversation the host is to show in it again. */
+/** All that a panel keeps by itself: which conversation the host is to show in it again, or which reply of it. */
 interface PanelState {
   readonly conversationId: string;
+  readonly turnId?: string;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;

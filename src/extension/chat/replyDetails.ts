@@ -7,6 +7,8 @@ export interface ReplyDetails {
   /** How the request was routed, as it came. */
   readonly metadata?: OpenRouterMetadata | undefined;
   readonly systemFingerprint?: string | undefined;
+  /** OpenRouter's record of it, as it came, where that was looked up. */
+  readonly generation?: unknown;
 }
 
 export function withDetails(details: ReplyDetails, chunk: ChatChunk): ReplyDetails {

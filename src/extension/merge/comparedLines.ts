@@ -2,7 +2,7 @@
  * Which lines of two files are worth comparing. The equal ones at both ends are not, nor is a line that the other file
  * doesn't have, nor a very common one in the midst of those. It doesn't compare what is left.
  */
-import { roughSquareRoot } from './roughSquareRoot';
+import { roughSquareRoot } from '../../chat/difference/roughSquareRoot';
 
 export interface ComparedLines {
   /** Where they stand in the file, ascending. */

@@ -1,6 +1,7 @@
 /** The steps of a diff in their order, over lines that are known by their ids. What the lines say it doesn't know. */
+
+import { changedOnPath } from '../../chat/difference/editPath';
 import { comparedLines } from './comparedLines';
-import { changedOnPath } from './editPath';
 import type { Hunk } from './lineDiff';
 import { slideChanges } from './slideChanges';
 

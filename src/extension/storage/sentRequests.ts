@@ -45,16 +45,16 @@ export class SentRequests {
   }
 
   private async stored(message: ChatMessage): Promise<StoredMessage> {
-    const { content, ...rest } = message;
-    if (Array.isArray(content))
-      return { ...message, content: await withoutLongTexts(this.texts, content) } as StoredMessage;
-    if (typeof content !== 'string' || content.length < longText) return message;
-    return { ...rest, contentHash: await this.texts.put(content) };
+    const { content } = message;
+    if (!Array.isArray(content) && (typeof content !== 'string' || content.length < longText)) return message;
+    // In its place, so that the fields keep the order in which they were sent.
+    return { ...message, content: await withoutLongTexts(this.texts, content) } as StoredMessage;
   }
 
   private async restored(message: StoredMessage): Promise<unknown> {
-    if (Array.isArray(message.content))
+    if (typeof message.content === 'object' && message.content !== null)
       return { ...message, content: await withLongTexts(this.texts, message.content) };
+    // As earlier versions stored them.
     if (!('contentHash' in message) || typeof message.contentHash !== 'string') return message;
     const { contentHash, role, ...rest } = message;
     return { role, content: await this.texts.get(contentHash), ...rest };

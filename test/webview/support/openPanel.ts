@@ -7,6 +7,7 @@ import type { Change } from '../../../src/chat/change';
 import { type Conversation, newConversation } from '../../../src/chat/conversation';
 import type { HostMessage, HostStatus, Intent, IntentKind, IntentOf } from '../../../src/chat/protocol';
 import { openBrowser } from '../../support/browser/openBrowser';
+import { type InspectOptions, OpenInspect } from './openInspect';
 import { OpenParameters, type ParametersOptions } from './openParameters';
 import { type PanelServer, startPanelServer } from './panelServer';
 import type { ThemeName } from './themes';
@@ -30,6 +31,8 @@ export interface PanelLab {
   openMarkdownPage(): Promise<Page>;
   /** The panel of a chat's parameters. */
   openParameters(options?: ParametersOptions): Promise<OpenParameters>;
+  /** The page that inspects a reply. */
+  openInspect(options?: InspectOptions): Promise<OpenInspect>;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,11 @@ export async function openPanelLab(): Promise<PanelLab> {
       const { panelPage, close } = await sharedPage();
       const { href } = new URL(`/parameters?theme=${options.theme ?? 'dark'}`, server.url());
       return OpenParameters.open(panelPage, close, href, options);
+    },
+    openInspect: async (options = {}) => {
+      const { panelPage, close } = await sharedPage();
+      const { href } = new URL(`/inspect?theme=${options.theme ?? 'dark'}`, server.url());
+      return OpenInspect.open(panelPage, close, href, options);
     },
     close: async () => {
       await browser.close();

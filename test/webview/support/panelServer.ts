@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, string>> = {
   '/': 'panel',
   '/markdown': 'markdownPage',
   '/parameters': 'parameters',
+  '/inspect': 'inspect',
 };
 
 /** The entry point besides the panel lets tests drive the Markdown renderer alone. */
@@ -62,6 +63,7 @@ async function bundle(): Promise<Map<string, string>> {
     entryPoints: [
       path('../../../src/webview/panel.ts'),
       path('../../../src/webview/parameters/parameters.ts'),
+      path('../../../src/webview/inspect/inspect.ts'),
       path('./markdownPage.ts'),
     ],
     outdir: '/',

@@ -35,6 +35,6 @@ export function themeStyle(name: string | null): string {
   const theme = themeNames.find((each) => each === name) ?? 'dark';
   const variables = Object.entries({ ...fonts, ...themes[theme] }).map(([variable, value]) => `${variable}: ${value};`);
   const backgrounds = `:root { background: var(--vscode-sideBar-background); }
-:root:has(parameters-panel) { background: var(--vscode-editor-background); }`;
+:root:has(:is(parameters-panel, inspect-page)) { background: var(--vscode-editor-background); }`;
   return `:root { ${variables.join(' ')} }\n${backgrounds}\n${webviewDefaults}`;
 }
