@@ -34,9 +34,9 @@ const bundles = [
   { ...host, entryPoints: ['src/extension/app.ts'], outfile: 'dist/app.js', external: ['vscode'] },
   // The same in one file for the web's extension host, which loads no second one.
   { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/web.js', external: ['vscode'] },
-  ...['src/webview/panel.ts', 'src/webview/parameters/parameters.ts'].map((entryPoint) => ({
+  ...['panel.ts', 'parameters/parameters.ts', 'spending/spending.ts'].map((entryPoint) => ({
     ...shared,
-    ...{ entryPoints: [entryPoint], outdir: 'dist', format: 'iife', platform: 'browser' },
+    ...{ entryPoints: [`src/webview/${entryPoint}`], outdir: 'dist', format: 'iife', platform: 'browser' },
   })),
 ];
 

@@ -44,6 +44,8 @@ import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
+import { SpendingPanels } from './spending/spendingPanels';
+import type { SpendSource } from './spending/spendSource';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
 import { vscodeFolder } from './storage/vscodeFolder';
@@ -54,6 +56,7 @@ export interface App {
   readonly view: ChatView;
   readonly tabs: ChatTabs;
   readonly parametersPanels: ParametersPanels;
+  readonly spendingPanels: SpendingPanels;
   readonly signIns: SignIns;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
@@ -157,6 +160,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     idleTerminals,
     parametersFiles,
     parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
+    spendingPanels: { open: () => spendingPanels.open() },
     previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
@@ -175,6 +179,14 @@ export function startApp(context: vscode.ExtensionContext): App {
       return (await modelEndpoints.of(aliasTarget?.slug ?? slug)).endpoints;
     },
   });
+  // Of the ledger, the limits and the key, where those are.
+  const spendSource: SpendSource = {
+    entries: async () => [],
+    onChange: () => ({ dispose: () => undefined }),
+    limits: () => ({}),
+    keyCredit: async () => ({}),
+  };
+  const spendingPanels = new SpendingPanels({ parts, source: spendSource, memory: context.globalState });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
   context.subscriptions.push(
     log,
@@ -191,6 +203,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     view,
     tabs,
     parametersPanels,
+    spendingPanels,
     reviewComments,
     commitMessages,
     edits,
@@ -202,6 +215,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     view,
     tabs,
     parametersPanels,
+    spendingPanels,
     signIns,
     flush: async () => (await opened)?.flush(),
   };

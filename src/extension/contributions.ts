@@ -14,6 +14,8 @@ export const chatViewId = 'openrouterChat.chat';
 export const chatTabType = 'openrouterChat.tab';
 /** The type of panels that show a conversation's parameters. */
 export const parametersPanelType = 'openrouterChat.parameters';
+/** The type of the page that shows what was spent. */
+export const spendingPanelType = 'openrouterChat.spending';
 
 /** Of the accounts in VS Code's Accounts menu. */
 export const authenticationId = 'openrouter-chat';
@@ -48,6 +50,7 @@ export const commandIds = [
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
   'openrouterChat.openParameters',
+  'openrouterChat.showSpending',
   'openrouterChat.attachSelection',
   'openrouterChat.attachFile',
   'openrouterChat.attachFolder',

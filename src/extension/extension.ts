@@ -13,6 +13,7 @@ import {
   commandIds,
   parametersPanelType,
   parametersScheme,
+  spendingPanelType,
 } from './contributions';
 import { closeLeftoverTabs } from './review/reviewTabs';
 
@@ -38,6 +39,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.window.registerWebviewPanelSerializer(chatTabType, { deserializeWebviewPanel }),
     vscode.window.registerWebviewPanelSerializer(parametersPanelType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).parametersPanels.restore(panel, state),
+    }),
+    vscode.window.registerWebviewPanelSerializer(spendingPanelType, {
+      deserializeWebviewPanel: async (panel) => (await load()).spendingPanels.restore(panel),
     }),
     vscode.languages.registerCodeActionsProvider('*', codeActionProvider, { providedCodeActionKinds: codeActionKinds }),
     ...commandIds.map((id) =>

@@ -23,6 +23,7 @@ import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
+import type { SpendingPanels } from './spending/spendingPanels';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
 
@@ -64,6 +65,8 @@ export interface Parts {
   readonly parametersPanels: Pick<ParametersPanels, 'open'>;
   /** Chats' own parameters as JSON in an editor. */
   readonly parametersFiles: ParametersFiles;
+  /** The page of what was spent. */
+  readonly spendingPanels: Pick<SpendingPanels, 'open'>;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

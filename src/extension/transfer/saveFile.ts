@@ -9,15 +9,22 @@ export interface SavedText {
   /** What files of this kind are called, and their ending. */
   readonly kind: readonly [name: string, ending: string];
   readonly text: string;
+  /** Of the dialog that asks for a place. */
+  readonly title?: string;
 }
 
 /** Undefined where the user chose none. */
-export async function saveFile({ name, kind, text }: SavedText): Promise<vscode.Uri | undefined> {
+export async function saveFile({
+  name,
+  kind,
+  text,
+  title = 'Export Chat',
+}: SavedText): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const [kindName, ending] = kind;
   for (;;) {
     const uri = await vscode.window.showSaveDialog({
-      title: 'Export Chat',
+      title,
       saveLabel: 'Export',
       filters: { [kindName]: [ending] },
       ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : { defaultUri: vscode.Uri.file(`/${name}`) }),

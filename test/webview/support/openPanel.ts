@@ -8,6 +8,7 @@ import { type Conversation, newConversation } from '../../../src/chat/conversati
 import type { HostMessage, HostStatus, Intent, IntentKind, IntentOf } from '../../../src/chat/protocol';
 import { openBrowser } from '../../support/browser/openBrowser';
 import { OpenParameters, type ParametersOptions } from './openParameters';
+import { OpenSpending, type SpendingOptions } from './openSpending';
 import { type PanelServer, startPanelServer } from './panelServer';
 import type { ThemeName } from './themes';
 
@@ -30,6 +31,8 @@ export interface PanelLab {
   openMarkdownPage(): Promise<Page>;
   /** The panel of a chat's parameters. */
   openParameters(options?: ParametersOptions): Promise<OpenParameters>;
+  /** The page of spending. */
+  openSpending(options: SpendingOptions): Promise<OpenSpending>;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,11 @@ export async function openPanelLab(): Promise<PanelLab> {
       const { panelPage, close } = await sharedPage();
       const { href } = new URL(`/parameters?theme=${options.theme ?? 'dark'}`, server.url());
       return OpenParameters.open(panelPage, close, href, options);
+    },
+    openSpending: async (options) => {
+      const { panelPage, close } = await sharedPage();
+      const { href } = new URL(`/spending?theme=${options.theme ?? 'dark'}`, server.url());
+      return OpenSpending.open(panelPage, close, href, options);
     },
     close: async () => {
       await browser.close();

@@ -19,6 +19,7 @@ const pages: Readonly<Record<string, string>> = {
   '/': 'panel',
   '/markdown': 'markdownPage',
   '/parameters': 'parameters',
+  '/spending': 'spending',
 };
 
 /** The entry point besides the panel lets tests drive the Markdown renderer alone. */
@@ -62,6 +63,7 @@ async function bundle(): Promise<Map<string, string>> {
     entryPoints: [
       path('../../../src/webview/panel.ts'),
       path('../../../src/webview/parameters/parameters.ts'),
+      path('../../../src/webview/spending/spending.ts'),
       path('./markdownPage.ts'),
     ],
     outdir: '/',
