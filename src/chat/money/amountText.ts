@@ -33,6 +33,5 @@ function withDecimals({ digits, exponent }: Decimal, decimals: number): string {
   const unit = 10n ** BigInt(Math.abs(dropped));
   const scaled = dropped > 0 ? (digits + unit / 2n) / unit : digits * unit;
   const padded = String(scaled).padStart(decimals + 1, '0');
-  const whole = padded.slice(0, -decimals).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${whole}.${padded.slice(-decimals)}`;
+  return `${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`;
 }

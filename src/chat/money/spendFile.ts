@@ -1,6 +1,7 @@
 /**
  * Requests and what they cost as a file: CSV for a spreadsheet, or JSON. Amounts are exact, and what is not known is an empty
- * cell or null. Nothing in it makes a spreadsheet reckon, and no folder's place is told.
+ * cell or null. Nothing in it makes a spreadsheet reckon.
+ * Folders are told by their names, and by their places only where two have the same name.
  */
 import { decimalText } from './decimal';
 import type { SpendEntry } from './spendEntry';

@@ -2,8 +2,8 @@
  * What was spent, put together as somebody wants to see it. Exact, and open about what is not known. It knows neither where
  * entries are kept nor how a report is shown.
  */
-import { isDay } from './calendarDay';
 import type { Decimal } from './decimal';
+import { sameExponent } from './decimalSum';
 import type { SpendEntry } from './spendEntry';
 import { spendDay, spendKey, spendLabel, workspaceLabels } from './spendKeys';
 import { type SpendSeries, spendSeries } from './spendSeries';
@@ -56,12 +56,12 @@ export interface ReadEntry {
 
 export function spendReport(entries: readonly SpendEntry[], view: SpendView, today: string): SpendReport {
   const asked = daySpan(view, today);
-  const read = entries.map((entry) => ({ entry, day: spendDay(entry), cost: readAmount(entry.cost) }));
+  const read = readEntries(entries);
   const inSpan = read.filter(({ day }) => isWithin(day, asked));
   const shown = inSpan.filter(({ entry }) => isMeant(entry, view));
   const workspaces = workspaceLabels(entries);
   const label = (key: string, by: SpendGrouping) => spendLabel(key, by, workspaces);
-  const tallies = [...talliesBy(shown, (each) => spendKey(each.entry, view.by))];
+  const tallies = [...talliesBy(shown, ({ entry, day }) => (view.by === 'day' ? day : spendKey(entry, view.by)))];
   tallies.sort(([key, tally], [other, otherTally]) =>
     view.by === 'day' ? compareTexts(other, key) : tally.compare(otherTally) || compareTexts(key, other),
   );
@@ -100,6 +100,16 @@ export function shownEntries(
     .sort((one, other) => compareTexts(other.at, one.at));
 }
 
+function readEntries(entries: readonly SpendEntry[]): readonly ReadEntry[] {
+  const costs = sameExponent(entries.map(({ cost }) => readAmount(cost)));
+  const days = new Map<string, string>();
+  return entries.map((entry, index) => {
+    const day = days.get(entry.day) ?? spendDay(entry);
+    days.set(entry.day, day);
+    return { entry, day, cost: costs[index] };
+  });
+}
+
 /** What is not known to be of a day is shown only where all days are. */
 function isWithin(day: string, { first, last }: DaySpan): boolean {
   if (day === '') return first === '' && last === '';
@@ -117,9 +127,12 @@ function talliesBy(
   const tallies = new Map<string, SpendTally>();
   for (const each of entries) {
     const key = keyOf(each);
-    const tally = tallies.get(key) ?? new SpendTally();
+    let tally = tallies.get(key);
+    if (!tally) {
+      tally = new SpendTally();
+      tallies.set(key, tally);
+    }
     tally.add(each.entry, each.cost);
-    tallies.set(key, tally);
   }
   return tallies;
 }
@@ -134,7 +147,7 @@ function total(entries: readonly ReadEntry[]): SpendSum {
 function shownSpan(entries: readonly ReadEntry[], { first, last }: DaySpan): DaySpan {
   let [earliest, latest] = ['', ''];
   for (const { day } of entries) {
-    if (!isDay(day)) continue;
+    if (day === '') continue;
     if (earliest === '' || day < earliest) earliest = day;
     if (day > latest) latest = day;
   }

@@ -1,6 +1,7 @@
 /** What was spent over time, for a chart: a bar for each day, or for each month of a long time, in parts by what it went to. */
 import { daysBetween, daysLater } from './calendarDay';
-import { compare, type Decimal, decimalText, plus, zero } from './decimal';
+import { compare, decimalText } from './decimal';
+import { DecimalSum } from './decimalSum';
 import { spendKey } from './spendKeys';
 import type { ReadEntry } from './spendReport';
 import type { DaySpan, SpendGrouping } from './spendView';
@@ -32,9 +33,9 @@ const mostDays = 92;
 const mostMonths = 60;
 
 interface Tally {
-  total: Decimal;
+  readonly total: DecimalSum;
   unknown: number;
-  readonly amounts: Decimal[];
+  readonly amounts: readonly DecimalSum[];
 }
 
 export function spendSeries(
@@ -51,7 +52,10 @@ export function spendSeries(
   const places = new Map(parts.map((key, index) => [key, index]));
   const count = parts.length + (hasOther ? 1 : 0);
   const tallies = new Map<string, Tally>(
-    keys.map((key) => [key, { total: zero, unknown: 0, amounts: new Array<Decimal>(count).fill(zero) }]),
+    keys.map((key) => {
+      const amounts = Array.from({ length: count }, () => new DecimalSum());
+      return [key, { total: new DecimalSum(), unknown: 0, amounts }];
+    }),
   );
   for (const { entry, day, cost } of entries) {
     const tally = tallies.get(unit === 'day' ? day : day.slice(0, 7));
@@ -59,13 +63,13 @@ export function spendSeries(
     if (!cost) tally.unknown++;
     else {
       const place = places.get(spendKey(entry, by)) ?? parts.length;
-      tally.total = plus(tally.total, cost);
-      tally.amounts[place] = plus(tally.amounts[place] ?? zero, cost);
+      tally.total.add(cost);
+      tally.amounts[place]?.add(cost);
     }
   }
   const bars = [...tallies].map(([key, { total, unknown, amounts }]) => ({
-    ...{ key, unknown, total: decimalText(total) },
-    amounts: amounts.map(decimalText),
+    ...{ key, unknown, total: decimalText(total.value) },
+    amounts: amounts.map(({ value }) => decimalText(value)),
   }));
   const labels = parts.map((key) => label(key, by));
   return { unit, parts: hasOther ? [...labels, 'Other'] : labels, hasOther, bars, leftOut };
@@ -75,13 +79,15 @@ const nothing: SpendSeries = { unit: 'day', parts: [], hasOther: false, bars: []
 
 /** Those that cost most; what cost nothing is no part of any bar. */
 function partsOf(entries: readonly ReadEntry[], by: SpendGrouping): { parts: string[]; hasOther: boolean } {
-  const sums = new Map<string, Decimal>();
+  const sums = new Map<string, DecimalSum>();
   for (const { entry, cost } of entries) {
     if (!cost || cost.digits === 0n) continue;
     const key = spendKey(entry, by);
-    sums.set(key, plus(sums.get(key) ?? zero, cost));
+    const sum = sums.get(key) ?? new DecimalSum();
+    sum.add(cost);
+    sums.set(key, sum);
   }
-  const sorted = [...sums].sort(([key, one], [other, two]) => compare(two, one) || (key < other ? -1 : 1));
+  const sorted = [...sums].sort(([key, one], [other, two]) => compare(two.value, one.value) || (key < other ? -1 : 1));
   const hasOther = sorted.length > mostParts + 1;
   return { parts: sorted.slice(0, hasOther ? mostParts : mostParts + 1).map(([key]) => key), hasOther };
 }

@@ -1,5 +1,6 @@
 /** What some requests cost together. Those whose cost is not known are counted, and never reckoned as zero. */
-import { compare, type Decimal, decimalText, plus, readDecimal, zero } from './decimal';
+import { compare, type Decimal, decimalText, readDecimal } from './decimal';
+import { DecimalSum } from './decimalSum';
 import type { SpendEntry } from './spendEntry';
 
 /** Decimal texts in USD. */
@@ -25,19 +26,19 @@ export interface SpendSum {
   readonly cachedShare?: number | undefined;
 }
 
-/** An amount that can be one: a decimal that is not below zero. */
+/** An amount that can be one: a decimal that is not below zero, and neither larger nor finer than any price. */
 export function readAmount(text: string | undefined): Decimal | undefined {
   const amount = text === undefined ? undefined : readDecimal(text);
-  return amount && amount.digits >= 0n ? amount : undefined;
+  return amount && amount.digits >= 0n && Math.abs(amount.exponent) <= 60 ? amount : undefined;
 }
 
 export class SpendTally {
   requests = 0;
-  known = zero;
+  private readonly known = new DecimalSum();
   unknown = 0;
-  private unknownAtMost = zero;
+  private readonly unknownAtMost = new DecimalSum();
   private unbounded = 0;
-  private upstream = zero;
+  private readonly upstream = new DecimalSum();
   private upstreamRequests = 0;
   private promptTokens: number | undefined;
   private completionTokens: number | undefined;
@@ -47,10 +48,11 @@ export class SpendTally {
   /** `cost` is the entry's, read: whoever adds it to several tallies reads it once. */
   add(entry: SpendEntry, cost: Decimal | undefined): void {
     this.requests++;
-    if (cost) this.known = plus(this.known, cost);
+    if (cost) this.known.add(cost);
     else this.addUnknown(entry);
     if (entry.upstreamCost !== undefined) this.addUpstream(readAmount(entry.upstreamCost));
-    const [prompt, completion, cached] = [entry.promptTokens, entry.completionTokens, entry.cachedTokens].map(count);
+    const [prompt, completion] = [count(entry.promptTokens), count(entry.completionTokens)];
+    const cached = count(entry.cachedTokens);
     if (prompt !== undefined) this.promptTokens = (this.promptTokens ?? 0) + prompt;
     if (completion !== undefined) this.completionTokens = (this.completionTokens ?? 0) + completion;
     if (prompt === undefined || cached === undefined) return;
@@ -60,7 +62,9 @@ export class SpendTally {
 
   /** Below zero where this is to stand before `other` in a list that begins with what cost most. */
   compare(other: SpendTally): number {
-    return compare(other.known, this.known) || other.unknown - this.unknown || other.requests - this.requests;
+    return (
+      compare(other.known.value, this.known.value) || other.unknown - this.unknown || other.requests - this.requests
+    );
   }
 
   sum(): SpendSum {
@@ -68,10 +72,10 @@ export class SpendTally {
     const priced = requests - unknown;
     return {
       ...{ requests, unknown, unbounded, upstreamRequests, promptTokens, completionTokens },
-      known: decimalText(this.known),
-      unknownAtMost: decimalText(this.unknownAtMost),
-      upstream: decimalText(this.upstream),
-      average: priced === 0 ? undefined : decimalText(divided(this.known, priced)),
+      known: decimalText(this.known.value),
+      unknownAtMost: decimalText(this.unknownAtMost.value),
+      upstream: decimalText(this.upstream.value),
+      average: priced === 0 ? undefined : decimalText(divided(this.known.value, priced)),
       cachedShare: cacheablePrompts ? this.cachedTokens / cacheablePrompts : undefined,
     };
   }
@@ -79,13 +83,13 @@ export class SpendTally {
   private addUnknown({ atMost }: SpendEntry): void {
     this.unknown++;
     const bound = readAmount(atMost);
-    if (bound) this.unknownAtMost = plus(this.unknownAtMost, bound);
+    if (bound) this.unknownAtMost.add(bound);
     else this.unbounded++;
   }
 
   private addUpstream(amount: Decimal | undefined): void {
     if (!amount || amount.digits === 0n) return;
-    this.upstream = plus(this.upstream, amount);
+    this.upstream.add(amount);
     this.upstreamRequests++;
   }
 }

@@ -19,6 +19,8 @@ type Handlers = { readonly [K in SpendingIntentKind]: (intent: SpendingIntentOf<
 
 /** More of a row's requests are in the export. */
 const mostRequests = 200;
+/** Milliseconds: while a reply is written, more is known of it all the time. */
+const restBetween = 500;
 const viewKey = 'openrouterChat.spendingView';
 
 export class SpendingPanel implements vscode.Disposable {
@@ -28,6 +30,7 @@ export class SpendingPanel implements vscode.Disposable {
   private isLive = false;
   private isTelling = false;
   private mustTell = false;
+  private soon: ReturnType<typeof setTimeout> | undefined;
   private view: SpendView;
   private credit: Extract<SpendingHostMessage, { type: 'credit' }> | undefined;
 
@@ -59,7 +62,7 @@ export class SpendingPanel implements vscode.Disposable {
     const tell = () => void this.tell();
     this.disposables.push(
       webview.onDidReceiveMessage((message) => this.receive(message)),
-      source.onChange(tell),
+      source.onChange(() => this.tellSoon()),
       // What is known of one key says nothing of another.
       parts.server.onChange(() => {
         if (this.credit) void this.askCredit();
@@ -95,6 +98,7 @@ export class SpendingPanel implements vscode.Disposable {
   dispose(): void {
     this.isLive = false;
     this.asking.abort();
+    clearTimeout(this.soon);
     vscode.Disposable.from(...this.disposables).dispose();
   }
 
@@ -117,6 +121,13 @@ export class SpendingPanel implements vscode.Disposable {
 
   private entries(): Promise<readonly SpendEntry[]> {
     return this.options.source.entries();
+  }
+
+  private tellSoon(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      void this.tell();
+    }, restBetween);
   }
 
   /** What is told is how things stand when it is told, not when this was called. */

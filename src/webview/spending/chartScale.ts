@@ -4,6 +4,8 @@ import { amountText } from '../../chat/money/amountText';
 export interface ChartScale {
   readonly width: number;
   readonly height: number;
+  /** Whether no amount is known that is not zero, so that lines would stand for nothing. */
+  readonly isEmpty: boolean;
   /** What the uppermost line stands for; a decimal text of few figures. */
   readonly top: string;
   /** What the line in the middle stands for. */
@@ -27,6 +29,7 @@ export function chartScale(width: number, bars: number, largest: string): ChartS
   const slotWidth = Math.max(1, (width - gutter) / Math.max(1, bars));
   const barWidth = Math.max(1, Math.min(36, slotWidth * 0.75));
   return {
+    isEmpty: !(Number(largest) > 0),
     ...{ width, height, top, middle, gutter, above, below, barWidth, slotWidth },
     barStart: (index) => gutter + index * slotWidth + (slotWidth - barWidth) / 2,
     heightOf: (amount) => {

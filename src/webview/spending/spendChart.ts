@@ -82,7 +82,7 @@ export class SpendChart extends LightElement {
       return svg`<line class="gridLine" x1=${this.place(scale.gutter, 0, scale)} x2=${this.place(scale.width, 0, scale)} y1=${y} y2=${y}></line>
         <text class="axis" text-anchor=${'end'} x=${x} y=${y + 4} aria-hidden="true">${amountText(amount)}</text>`;
     };
-    return [line('0'), line(scale.middle), line(scale.top)];
+    return scale.isEmpty ? nothing : [line('0'), line(scale.middle), line(scale.top)];
   }
 
   private bar(bar: SpendBar, index: number, scale: ChartScale) {

@@ -25,7 +25,7 @@ export const figureColumns: readonly SpendColumn[] = [
   {
     id: 'share',
     title: 'Share',
-    cell: ({ sum }, report) => shareText(sum.known, report.sum.known),
+    cell: ({ sum }, report) => (sum.average === undefined ? 'unknown' : shareText(sum.known, report.sum.known)),
     compare: ({ sum: one }, { sum: other }) => compareAmounts(one.known, other.known),
   },
   {
