@@ -34,12 +34,10 @@ const bundles = [
   { ...host, entryPoints: ['src/extension/app.ts'], outfile: 'dist/app.js', external: ['vscode'] },
   // The same in one file for the web's extension host, which loads no second one.
   { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/web.js', external: ['vscode'] },
-  ...['src/webview/panel.ts', 'src/webview/parameters/parameters.ts', 'src/webview/inspect/inspect.ts'].map(
-    (entryPoint) => ({
-      ...shared,
-      ...{ entryPoints: [entryPoint], outdir: 'dist', format: 'iife', platform: 'browser' },
-    }),
-  ),
+  ...['panel.ts', 'parameters/parameters.ts', 'inspect/inspect.ts', 'spending/spending.ts'].map((entryPoint) => ({
+    ...shared,
+    ...{ entryPoints: [`src/webview/${entryPoint}`], outdir: 'dist', format: 'iife', platform: 'browser' },
+  })),
 ];
 
 await Promise.all(bundles.map(async (options) => (watch ? (await context(options)).watch() : build(options))));

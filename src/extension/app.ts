@@ -45,6 +45,8 @@ import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
+import { SpendingPanels } from './spending/spendingPanels';
+import type { SpendSource } from './spending/spendSource';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
 import { vscodeFolder } from './storage/vscodeFolder';
@@ -56,6 +58,7 @@ export interface App {
   readonly tabs: ChatTabs;
   readonly parametersPanels: ParametersPanels;
   readonly inspectPanels: InspectPanels;
+  readonly spendingPanels: SpendingPanels;
   readonly signIns: SignIns;
   /** Resolves when all that has changed is on disk. */
   flush(): Promise<void>;
@@ -163,6 +166,7 @@ export function startApp(context: vscode.ExtensionContext): App {
       open: (conversationId, turnId, tab) => inspectPanels.open(conversationId, turnId, tab),
       openLast: (session) => inspectPanels.openLast(session),
     },
+    spendingPanels: { open: () => spendingPanels.open() },
     previews,
   };
   const handlers = intentHandlers(parts, () => tabs);
@@ -182,6 +186,14 @@ export function startApp(context: vscode.ExtensionContext): App {
     },
   });
   const inspectPanels = new InspectPanels(parts);
+  // Of the ledger, the limits and the key, where those are.
+  const spendSource: SpendSource = {
+    entries: async () => [],
+    onChange: () => ({ dispose: () => undefined }),
+    limits: () => ({}),
+    keyCredit: async () => ({}),
+  };
+  const spendingPanels = new SpendingPanels({ parts, source: spendSource, memory: context.globalState });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
   context.subscriptions.push(
     log,
@@ -199,6 +211,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     tabs,
     parametersPanels,
     inspectPanels,
+    spendingPanels,
     reviewComments,
     commitMessages,
     edits,
@@ -211,6 +224,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     tabs,
     parametersPanels,
     inspectPanels,
+    spendingPanels,
     signIns,
     flush: async () => (await opened)?.flush(),
   };

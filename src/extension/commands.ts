@@ -50,6 +50,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.signOut': () => signOut(parts),
     'openrouterChat.selectModel': () => surfaces.active.focus({ type: 'selectModel' }),
     'openrouterChat.openParameters': async () => parts.parametersPanels.open(await surfaces.active.session()),
+    'openrouterChat.showSpending': () => parts.spendingPanels.open(),
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
     'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),
     'openrouterChat.attachFolder': (folder, selected) =>

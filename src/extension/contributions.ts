@@ -16,6 +16,8 @@ export const chatTabType = 'openrouterChat.tab';
 export const parametersPanelType = 'openrouterChat.parameters';
 /** The type of pages that inspect a reply. */
 export const inspectPanelType = 'openrouterChat.inspectReply';
+/** The type of the page that shows what was spent. */
+export const spendingPanelType = 'openrouterChat.spending';
 
 /** Of the accounts in VS Code's Accounts menu. */
 export const authenticationId = 'openrouter-chat';
@@ -50,6 +52,7 @@ export const commandIds = [
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
   'openrouterChat.openParameters',
+  'openrouterChat.showSpending',
   'openrouterChat.attachSelection',
   'openrouterChat.attachFile',
   'openrouterChat.attachFolder',

@@ -14,6 +14,7 @@ import {
   inspectPanelType,
   parametersPanelType,
   parametersScheme,
+  spendingPanelType,
 } from './contributions';
 import { closeLeftoverTabs } from './review/reviewTabs';
 
@@ -42,6 +43,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
     vscode.window.registerWebviewPanelSerializer(inspectPanelType, {
       deserializeWebviewPanel: async (panel, state) => (await load()).inspectPanels.restore(panel, state),
+    }),
+    vscode.window.registerWebviewPanelSerializer(spendingPanelType, {
+      deserializeWebviewPanel: async (panel) => (await load()).spendingPanels.restore(panel),
     }),
     vscode.languages.registerCodeActionsProvider('*', codeActionProvider, { providedCodeActionKinds: codeActionKinds }),
     ...commandIds.map((id) =>

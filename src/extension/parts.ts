@@ -24,6 +24,7 @@ import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
+import type { SpendingPanels } from './spending/spendingPanels';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
 
@@ -67,6 +68,8 @@ export interface Parts {
   readonly parametersFiles: ParametersFiles;
   /** The pages that inspect replies. */
   readonly inspectPanels: Pick<InspectPanels, 'open' | 'openLast'>;
+  /** The page of what was spent. */
+  readonly spendingPanels: Pick<SpendingPanels, 'open'>;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

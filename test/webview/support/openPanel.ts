@@ -9,6 +9,7 @@ import type { HostMessage, HostStatus, Intent, IntentKind, IntentOf } from '../.
 import { openBrowser } from '../../support/browser/openBrowser';
 import { type InspectOptions, OpenInspect } from './openInspect';
 import { OpenParameters, type ParametersOptions } from './openParameters';
+import { OpenSpending, type SpendingOptions } from './openSpending';
 import { type PanelServer, startPanelServer } from './panelServer';
 import type { ThemeName } from './themes';
 
@@ -33,6 +34,8 @@ export interface PanelLab {
   openParameters(options?: ParametersOptions): Promise<OpenParameters>;
   /** The page that inspects a reply. */
   openInspect(options?: InspectOptions): Promise<OpenInspect>;
+  /** The page of spending. */
+  openSpending(options: SpendingOptions): Promise<OpenSpending>;
   close(): Promise<void>;
 }
 
@@ -68,6 +71,11 @@ export async function openPanelLab(): Promise<PanelLab> {
       const { panelPage, close } = await sharedPage();
       const { href } = new URL(`/inspect?theme=${options.theme ?? 'dark'}`, server.url());
       return OpenInspect.open(panelPage, close, href, options);
+    },
+    openSpending: async (options) => {
+      const { panelPage, close } = await sharedPage();
+      const { href } = new URL(`/spending?theme=${options.theme ?? 'dark'}`, server.url());
+      return OpenSpending.open(panelPage, close, href, options);
     },
     close: async () => {
       await browser.close();

@@ -20,6 +20,7 @@ const pages: Readonly<Record<string, string>> = {
   '/markdown': 'markdownPage',
   '/parameters': 'parameters',
   '/inspect': 'inspect',
+  '/spending': 'spending',
 };
 
 /** The entry point besides the panel lets tests drive the Markdown renderer alone. */
@@ -64,6 +65,7 @@ async function bundle(): Promise<Map<string, string>> {
       path('../../../src/webview/panel.ts'),
       path('../../../src/webview/parameters/parameters.ts'),
       path('../../../src/webview/inspect/inspect.ts'),
+      path('../../../src/webview/spending/spending.ts'),
       path('./markdownPage.ts'),
     ],
     outdir: '/',
