@@ -1,12 +1,13 @@
 /** Makes the receipt of a reply fit to be shown: of what a server or a damaged file put into it, what has the right type. */
 import type { Receipt, ReplyAttempt } from '../chat/conversation';
 import { type Fields, fieldsOf, isObject, numberOnly, objects, present, stringOnly } from './soundFields';
+import { soundRecord } from './soundRecord';
 
 /** A file may have any number of them. */
 const mostAttempts = 100;
 
 export function soundReceipt(fields: Fields): Receipt {
-  const { model, provider, finishReason, nativeFinishReason, serviceTier, usage, attempts } = fields;
+  const { model, provider, finishReason, nativeFinishReason, serviceTier, usage, attempts, record } = fields;
   return {
     model: stringOnly(model),
     provider: stringOnly(provider),
@@ -16,6 +17,7 @@ export function soundReceipt(fields: Fields): Receipt {
     ...present({
       nativeFinishReason: stringOnly(nativeFinishReason),
       serviceTier: stringOnly(serviceTier),
+      record: soundRecord(record),
       attempts: Array.isArray(attempts) ? objects(attempts.slice(0, mostAttempts)).map(soundAttempt) : undefined,
     }),
   };
