@@ -19,6 +19,7 @@ import { attachClickedDiffs } from './git/attachClickedDiffs';
 import type { EditInPlace } from './inplace/editInPlace';
 import { showInformation } from './notify';
 import type { Parts } from './parts';
+import { openPolicy } from './policy/openPolicy';
 import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
 
@@ -63,6 +64,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.signOut': () => signOut(parts),
     'openrouterChat.selectModel': () => surfaces.active.focus({ type: 'selectModel' }),
     'openrouterChat.openParameters': async () => parts.parametersPanels.open(await surfaces.active.session()),
+    'openrouterChat.openPolicy': openPolicy,
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
     'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),
     'openrouterChat.attachFolder': (folder, selected) =>

@@ -48,6 +48,7 @@ export const commandIds = [
   'openrouterChat.signOut',
   'openrouterChat.selectModel',
   'openrouterChat.openParameters',
+  'openrouterChat.openPolicy',
   'openrouterChat.attachSelection',
   'openrouterChat.attachFile',
   'openrouterChat.attachFolder',

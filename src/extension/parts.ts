@@ -22,6 +22,7 @@ import type { ModelEndpoints } from './models/modelEndpoints';
 import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
+import type { WorkspacePolicies } from './policy/workspacePolicies';
 import type { ReviewDecisions } from './review/reviewDecisions';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
@@ -64,6 +65,8 @@ export interface Parts {
   readonly parametersPanels: Pick<ParametersPanels, 'open'>;
   /** Chats' own parameters as JSON in an editor. */
   readonly parametersFiles: ParametersFiles;
+  /** The routing policies of the workspace. */
+  readonly policies: Pick<WorkspacePolicies, 'status' | 'onChange'>;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

@@ -329,9 +329,9 @@ export class Session {
     } catch (error) {
       const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
       receipt = { ...receipt, generationId };
-      over(signal.aborted ? 'stopped' : 'failed');
-      if (signal.aborted) return { kind: 'turnStopped', receipt };
-      return { kind: 'turnFailed', receipt, failure: failureFrom(error) };
+      const broken = over(signal.aborted ? 'stopped' : 'failed');
+      if (signal.aborted && !broken) return { kind: 'turnStopped', receipt };
+      return { kind: 'turnFailed', receipt, failure: broken ?? failureFrom(error) };
     }
   }
 
