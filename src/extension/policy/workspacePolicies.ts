@@ -36,6 +36,8 @@ export class WorkspacePolicies implements vscode.Disposable {
   private readonly listeners = new Listeners<[]>();
   private watching: vscode.Disposable | undefined;
 
+  constructor(private readonly isTrusted: () => boolean = () => vscode.workspace.isTrusted) {}
+
   /** Tells of changes from the first listener on. */
   onChange(listener: () => void): vscode.Disposable {
     this.watching ??= watch(() => this.listeners.tell());
@@ -47,7 +49,7 @@ export class WorkspacePolicies implements vscode.Disposable {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const found = (await Promise.all(folders.map((folder) => readFolder(folder, folders.length > 1)))).flat();
     const policies = found.flatMap(({ file, read }) => (read.kind === 'policy' ? [{ file, policy: read.policy }] : []));
-    const { isTrusted } = vscode.workspace;
+    const isTrusted = this.isTrusted();
     const waiting = policies.map(({ file, policy }) => ({ file, policy: choicesOf(policy) }));
     return {
       inForce: isTrusted ? policies : policies.map(({ file, policy }) => ({ file, policy: denialsOf(policy) })),
