@@ -9,6 +9,7 @@ import type { EndpointFacts } from './models/endpointFacts';
 import type { ModelFacts } from './models/modelFacts';
 import type { ModelsState } from './models/modelsState';
 import type { ParameterLayer } from './parameters/parameterLayers';
+import type { PolicyStatus } from './policy/policyStatus';
 
 export type { ModelFacts } from './models/modelFacts';
 
@@ -74,6 +75,8 @@ export interface HostStatus {
   readonly fallbacks: readonly ModelFacts[];
   /** What the settings and the chat's preset say about parameters, the weakest first. */
   readonly layers: readonly ParameterLayer[];
+  /** What the workspace's routing policies do; undefined where there are none. */
+  readonly policy: PolicyStatus | undefined;
   /** By `snapshotKey`, the attached code that no longer says what its place says. */
   readonly stale: Readonly<Record<string, Staleness>>;
 }
@@ -93,6 +96,7 @@ export const startingStatus: HostStatus = {
   model: undefined,
   fallbacks: [],
   layers: [],
+  policy: undefined,
   stale: {},
 };
 
@@ -242,6 +246,8 @@ export type Intent =
   | { readonly kind: 'showSpending' }
   /** Opens the routing policy of the workspace. */
   | { readonly kind: 'openPolicy' }
+  /** Opens VS Code's page on which a workspace is trusted. */
+  | { readonly kind: 'manageTrust' }
   | { readonly kind: 'showLog' };
 
 export type IntentKind = Intent['kind'];
@@ -327,6 +333,7 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   openSpendLimits: {},
   showSpending: {},
   openPolicy: {},
+  manageTrust: {},
   showLog: {},
 };
 

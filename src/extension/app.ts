@@ -43,6 +43,10 @@ import { ModelMemory } from './models/modelMemory';
 import { ParametersFiles } from './parameters/parametersFiles';
 import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
+import { PolicyGuard } from './policy/policyGuard';
+import { providerSlugs } from './policy/providerSlugs';
+import { WithheldFiles } from './policy/withheldFiles';
+import { WorkspacePolicies } from './policy/workspacePolicies';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
 import { SpendingPanels } from './spending/spendingPanels';
@@ -72,7 +76,15 @@ export function startApp(context: vscode.ExtensionContext): App {
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
   // The policy may change a request, the limits reckon with what goes out: it comes first.
-  const guards: readonly ReplyGuard[] = [];
+  const policies = new WorkspacePolicies();
+  const withheldFiles = new WithheldFiles(policies, (hash) => texts.get(hash));
+  const policyGuard = new PolicyGuard({
+    read: () => policies.read(),
+    withheldOf: (attachments) => withheldFiles.of(attachments),
+    providerSlugs: () => providerSlugs(server.site),
+    canonicalSlugOf: async (slug) => (await knownModels.factsOf(slug))?.canonicalSlug,
+  });
+  const guards: readonly ReplyGuard[] = [policyGuard];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
     opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards, log }).catch(
@@ -88,7 +100,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   const pictures = new PictureAttacher(texts);
   const pdfs = new DocumentAttacher(texts);
   const questions = askInVscode;
-  const textAttacher = new TextAttacher(texts, questions);
+  const textAttacher = new TextAttacher(texts, questions, withheldFiles);
   const attacher = new CodeAttacher(textAttacher);
   const ignoreRules = new IgnoreRules();
   const attachers = contextAttachers({
@@ -98,6 +110,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     documents: pdfs,
     questions,
     ignoreRules,
+    gate: withheldFiles,
   });
   const openFiles = new OpenFiles();
   const files = new WorkspaceFiles(ignoreRules, mostListed);
@@ -161,6 +174,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     diffs,
     idleTerminals,
     parametersFiles,
+    policies,
     parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
     inspectPanels: {
       open: (conversationId, turnId, tab) => inspectPanels.open(conversationId, turnId, tab),
@@ -206,6 +220,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     diffs,
     idleTerminals,
     parametersFiles,
+    policies,
     previews,
     view,
     tabs,

@@ -18,6 +18,7 @@ import type { CommandHandlers } from './contributions';
 import { attachClickedDiffs } from './git/attachClickedDiffs';
 import type { EditInPlace } from './inplace/editInPlace';
 import type { Parts } from './parts';
+import { openPolicy } from './policy/openPolicy';
 import { exportChat } from './transfer/exportChat';
 import { importChats } from './transfer/importChats';
 
@@ -51,6 +52,7 @@ export function commandHandlers(parts: Parts, view: ChatView, tabs: ChatTabs, ed
     'openrouterChat.selectModel': () => surfaces.active.focus({ type: 'selectModel' }),
     'openrouterChat.openParameters': async () => parts.parametersPanels.open(await surfaces.active.session()),
     'openrouterChat.showSpending': () => parts.spendingPanels.open(),
+    'openrouterChat.openPolicy': openPolicy,
     'openrouterChat.attachSelection': () => attachHere(parts, attachers.kinds.selection),
     'openrouterChat.attachFile': (file, selected) => attachNamed(parts, file, selected),
     'openrouterChat.attachFolder': (folder, selected) =>

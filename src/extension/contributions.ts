@@ -53,6 +53,7 @@ export const commandIds = [
   'openrouterChat.selectModel',
   'openrouterChat.openParameters',
   'openrouterChat.showSpending',
+  'openrouterChat.openPolicy',
   'openrouterChat.attachSelection',
   'openrouterChat.attachFile',
   'openrouterChat.attachFolder',

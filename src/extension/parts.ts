@@ -23,6 +23,7 @@ import type { ModelEndpoints } from './models/modelEndpoints';
 import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
+import type { WorkspacePolicies } from './policy/workspacePolicies';
 import type { ReviewDecisions } from './review/reviewDecisions';
 import type { SpendingPanels } from './spending/spendingPanels';
 import type { Texts } from './storage/texts';
@@ -70,6 +71,8 @@ export interface Parts {
   readonly inspectPanels: Pick<InspectPanels, 'open' | 'openLast'>;
   /** The page of what was spent. */
   readonly spendingPanels: Pick<SpendingPanels, 'open'>;
+  /** The routing policies of the workspace. */
+  readonly policies: Pick<WorkspacePolicies, 'status' | 'onChange'>;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

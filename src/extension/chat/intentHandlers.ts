@@ -176,6 +176,7 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
       vscode.commands.executeCommand('workbench.action.openSettings', '@id:openrouterChat.spendLimits'),
     showSpending: () => vscode.commands.executeCommand('openrouterChat.showSpending'),
     openPolicy: () => vscode.commands.executeCommand('openrouterChat.openPolicy'),
+    manageTrust: () => vscode.commands.executeCommand('workbench.trust.manage'),
     showLog: () => log.show(),
   };
 }

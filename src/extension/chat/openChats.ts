@@ -147,7 +147,8 @@ function titleDependencies(
       try {
         const body = { ...guarded.request, stream: false as const };
         const result = await server.site.client().chat.send(body, { signal, retries: { strategy: 'none' } });
-        guarded.ended?.({ kind: 'complete', receipt: receiptOf(result), wasSent: true });
+        const failure = guarded.ended?.({ kind: 'complete', receipt: receiptOf(result), wasSent: true });
+        if (failure) log.error(`A title: ${failure.message}`);
         return result;
       } catch (error) {
         guarded.ended?.({ kind: 'failed', receipt: {}, wasSent: true });

@@ -67,6 +67,7 @@ export class PanelConnection implements vscode.Disposable {
   private live = false;
   private isDisposed = false;
   private looksAtServer = 0;
+  private looksAtPolicy = 0;
   /** The slugs of the models of which the status tells. */
   private toldModels: readonly string[] = [];
   private connected: Promise<void> | undefined;
@@ -157,7 +158,7 @@ export class PanelConnection implements vscode.Disposable {
     this.post({ type: 'status', status: this.status });
     this.follow(session);
     this.options.onLive();
-    await Promise.all([this.tellServer(), this.takeInOtherWindows()]);
+    await Promise.all([this.tellServer(), this.tellPolicy(), this.takeInOtherWindows()]);
   }
 
   private async focused(): Promise<void> {
@@ -178,6 +179,7 @@ export class PanelConnection implements vscode.Disposable {
     this.disposables.push(
       chats.onProblem((problem) => this.setStatus({ problem })),
       parts.server.onChange(() => void this.attempt(() => this.tellServer())),
+      parts.policies.onChange(() => void this.attempt(() => this.tellPolicy())),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('openrouterChat.sendKey')) {
           this.setStatus({ sendKey: readSetting('openrouterChat.sendKey') });
@@ -201,6 +203,12 @@ export class PanelConnection implements vscode.Disposable {
       hasSeveralKeys: keys.length > 1,
       server: site.foreignHost,
     });
+  }
+
+  private async tellPolicy(): Promise<void> {
+    const look = ++this.looksAtPolicy;
+    const policy = await this.options.parts.policies.status();
+    if (look === this.looksAtPolicy && !sameJson(policy, this.status.policy)) this.setStatus({ policy });
   }
 
   private tellOtherModels(session: Session): void {

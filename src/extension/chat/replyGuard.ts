@@ -35,7 +35,7 @@ export interface AdmittedReply {
    * `RefusedReply` that it throws, or rejects with, ends the answer and closes its connection.
    */
   readonly taken?: (chunk: ChatChunk) => Promise<void> | undefined;
-  /** Called once, however it ended, also where another guard refused. Returns what is wrong with an answer that came whole. */
+  /** Called once, however it ended, also where another guard refused. Returns what is wrong with an answer, whole or not. */
   readonly ended?: (ending: ReplyEnding) => Failure | undefined;
 }
 

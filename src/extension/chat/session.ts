@@ -336,18 +336,18 @@ export class Session {
         const wait = taken?.(chunk);
         if (wait) await untilAborted(wait, signal);
       }
-      const failure = over('complete');
       this.changeAll(await results.ended());
+      const failure = over('complete');
       return failure ? { kind: 'turnFailed', receipt, failure } : { kind: 'turnCompleted', receipt };
     } catch (error) {
       const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
       receipt = { ...receipt, generationId };
       const wasStopped = signal.aborted;
-      over(wasStopped ? 'stopped' : 'failed');
+      const broken = over(wasStopped ? 'stopped' : 'failed');
       // What came before it broke off is worth having.
       if (results) this.changeAll(await results.ended());
-      if (wasStopped) return { kind: 'turnStopped', receipt };
-      return { kind: 'turnFailed', receipt, failure: failureFrom(error) };
+      if (wasStopped && !broken) return { kind: 'turnStopped', receipt };
+      return { kind: 'turnFailed', receipt, failure: broken ?? failureFrom(error) };
     }
   }
 

@@ -15,6 +15,7 @@ import { notebookText } from './notebookText';
 import type { PictureAttacher } from './pictureAttacher';
 import { madeSnapshot, snapshotOf } from './snapshot';
 import type { Snapshot, TextAttacher } from './textAttacher';
+import type { TextGate } from './textGate';
 
 export interface FileAttacherDependencies {
   readonly texts: TextAttacher;
@@ -22,6 +23,7 @@ export interface FileAttacherDependencies {
   readonly documents: DocumentAttacher;
   readonly questions: AttachQuestions;
   readonly ignoreRules: Pick<IgnoreRules, 'isIgnored'>;
+  readonly gate?: TextGate | undefined;
 }
 
 /** How many files are read at the same time. */
@@ -39,13 +41,14 @@ export class FileAttacher {
 
   /** Attaches what can be attached, and says in one message what can't. Returns whether all was attached. */
   async attach(session: Session, uris: readonly vscode.Uri[], group?: AttachmentGroup): Promise<boolean> {
-    const named = await readFiles(uris, group);
-    const wanted = await this.wanted(named);
+    const withheld: vscode.Uri[] = [];
+    const named = await readFiles(await this.allowed(uris, withheld), group);
+    const wanted = named.length === 0 ? named : await this.wanted(named);
     if (!wanted) return false;
     const files: ReadFile[] = [];
     let isComplete = wanted.length === named.length;
     for (const file of wanted) {
-      const inside = file.content.kind === 'folder' ? await this.filesIn(file.uri) : [file];
+      const inside = file.content.kind === 'folder' ? await this.filesIn(file.uri, withheld) : [file];
       isComplete &&= inside !== undefined;
       files.push(...(inside ?? []));
     }
@@ -55,8 +58,18 @@ export class FileAttacher {
     for (const file of files) {
       await this.attachBytes(session, file).catch((error: unknown) => refusals.push(refusalOf(file.uri, error)));
     }
+    const { gate } = this.dependencies;
+    if (gate && withheld.length > 0) refusals.push(gate.refusal(withheld.map(documentPath)));
     if (refusals.length > 0) showError(refusals.join(' '));
     return isComplete && refusals.length === 0;
+  }
+
+  /** What never leaves is not even read. */
+  private async allowed(uris: readonly vscode.Uri[], withheld: vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+    const allowed = await this.dependencies.gate?.allowed(uris);
+    if (!allowed) return uris;
+    withheld.push(...uris.filter((uri) => !allowed.has(uri)));
+    return uris.filter((uri) => allowed.has(uri));
   }
 
   /** What is to be attached though it is ignored, with all that is not; undefined for nothing at all. */
@@ -74,12 +87,13 @@ export class FileAttacher {
   }
 
   /** Undefined where the user chose none. */
-  private async filesIn(folder: vscode.Uri): Promise<readonly ReadFile[] | undefined> {
+  private async filesIn(folder: vscode.Uri, withheld: vscode.Uri[]): Promise<readonly ReadFile[] | undefined> {
     const { ignoreRules } = this.dependencies;
     // Whoever attaches a folder though it is ignored means what is in it.
     const isOpen = await ignoreRules.isIgnored(folder, 'folder');
     const uris = await folderPick(folder, async (uri, kind) => !isOpen && ignoreRules.isIgnored(uri, kind));
-    return uris && readFiles(uris, { id: crypto.randomUUID(), label: folderPath(folder) });
+    if (!uris) return undefined;
+    return readFiles(await this.allowed(uris, withheld), { id: crypto.randomUUID(), label: folderPath(folder) });
   }
 
   private async attachBytes(session: Session, { uri, content }: ReadFile): Promise<void> {

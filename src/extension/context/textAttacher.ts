@@ -10,6 +10,7 @@ import type { AttachQuestions, HeldText } from './attachQuestions';
 import { isSecretFile } from './secrets/secretFiles';
 import { type Secret, secretsBetween, secretsIn, withoutSecrets } from './secrets/secrets';
 import { secretsInDiff } from './secrets/secretsInDiff';
+import type { TextGate } from './textGate';
 
 export type TextualAttachment = CodeAttachment | TextAttachment;
 
@@ -34,6 +35,7 @@ export class TextAttacher {
   constructor(
     private readonly texts: Texts,
     private readonly questions: AttachQuestions,
+    private readonly gate?: TextGate,
   ) {}
 
   /** Adds to the draft what is not there yet as it is now. Returns false where the user would rather not. */
@@ -46,8 +48,12 @@ export class TextAttacher {
     return attachments !== undefined && attachments.length > 0;
   }
 
-  /** The attachments that these become, without touching a draft; undefined where the user would rather not. */
-  async store(snapshots: readonly Snapshot[]): Promise<readonly TextualAttachment[] | undefined> {
+  /**
+   * The attachments that these become, without touching a draft; undefined where the user would rather not. What never
+   * leaves is left out, which the user is told; rejects, in words for the user, where nothing else is there.
+   */
+  async store(asked: readonly Snapshot[]): Promise<readonly TextualAttachment[] | undefined> {
+    const snapshots = await this.sifted(asked);
     const large = snapshots.filter(({ start, end }) => end - start > largeText);
     const sizes = large.map(({ attachment, start, end }) => ({ name: attachment.path, length: end - start }));
     if (sizes.length > 0 && !(await this.questions.large(sizes))) return undefined;
@@ -58,6 +64,15 @@ export class TextAttacher {
     if (answer === 'anyway') return Promise.all(searched.map((each) => this.storeOne(each, each.isHeld)));
     const kept = searched.filter(({ isHeld, secrets }) => !isHeld || secrets.length > 0);
     return Promise.all(kept.map((each) => this.storeOne(each)));
+  }
+
+  private async sifted(asked: readonly Snapshot[]): Promise<readonly Snapshot[]> {
+    if (!this.gate) return asked;
+    const { kept, withheld } = await this.gate.sift(asked);
+    if (withheld.length === 0) return kept;
+    if (kept.length === 0) throw new Error(this.gate.refusal(withheld));
+    this.gate.tell(withheld);
+    return kept;
   }
 
   private async storeOne({ snapshot, secrets, all }: Searched, isAsItIs = false): Promise<TextualAttachment> {

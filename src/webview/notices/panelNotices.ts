@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { HostStatus } from '../../chat/protocol';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
+import { policyNotice } from '../policy/policyNotice';
 import { raiseIntent } from '../raise';
 import './panelNotices.css';
 
@@ -11,11 +12,15 @@ export class PanelNotices extends LightElement {
   declare status: HostStatus;
 
   protected override render() {
-    const { key, server, problem } = this.status;
+    const { key, server, problem, policy } = this.status;
     return [
       problem === undefined ? nothing : this.problem(problem),
       key === 'missing' ? this.missingKey() : nothing,
       server === undefined ? nothing : html`<p class="server">Connected to ${server}, not to OpenRouter</p>`,
+      policyNotice(policy, {
+        onOpen: () => raiseIntent(this, { kind: 'openPolicy' }),
+        onManageTrust: () => raiseIntent(this, { kind: 'manageTrust' }),
+      }),
     ];
   }
 

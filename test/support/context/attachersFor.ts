@@ -14,6 +14,7 @@ import { DropAttacher } from '../../../src/extension/context/dropAttacher';
 import { IgnoreRules } from '../../../src/extension/context/ignoreRules';
 import { PictureAttacher } from '../../../src/extension/context/pictureAttacher';
 import { TextAttacher } from '../../../src/extension/context/textAttacher';
+import type { TextGate } from '../../../src/extension/context/textGate';
 import { Texts } from '../../../src/extension/storage/texts';
 import { type NodeFolder, temporaryFolder } from '../nodeFolder';
 import { quietSession } from '../quietSession';
@@ -58,24 +59,29 @@ export class AttachersForTest {
   readonly attachers: ContextAttachers;
   readonly drops: DropAttacher;
 
-  private constructor(private readonly folder: NodeFolder) {
+  private constructor(
+    private readonly folder: NodeFolder,
+    gateOver?: (texts: Texts) => TextGate,
+  ) {
     const texts = new Texts(folder);
     this.texts = texts;
     this.session = quietSession(texts);
-    this.textAttacher = new TextAttacher(texts, this.answers);
+    const gate = gateOver?.(texts);
+    this.textAttacher = new TextAttacher(texts, this.answers, gate);
     const shared = {
       texts: this.textAttacher,
       pictures: new PictureAttacher(texts),
       documents: new DocumentAttacher(texts),
     };
     const ignoreRules = new IgnoreRules();
-    this.attachers = contextAttachers({ ...shared, stored: texts, questions: this.answers, ignoreRules });
+    this.attachers = contextAttachers({ ...shared, stored: texts, questions: this.answers, ignoreRules, gate });
     const { attachFiles } = this.attachers;
     this.drops = new DropAttacher({ ...shared, attachFiles, languageOf: async () => 'python' });
   }
 
-  static async open(): Promise<AttachersForTest> {
-    return new AttachersForTest(await temporaryFolder());
+  /** `gateOver` makes what has a say in which files may be attached. */
+  static async open(gateOver?: (texts: Texts) => TextGate): Promise<AttachersForTest> {
+    return new AttachersForTest(await temporaryFolder(), gateOver);
   }
 
   get attached(): readonly Attachment[] {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { ParameterSchema } from '../../../src/chat/parameters/parameterSchema';
 import { parameterSchemas, parametersSchema } from '../../../src/chat/parameters/schema/parametersSchema';
 import { orNull } from '../../../src/chat/parameters/schema/schemaParts';
+import { policySchema } from '../../../src/chat/policy/policySchema';
 import { parametersPage } from './parametersPage';
+import { policyPage } from './policyPage';
 import { withDefinitions } from './withDefinitions';
 
 export const projectFolder = join(__dirname, '../../..');
@@ -13,8 +15,10 @@ export const projectFolder = join(__dirname, '../../..');
 export function generatedFiles(): Readonly<Record<string, string>> {
   return {
     'media/parameters.schema.json': written({ title: 'Parameters of a chat', ...withDefinitions(layerSchema, '#') }),
+    'media/policy.schema.json': written({ title: 'Routing policy', ...policySchema }),
     'package.json': manifestWithSettings(),
     'docs/parameters.md': parametersPage(),
+    'docs/policy.md': policyPage(),
   };
 }
 

@@ -130,7 +130,8 @@ describe('A reply in the panel', () => {
   it('says who answered, through whom, with how many tokens and at what cost', async () => {
     await panel.change(said('r', 'Because.'), completed('r', { ...someReceipt, model: 'anthropic/served' }));
     const receipt = await panel.replies.locator('.receipt span').allTextContents();
-    assert.deepEqual(receipt, ['anthropic/served', 'Anthropic', '1,204 in · 310 out', '$0.0083']);
+    const asked = 'asked for anthropic/claude-sonnet-4.5';
+    assert.deepEqual(receipt, ['anthropic/served', asked, 'Anthropic', '1,204 in · 310 out', '$0.0083']);
   });
 
   it('calls a cost that was not told unknown, and never zero', async () => {

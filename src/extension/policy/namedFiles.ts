@@ -1,0 +1,60 @@
+/** Which files an attachment holds something of, as far as it tells. It does not read them. */
+import type { Attachment, TextSource } from '../../chat/attachment';
+import { diffFiles } from '../git/diffFiles';
+
+/** A URI, or the path that a reader knows where there is no more. */
+export type NamedFile = { readonly uri: string } | { readonly path: string };
+
+/** A part of a text that is about one file, or about none. */
+export interface TextPart {
+  readonly text: string;
+  readonly files: readonly NamedFile[];
+}
+
+/** Whether its text has to be looked at to know. */
+export function namesFilesInText({ kind, ...facts }: Attachment): boolean {
+  if (kind !== 'text' || !('source' in facts)) return false;
+  return facts.source.type === 'gitDiff' || facts.source.type === 'problems';
+}
+
+/** `text` is what it holds; of pictures, PDFs and whole files it is not looked at. */
+export function filesOf(attachment: Pick<Attachment, 'kind' | 'path'>, text: string): readonly NamedFile[] {
+  if ('uri' in attachment && typeof attachment.uri === 'string' && attachment.uri !== '')
+    return [{ uri: attachment.uri }];
+  if ('source' in attachment) return sourceFiles(sourceOf(attachment), text);
+  return attachment.kind === 'web' ? [] : [{ path: attachment.path }];
+}
+
+/** A text taken apart by the files that it is about; undefined where it can't be. */
+export function partsOf(source: TextSource, text: string): readonly TextPart[] | undefined {
+  if (source.type === 'gitDiff') return diffParts(source.repository, text);
+  return source.type === 'problems' && source.uri === '' ? problemParts(text) : undefined;
+}
+
+function sourceOf(attachment: object): TextSource {
+  return (attachment as { readonly source: TextSource }).source;
+}
+
+function sourceFiles(source: TextSource, text: string): readonly NamedFile[] {
+  if (source.type === 'notebook') return [{ uri: source.uri }];
+  if (source.type === 'problems' && source.uri !== '') return [{ uri: source.uri }];
+  return (partsOf(source, text) ?? []).flatMap(({ files }) => files);
+}
+
+function diffParts(repository: string, diff: string): readonly TextPart[] {
+  const { words, files } = diffFiles(diff);
+  const inRepository = (path: string) => ({
+    uri: `${repository.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`,
+  });
+  return [
+    ...(words === '' ? [] : [{ text: words, files: [] }]),
+    ...files.map(({ text, path, oldPath }) => ({ text, files: [...new Set([path, oldPath])].map(inRepository) })),
+  ];
+}
+
+/** As `problemsText` writes them: a file's path begins a line, and all that is said of it is indented. */
+function problemParts(text: string): readonly TextPart[] {
+  return text
+    .split(/^(?=\S)/m)
+    .map((part) => ({ text: part, files: [{ path: part.slice(0, part.search(/\r?\n|$/)) }] }));
+}
