@@ -7,9 +7,13 @@ export interface ReplyDetails {
   /** How the request was routed, as it came. */
   readonly metadata?: OpenRouterMetadata | undefined;
   readonly systemFingerprint?: string | undefined;
+  /** When the answer was begun, in seconds since 1970, and what it calls itself. */
+  readonly created?: number | undefined;
+  readonly object?: string | undefined;
 }
 
-export function withDetails(details: ReplyDetails, chunk: ChatChunk): ReplyDetails {
+export function withDetails(before: ReplyDetails, chunk: ChatChunk): ReplyDetails {
+  const details = withFirst(before, chunk);
   const body = isObject(chunk.debug) ? chunk.debug.echo_upstream_body : undefined;
   const { openrouter_metadata: metadata, system_fingerprint: fingerprint } = chunk;
   if (body === undefined && !metadata && typeof fingerprint !== 'string') return details;
@@ -19,6 +23,12 @@ export function withDetails(details: ReplyDetails, chunk: ChatChunk): ReplyDetai
     ...(isObject(metadata) && { metadata }),
     ...(typeof fingerprint === 'string' && { systemFingerprint: fingerprint }),
   };
+}
+
+/** What each chunk repeats. */
+function withFirst(details: ReplyDetails, { created, object }: ChatChunk): ReplyDetails {
+  if (details.created !== undefined || typeof created !== 'number') return details;
+  return { ...details, created, ...(typeof object === 'string' && { object }) };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

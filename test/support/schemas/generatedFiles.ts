@@ -5,6 +5,7 @@ import type { ParameterSchema } from '../../../src/chat/parameters/parameterSche
 import { parameterSchemas, parametersSchema } from '../../../src/chat/parameters/schema/parametersSchema';
 import { orNull } from '../../../src/chat/parameters/schema/schemaParts';
 import { parametersPage } from './parametersPage';
+import { responseFieldsPage } from './responseFieldsPage';
 import { withDefinitions } from './withDefinitions';
 
 export const projectFolder = join(__dirname, '../../..');
@@ -15,6 +16,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'media/parameters.schema.json': written({ title: 'Parameters of a chat', ...withDefinitions(layerSchema, '#') }),
     'package.json': manifestWithSettings(),
     'docs/parameters.md': parametersPage(),
+    'docs/response-fields.md': responseFieldsPage(),
   };
 }
 
