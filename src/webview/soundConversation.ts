@@ -13,7 +13,6 @@ import type {
 } from '../chat/attachment';
 import type {
   AssistantTurn,
-  Citation,
   Conversation,
   Draft,
   Failure,
@@ -29,7 +28,7 @@ import type {
   TurnEdit,
 } from '../chat/conversation';
 import type { ReplyData } from '../chat/replyData';
-import { soundResults } from './results/soundResults';
+import { soundCitations, soundResults } from './results/soundResults';
 import { type Fields, fieldsOf, isObject, numberOnly, objects, present, stringOnly, text } from './soundFields';
 import { soundReceipt } from './soundReceipt';
 
@@ -111,7 +110,7 @@ function readTurn(fields: Fields): Turn {
       refusal: stringOnly(fields.refusal),
       reasoningMs: typeof fields.reasoningMs === 'number' ? fields.reasoningMs : undefined,
       toolCalls: readToolCalls(fields.toolCalls),
-      citations: readCitations(fields.citations),
+      citations: soundCitations(fields.citations),
       origin: readOrigin(fields.origin),
       data: readData(fields.data),
     }),
@@ -262,15 +261,6 @@ function readToolCalls(list: unknown): ToolCall[] | undefined {
   return objects(list).map((raw) => {
     const { id, name, arguments: words } = fieldsOf(raw);
     return { id: text(id), name: text(name), arguments: text(words) };
-  });
-}
-
-function readCitations(list: unknown): Citation[] | undefined {
-  if (!Array.isArray(list)) return undefined;
-  return objects(list).map((raw) => {
-    const { url, title, content, start, end } = fieldsOf(raw);
-    const place = present({ start: numberOnly(start), end: numberOnly(end) });
-    return { url: text(url), title: stringOnly(title), content: stringOnly(content), ...place };
   });
 }
 

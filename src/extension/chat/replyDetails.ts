@@ -9,9 +9,13 @@ export interface ReplyDetails {
   readonly systemFingerprint?: string | undefined;
   /** OpenRouter's record of it, as it came, where that was looked up. */
   readonly generation?: unknown;
+  /** When the answer was begun, in seconds since 1970, and what it calls itself. */
+  readonly created?: number | undefined;
+  readonly object?: string | undefined;
 }
 
-export function withDetails(details: ReplyDetails, chunk: ChatChunk): ReplyDetails {
+export function withDetails(before: ReplyDetails, chunk: ChatChunk): ReplyDetails {
+  const details = withFirst(before, chunk);
   const body = isObject(chunk.debug) ? chunk.debug.echo_upstream_body : undefined;
   const { openrouter_metadata: metadata, system_fingerprint: fingerprint } = chunk;
   if (body === undefined && !metadata && typeof fingerprint !== 'string') return details;
@@ -21,6 +25,12 @@ export function withDetails(details: ReplyDetails, chunk: ChatChunk): ReplyDetai
     ...(isObject(metadata) && { metadata }),
     ...(typeof fingerprint === 'string' && { systemFingerprint: fingerprint }),
   };
+}
+
+/** What each chunk repeats. */
+function withFirst(details: ReplyDetails, { created, object }: ChatChunk): ReplyDetails {
+  if (details.created !== undefined || typeof created !== 'number') return details;
+  return { ...details, created, ...(typeof object === 'string' && { object }) };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

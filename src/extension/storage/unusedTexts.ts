@@ -30,10 +30,13 @@ export async function removeUnusedTexts(
   for (const hash of unused) if (!isInUse(hash)) await texts.remove(hash);
 }
 
+/** What a conversation's folder has beside its own files: what was sent, and what came with the replies. */
+const subfolders: ReadonlySet<string> = new Set(['requests', 'responses']);
+
 async function eachFile(folder: Folder, path: string, visit: (text: string) => void): Promise<void> {
   for (const name of await folder.list(path)) {
     const file = `${path}/${name}`;
-    if (name === 'requests') {
+    if (subfolders.has(name)) {
       await eachFile(folder, file, visit);
       continue;
     }

@@ -10,10 +10,8 @@ import { textOfMarkdown } from './renderedText';
 export function readableText(turn: Turn): string {
   if (turn.role === 'user') return turn.text;
   const written = turn.text === '' ? '' : shownMarkdown(turn);
-  return [turn.reasoning, written]
-    .filter((text) => text !== '')
-    .map(markdownText)
-    .join('\n');
+  const shown = [turn.reasoning, written].filter((text) => text !== '').map(markdownText);
+  return [...shown, turn.refusal ?? ''].filter((text) => text !== '').join('\n');
 }
 
 function markdownText(source: string): string {

@@ -2,7 +2,7 @@
 
 import { ReplyReasoning } from '../turn/replyReasoning';
 
-const regions = '.messageText, .markdown';
+const regions = '.messageText, .markdown, .refusalText';
 const blocks = 'p, li, h1, h2, h3, h4, h5, h6, pre, td, th, dt, dd, blockquote, .messageText, .markdown';
 /** What is no text of the turn: it belongs to the panel. */
 const furniture = '.codeHeader, button, .taskBox, svg';

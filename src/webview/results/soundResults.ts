@@ -1,8 +1,10 @@
 /** Makes what came with a reply fit to be shown: whatever a file or a message says, only what can be shown is taken. */
+
+import type { Citation } from '../../chat/conversation';
 import { type PictureType, pictureTypes } from '../../chat/pictureFacts';
 import type { ReplyLogprobs, ReplyPicture, ReplyResults, ReplySound } from '../../chat/results/replyResults';
 import { isSoundFormat } from '../../chat/results/soundFormat';
-import { type Fields, fieldsOf, isObject, numberOnly, objects, present, text } from '../soundFields';
+import { type Fields, fieldsOf, isObject, numberOnly, objects, present, stringOnly, text } from '../soundFields';
 
 /** A file may have any number of them. */
 const mostPictures = 100;
@@ -12,6 +14,15 @@ export function soundResults({ pictures, sound, logprobs }: Fields): ReplyResult
     pictures: Array.isArray(pictures) ? objects(pictures.slice(0, mostPictures)).flatMap(readPicture) : undefined,
     sound: isObject(sound) ? readSound(fieldsOf(sound)) : undefined,
     logprobs: isObject(logprobs) ? readLogprobs(fieldsOf(logprobs)) : undefined,
+  });
+}
+
+export function soundCitations(list: unknown): Citation[] | undefined {
+  if (!Array.isArray(list)) return undefined;
+  return objects(list).map((raw) => {
+    const { url, title, content, start, end } = fieldsOf(raw);
+    const place = present({ start: numberOnly(start), end: numberOnly(end) });
+    return { url: text(url), title: stringOnly(title), content: stringOnly(content), ...place };
   });
 }
 

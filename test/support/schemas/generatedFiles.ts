@@ -7,6 +7,7 @@ import { orNull } from '../../../src/chat/parameters/schema/schemaParts';
 import { policySchema } from '../../../src/chat/policy/policySchema';
 import { parametersPage } from './parametersPage';
 import { policyPage } from './policyPage';
+import { responseFieldsPage } from './responseFieldsPage';
 import { withDefinitions } from './withDefinitions';
 
 export const projectFolder = join(__dirname, '../../..');
@@ -19,6 +20,7 @@ export function generatedFiles(): Readonly<Record<string, string>> {
     'package.json': manifestWithSettings(),
     'docs/parameters.md': parametersPage(),
     'docs/policy.md': policyPage(),
+    'docs/response-fields.md': responseFieldsPage(),
   };
 }
 

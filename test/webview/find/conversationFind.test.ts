@@ -49,6 +49,18 @@ describe('Finding in the conversation', () => {
       return top >= view.top && bottom <= view.bottom && bottom > top;
     });
 
+  it('finds why the model refused, in turns that are in the page and in those that are not', async () => {
+    await panel.change(
+      ...[userSaid('u', 'Why?'), replyStarted('r', 'u'), said('r', 'Well.')],
+      { kind: 'refusalAppended', turnId: 'r', text: 'That **harbour** is closed.' },
+      ...[completed('r'), ...exchange(2, 'And?', longSample.repeat(3), 'r')],
+    );
+    await find('harbour');
+    await count('1 of 1');
+    assert.deepEqual(await marked(), { all: ['harbour'], chosen: ['harbour'] });
+    assert.ok(await isChosenInView());
+  });
+
   it('opens with Ctrl+F from anywhere in the panel, and gives the keyboard back when it closes', async () => {
     await panel.change(...exchange(1, 'Why?', 'Because'));
     await panel.message.focus();

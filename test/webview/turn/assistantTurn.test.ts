@@ -127,11 +127,16 @@ describe('A reply in the panel', () => {
     assert.equal(await panel.replies.getByText('Reasoning').isVisible(), false);
   });
 
-  it('says who answered, through whom, with how many tokens and at what cost', async () => {
+  it('says who answered, who was asked, through whom, with how many tokens and at what cost', async () => {
     await panel.change(said('r', 'Because.'), completed('r', { ...someReceipt, model: 'anthropic/served' }));
     const receipt = await panel.replies.locator('.receipt span').allTextContents();
-    const asked = 'asked for anthropic/claude-sonnet-4.5';
-    assert.deepEqual(receipt, ['anthropic/served', asked, 'Anthropic', '1,204 in · 310 out', '$0.0083']);
+    assert.deepEqual(receipt, [
+      'anthropic/served',
+      'asked for anthropic/claude-sonnet-4.5',
+      'Anthropic',
+      '1,204 in · 310 out',
+      '$0.0083',
+    ]);
   });
 
   it('calls a cost that was not told unknown, and never zero', async () => {
