@@ -39,9 +39,10 @@ export class ReplyComparison extends LightElement {
     const other = state.comparedWith;
     const [one, two] = [this.replies.get(state.turnId), other === undefined ? undefined : this.replies.get(other)];
     if (other === undefined || !one || !two) return html`<p class="about">${this.nothingToCompare}</p>`;
-    return html`<label class="checkbox"><input type="checkbox" .checked=${this.isMarking} @change=${() => {
-      this.isMarking = !this.isMarking;
-    }}><span>Mark words that differ</span></label>
+    return html`<h2>Words</h2>
+      <label class="checkbox"><input type="checkbox" .checked=${this.isMarking} @change=${() => {
+        this.isMarking = !this.isMarking;
+      }}><span>Mark words that differ</span></label>
       <p class="about">${this.canMark ? '' : 'Words that differ are marked once both replies have ended.'}</p>
       <div class="columns">${[one, two].map((reply) => this.column(reply))}</div>
       <h2>Figures</h2>${this.figures(one, two)}
