@@ -90,6 +90,12 @@ describe('Two versions of a reply side by side', () => {
     assert.equal(await row(/^Cost/), 'Cost $0.00123456 unknown');
   });
 
+  it('stay unmarked, and say so, where they are too long to be compared', async () => {
+    await compare('word '.repeat(30_000));
+    await panel.page.getByText('too long for their words to be compared').waitFor();
+    assert.equal(await panel.page.locator('ins, del').count(), 0);
+  });
+
   it('stand below each other where there is no room beside', async () => {
     await compare('Second.');
     const place = async (index: number) => (await column(index).boundingBox()) ?? assert.fail();
