@@ -4,6 +4,7 @@ import { pngOf } from '../support/pictures';
 import { text } from '../support/simulator/scripts';
 import { until } from '../support/until';
 import { chatInVscode } from '../support/vscode/chatInVscode';
+import { panelDocuments } from '../support/vscode/panelDocument';
 
 describe('a picture in VS Code', function () {
   this.timeout(120_000);
