@@ -6,6 +6,7 @@ import { gated, httpError, text } from '../support/simulator/scripts';
 import { startSimulator } from '../support/simulator/simulator';
 import { until } from '../support/until';
 import { chatInVscode, sharedChatInVscode } from '../support/vscode/chatInVscode';
+import { panelDocuments } from '../support/vscode/panelDocument';
 import { typeKey } from '../support/vscode/setKey';
 
 describe('a first reply in VS Code', function () {
@@ -91,7 +92,11 @@ describe('a first reply in VS Code', function () {
     await chat.vscode.runCommand('OpenRouter Chat: Explain');
     await chat.replies.getByText('It formats.').waitFor();
     assert.match(chat.simulator.chatRequests[0]?.body ?? '', /src\/format\.ts:\\n```typescript/);
+    const { tab } = await panelDocuments(chat.vscode.page);
     await chat.button('Inspect').click();
+    await tab.getByRole('tab', { name: 'Request' }).click();
+    await tab.getByText(/src\/format\.ts:/).waitFor();
+    await tab.getByRole('button', { name: 'Open as JSON' }).click();
     await chat.vscode.page.getByRole('tab', { name: /Request\.json/ }).waitFor();
   });
 

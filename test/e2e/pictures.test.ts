@@ -4,6 +4,7 @@ import { pngOf } from '../support/pictures';
 import { text } from '../support/simulator/scripts';
 import { until } from '../support/until';
 import { chatInVscode } from '../support/vscode/chatInVscode';
+import { panelDocuments } from '../support/vscode/panelDocument';
 
 describe('a picture in VS Code', function () {
   this.timeout(120_000);
@@ -51,9 +52,14 @@ describe('a picture in VS Code', function () {
     // The catalogue was asked once the user turned to it, and the panel knows how much the model takes.
     await panel.getByRole('meter', { name: 'Context used' }).waitFor();
 
+    const { tab } = await panelDocuments(chat.vscode.page);
     await panel.getByRole('button', { name: 'Inspect', exact: true }).click();
+    await tab.getByRole('tab', { name: 'Request' }).click();
+    await tab.getByRole('button', { name: 'Open as JSON' }).click();
     await chat.vscode.page.getByRole('tab', { name: /Request\.json/ }).waitFor();
     await chat.vscode.page.locator('.view-lines').getByText('image_url').first().waitFor();
+    await chat.vscode.runCommand('View: Close All Editors');
+    await until(async () => (await chat.vscode.page.locator('iframe.webview').count()) === 1);
 
     await thumbnail().waitFor();
     // What is on its way to the disk is cut off by a reload.

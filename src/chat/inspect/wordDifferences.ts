@@ -12,40 +12,49 @@ export interface WordDifferences {
   readonly after: readonly Word[];
 }
 
-/** Scripts that put no spaces between words are compared character by character. */
+/** Scripts that put no spaces between words are compared character by character. How wide a space is says nothing. */
 const wordPattern =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{N}\p{M}_]+|\s+|./gsu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{N}\p{M}_]+|\S/gu;
 
 export function wordDifferences(before: string, after: string): WordDifferences {
-  const [first, second] = [words(before), words(after)];
+  const [first, second] = [wordsIn(before), wordsIn(after)];
   const ids = new Map<string, number>();
-  const idsOf = (some: readonly string[]) =>
-    Int32Array.from(some, (word) => {
-      // How wide a space is says nothing.
-      const key = word.trim() === '' ? ' ' : word;
-      const id = ids.get(key) ?? ids.size;
-      ids.set(key, id);
+  const idsOf = (text: string, words: readonly Word[]) =>
+    Int32Array.from(words, ({ start, end }) => {
+      const word = text.slice(start, end);
+      const id = ids.get(word) ?? ids.size;
+      ids.set(word, id);
       return id;
     });
-  const marks = changedOnPath(idsOf(first), idsOf(second));
-  return { before: marked(first, marks.before), after: marked(second, marks.after) };
+  const [one, other] = [idsOf(before, first), idsOf(after, second)];
+  const inOne = new Set(one);
+  const inOther = new Set(other);
+  // What is in one text alone is found without a search, which would have to go around it.
+  const [shared, sharedOther] = [one.filter((id) => inOther.has(id)), other.filter((id) => inOne.has(id))];
+  const marks = changedOnPath(shared, sharedOther);
+  return {
+    before: marked(first, one, inOther, marks.before),
+    after: marked(second, other, inOne, marks.after),
+  };
 }
 
-function words(text: string): readonly string[] {
-  return text.match(wordPattern) ?? [];
+function wordsIn(text: string): readonly Word[] {
+  return [...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
 }
 
-function marked(some: readonly string[], marks: Uint8Array): readonly Word[] {
+/** `marks` has an entry for each word that is in the other text too. */
+function marked(words: readonly Word[], ids: Int32Array, others: ReadonlySet<number>, marks: Uint8Array) {
   const parts: Word[] = [];
-  let start = 0;
-  some.forEach((word, index) => {
-    const end = start + word.length;
+  let lastMarked = -1;
+  let place = 0;
+  words.forEach((word, index) => {
+    const isMarked = others.has(ids[index] ?? -1) ? marks[place++] === 1 : true;
+    if (!isMarked) return;
     const last = parts.at(-1);
-    if (marks[index] === 1) {
-      if (last?.end === start) parts[parts.length - 1] = { start: last.start, end };
-      else parts.push({ start, end });
-    }
-    start = end;
+    // With the space between them.
+    if (last && lastMarked === index - 1) parts[parts.length - 1] = { start: last.start, end: word.end };
+    else parts.push(word);
+    lastMarked = index;
   });
   return parts;
 }

@@ -88,7 +88,10 @@ async function replay(page: InspectedPage, { path: pathJson, json }: InspectInte
 
 /** Keeps what it finds with the reply, and says on the page why it finds nothing. */
 async function lookUp({ session, turnId, parts, tellFiles, setLookUp }: InspectedPage): Promise<void> {
-  const generationId = replyOf(session.conversation, turnId)?.receipt?.generationId;
+  const reply = replyOf(session.conversation, turnId);
+  const generationId = reply?.receipt?.generationId;
+  // Its record comes after its end, as do the details that are kept of it.
+  if (reply?.state.kind === 'running') return;
   if (generationId === undefined) {
     setLookUp({ kind: 'failed', reason: 'This reply has no generation id, so there is nothing to look up.' });
     return;

@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Change } from '../../chat/change';
-import { type TurnId, titleOf } from '../../chat/conversation';
+import { type AssistantTurn, type TurnId, titleOf } from '../../chat/conversation';
 import {
   type InspectHostMessage,
   type InspectIntentKind,
@@ -32,8 +32,8 @@ export class InspectPanel implements vscode.Disposable {
   private comparedWith: TurnId | undefined;
   private lookUp: LookUp = { kind: 'none' };
   private wantedTab: InspectTab | undefined;
-  /** How much of a reply's words the page has. */
-  private readonly told = new Map<TurnId, number>();
+  /** The replies as the page has them: what did not change since is not told again. */
+  private readonly told = new Map<TurnId, AssistantTurn>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -150,14 +150,14 @@ export class InspectPanel implements vscode.Disposable {
   private tellReplies(): void {
     for (const turnId of this.shown) {
       const reply = replyOf(this.session.conversation, turnId);
-      if (!reply) continue;
+      const before = this.told.get(turnId);
+      if (!reply || reply === before) continue;
       this.post({ type: 'reply', reply: withoutText(reply) });
-      const from = this.told.get(turnId) ?? 0;
-      if (from !== 0 && from === reply.text.length) continue;
-      // A reply that was had again from the server has other words.
-      const start = from > reply.text.length ? 0 : from;
-      this.post({ type: 'text', turnId, from: start, text: reply.text.slice(start) });
-      if (this.isLive) this.told.set(turnId, reply.text.length);
+      // A reply that was had again from the server may have other words.
+      const from = before && reply.text.startsWith(before.text) ? before.text.length : 0;
+      if (!before || reply.text !== before.text)
+        this.post({ type: 'text', turnId, from, text: reply.text.slice(from) });
+      if (this.isLive) this.told.set(turnId, reply);
     }
   }
 

@@ -34,8 +34,9 @@ export function replyOf(conversation: Conversation, turnId: TurnId): AssistantTu
   return turn?.role === 'assistant' ? turn : undefined;
 }
 
+/** Its thoughts come once they are all there: told with every beat they would be told very often. */
 export function withoutText({ text: _, ...reply }: AssistantTurn): InspectedReply {
-  return reply;
+  return reply.state.kind === 'running' ? { ...reply, reasoning: '' } : reply;
 }
 
 /** In order of creation. */

@@ -2,13 +2,21 @@
 import type { Texts } from './texts';
 
 /** Characters from which a text is stored apart. */
-export const longText = 500;
+const longText = 500;
+
+/** Half a character: JSON can write it, a stored text can't. */
+const halfCharacter = /\p{Surrogate}/u;
+
+/** Whether a text is stored apart. */
+export function isStoredApart(text: string): boolean {
+  return text.length >= longText && !halfCharacter.test(text);
+}
 
 /** Stands for a text, such as a picture's data URL. */
 const storedKey = 'storedText';
 
 export async function withoutLongTexts(texts: Texts, value: unknown): Promise<unknown> {
-  if (typeof value === 'string' && value.length >= longText) return { [storedKey]: await texts.put(value) };
+  if (typeof value === 'string' && isStoredApart(value)) return { [storedKey]: await texts.put(value) };
   return mapped(value, (inner) => withoutLongTexts(texts, inner));
 }
 

@@ -4,7 +4,7 @@
  */
 import type { ChatMessage, ChatRequest } from '../../client';
 import { type Folder, readJson, writeJson } from './folder';
-import { longText, withLongTexts, withoutLongTexts } from './longTexts';
+import { isStoredApart, withLongTexts, withoutLongTexts } from './longTexts';
 import type { Texts } from './texts';
 
 const requestsFolder = 'requests';
@@ -46,7 +46,7 @@ export class SentRequests {
 
   private async stored(message: ChatMessage): Promise<StoredMessage> {
     const { content } = message;
-    if (!Array.isArray(content) && (typeof content !== 'string' || content.length < longText)) return message;
+    if (!Array.isArray(content) && (typeof content !== 'string' || !isStoredApart(content))) return message;
     // In its place, so that the fields keep the order in which they were sent.
     return { ...message, content: await withoutLongTexts(this.texts, content) } as StoredMessage;
   }

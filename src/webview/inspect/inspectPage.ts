@@ -102,7 +102,7 @@ export class InspectPage extends LightElement {
           this.tab = chosen;
         })}
       </header>
-      <main class="inspectBody" id="tabPanel" role="tabpanel" aria-labelledby="tab-${tab}" tabindex="0">${this.sections[tab](view)}</main>
+      <main class="inspectMain"><div class="inspectBody" id="tabPanel" role="tabpanel" aria-labelledby="tab-${tab}" tabindex="0">${this.sections[tab](view)}</div></main>
       <p class="said" role="status">${this.said}</p>`;
   }
 

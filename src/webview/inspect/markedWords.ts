@@ -4,20 +4,17 @@
  */
 import { type Word, wordDifferences } from '../../chat/inspect/wordDifferences';
 
-/** Characters of both together: of longer ones to find every word takes too long, and helps nobody. */
-const longest = 400_000;
+/** Characters of two texts together that are compared: of longer ones the page would stand still. */
+export const mostCompared = 120_000;
 
-/** Returns whether they were compared. */
-export function markWords(first: HTMLElement, second: HTMLElement): boolean {
+export function markWords(first: HTMLElement, second: HTMLElement): void {
   unmark(first);
   unmark(second);
   const [before, after] = [textNodes(first), textNodes(second)];
   const [one, other] = [joined(before), joined(after)];
-  if (one.length + other.length > longest) return false;
   const differences = wordDifferences(one, other);
   wrap(before, differences.before, 'del');
   wrap(after, differences.after, 'ins');
-  return true;
 }
 
 export function unmark(root: HTMLElement): void {

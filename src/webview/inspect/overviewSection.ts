@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { AssistantTurn } from '../../chat/conversation';
 import { routingFacts } from '../../chat/inspect/routingFacts';
 import { serverToolUse, tokenKinds } from '../../chat/inspect/tokenKinds';
-import { ownField } from '../../chat/parameters/jsonValues';
+import { isJsonObject, ownField } from '../../chat/parameters/jsonValues';
 import { costText } from './costText';
 import { count, type Fact, factList, percent, unknown, word } from './factList';
 import type { InspectedView } from './inspectedView';
@@ -118,7 +118,7 @@ function tokens({ reply }: InspectedView) {
 
 function attempts({ reply, files }: InspectedView) {
   const { attempts: noted } = reply.receipt ?? {};
-  const byClient = (Array.isArray(noted) ? noted : []).map((attempt) => ({
+  const byClient = (Array.isArray(noted) ? noted : []).filter(isJsonObject).map((attempt) => ({
     who:
       attempt.by === 'openrouter'
         ? `OpenRouter asked ${word(attempt.provider) ?? 'a provider'}`

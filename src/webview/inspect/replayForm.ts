@@ -1,5 +1,6 @@
 /** Changes one field of a request and has it sent again, after it has shown what exactly will differ. */
 import { html, nothing, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { bodyDifferences } from '../../chat/inspect/bodyDifferences';
 import type { InspectedFiles } from '../../chat/inspect/inspectProtocol';
 import { type JsonPath, pathIn, pathText, valueAt, withValueAt } from '../../chat/inspect/jsonPath';
@@ -93,7 +94,7 @@ export class ReplayForm extends LightElement {
     const control = isShowable(schema, valueAt(request, path))
       ? valueControl({ ...given, schema })
       : jsonControl({ ...given, schema: {} });
-    return html`<div class="replayValue" role="group" aria-label="Value of ${label}">${control}</div>
+    return html`<div class="replayValue" role="group" aria-label="Value of ${label}">${keyed(label, control)}</div>
       <p class="about" id="replayAbout">${schema.description ?? 'A value as JSON.'}</p>
       <div class="buttons">
         <button type="button" class="button secondary" @click=${() => this.change(undefined)}>Leave It Out</button>

@@ -7,7 +7,7 @@ import type { InspectedFiles, InspectedReply, InspectState } from '../../chat/in
 import { LightElement } from '../lightElement';
 import { costText } from './costText';
 import { differenceTable } from './differenceTable';
-import { markWords, unmark } from './markedWords';
+import { markWords, mostCompared, unmark } from './markedWords';
 import { stateWords } from './overviewSection';
 import { ReplyWords } from './replyWords';
 import { versionText } from './versionBar';
@@ -39,10 +39,11 @@ export class ReplyComparison extends LightElement {
     const other = state.comparedWith;
     const [one, two] = [this.replies.get(state.turnId), other === undefined ? undefined : this.replies.get(other)];
     if (other === undefined || !one || !two) return html`<p class="about">${this.nothingToCompare}</p>`;
-    return html`<label class="checkbox"><input type="checkbox" .checked=${this.isMarking} @change=${() => {
-      this.isMarking = !this.isMarking;
-    }}><span>Mark words that differ</span></label>
-      <p class="about">${this.canMark ? '' : 'Words that differ are marked once both replies have ended.'}</p>
+    return html`<h2>Words</h2>
+      <label class="checkbox"><input type="checkbox" .checked=${this.isMarking} @change=${() => {
+        this.isMarking = !this.isMarking;
+      }}><span>Mark words that differ</span></label>
+      <p class="about">${this.whyUnmarked}</p>
       <div class="columns">${[one, two].map((reply) => this.column(reply))}</div>
       <h2>Figures</h2>${this.figures(one, two)}
       <h2>What was asked differently</h2>${this.asked(one, two)}`;
@@ -52,7 +53,8 @@ export class ReplyComparison extends LightElement {
     const [first, second] = [...this.querySelectorAll('reply-words')].filter((each) => each instanceof ReplyWords);
     if (!first || !second) return;
     const { turnId, comparedWith = '' } = this.state;
-    const wanted = this.isMarking && this.canMark ? JSON.stringify([turnId, comparedWith, this.lengths]) : '';
+    const wanted =
+      this.isMarking && this.whyUnmarked === '' ? JSON.stringify([turnId, comparedWith, this.lengths]) : '';
     if (wanted === this.marked) return;
     this.marked = wanted;
     // The columns show the last words a moment later.
@@ -104,9 +106,15 @@ export class ReplyComparison extends LightElement {
     return version?.label.replace(/ of \d+$/, '') ?? 'Version';
   }
 
-  private get canMark(): boolean {
+  /** Empty where the words can be compared. */
+  private get whyUnmarked(): string {
     const { turnId, comparedWith = '' } = this.state;
-    return [turnId, comparedWith].every((id) => (this.replies.get(id)?.state.kind ?? 'running') !== 'running');
+    const areEnded = [turnId, comparedWith].every(
+      (id) => (this.replies.get(id)?.state.kind ?? 'running') !== 'running',
+    );
+    if (!areEnded) return 'Words that differ are marked once both replies have ended.';
+    const length = this.lengths.reduce((sum, each) => sum + each, 0);
+    return length > mostCompared ? 'The replies are too long for their words to be compared.' : '';
   }
 
   private get lengths(): readonly number[] {

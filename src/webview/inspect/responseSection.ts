@@ -27,7 +27,8 @@ function record({ from, state, reply, files }: InspectedView) {
   const generation = ownField(files?.details, 'generation');
   const fields = recordComparison(generation, reply.receipt);
   const { lookUp } = state;
-  const canAsk = lookUp.kind !== 'running' && word(reply.receipt?.generationId) !== undefined;
+  const hasEnded = reply.state.kind !== 'running';
+  const canAsk = hasEnded && lookUp.kind !== 'running' && word(reply.receipt?.generationId) !== undefined;
   const at = word(reply.receipt?.record?.at);
   return html`<div class="buttons"><button type="button" class="button secondary" aria-disabled=${!canAsk}
       @click=${() => {

@@ -1,6 +1,6 @@
 // A reply of which everything is known, beside another version of it.
 import type { InspectedReply, InspectState } from '../../../src/chat/inspect/inspectProtocol';
-import type { InspectOptions } from '../support/openInspect';
+import type { InspectOptions } from './openInspect';
 
 const generation = {
   id: 'gen-1',
