@@ -145,7 +145,12 @@ export function startApp(context: vscode.ExtensionContext): App {
   const freshness = new Freshness({ read: textNow, watch: (uris) => fileWatch.watch(uris), stored });
   const refresher = new AttachmentRefresher({ texts: textAttacher, questions, stored });
   const diffs = new AttachmentDiff({ documents, stored });
-  const previews = new RequestPreviews({ session: async (id) => (await chats()).open(id), contextLengthOf });
+  const previews = new RequestPreviews({
+    session: async (id) => (await chats()).open(id),
+    contextLengthOf,
+    restricted: async (request, attachments) =>
+      (await policyGuard.judge({ request, attachments, purpose: 'reply' })).restricted,
+  });
   const parametersFiles = new ParametersFiles(async (id) => (await chats()).open(id));
   const idleTerminals = new IdleTerminals();
   const { extensionUri } = context;

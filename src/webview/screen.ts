@@ -144,6 +144,7 @@ export class Screen implements ChangeScreen {
     this.header.status = status;
     this.composer.status = status;
     this.models.layers = status.layers;
+    this.models.policies = status.policy?.policies ?? [];
     if (staleSnapshots.tell(status.stale)) this.root.dispatchEvent(new CustomEvent('stalenessTold'));
   }
 

@@ -157,6 +157,7 @@ describe('a routing policy in a workspace', () => {
       rules: ['None of these providers: b', 'No provider that collects data'],
       waiting: ['Only these providers: a'],
       faults: [],
+      policies: (await untrusted.read()).inForce,
     });
     assert.deepEqual((await policies.status())?.waiting, []);
   });

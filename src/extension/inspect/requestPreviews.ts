@@ -3,7 +3,10 @@
  * the conversation and the settings as long as it is open, and asks nobody anything.
  */
 import * as vscode from 'vscode';
+import type { Attachment } from '../../chat/attachment';
+import type { Restricted } from '../../chat/policy/restricted';
 import { requestPreview } from '../../chat/requestPreview';
+import type { ChatRequest } from '../../client';
 import type { Session } from '../chat/session';
 import { affectsLayers } from '../parameters/settingsLayers';
 
@@ -19,6 +22,8 @@ const names: { readonly [F in PreviewForm]: string } = { markdown: 'Next request
 export interface RequestPreviewsDependencies {
   readonly session: (conversationId: string) => Promise<Session | undefined>;
   readonly contextLengthOf: (model: string) => Promise<number | undefined>;
+  /** What the workspace's policy makes of a request, or why it lets none out. */
+  readonly restricted: (request: ChatRequest, attachments: readonly Attachment[]) => Promise<Restricted>;
 }
 
 export class RequestPreviews implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -50,10 +55,15 @@ export class RequestPreviews implements vscode.TextDocumentContentProvider, vsco
     const session = await this.dependencies.session(uri.query);
     if (!session) return 'This chat is not there any more.';
     this.follow(uri, session);
-    const next = await session.nextRequest();
+    const asked = await session.nextRequest();
+    const attachments = asked.turns.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []));
+    const restricted = await this.dependencies.restricted(asked.request, attachments);
+    const next = restricted.kind === 'allowed' ? { ...asked, request: restricted.request } : asked;
     if (uri.path.endsWith('.json')) return JSON.stringify(next.request, null, 2);
     const contextLength = await this.dependencies.contextLengthOf(session.conversation.model);
-    return requestPreview(next, { contextLength, isReplying: session.isReplying });
+    const preview = requestPreview(next, { contextLength, isReplying: session.isReplying });
+    if (restricted.kind === 'allowed') return preview;
+    return `The routing policy lets none of this out:\n\n${restricted.reasons.map((reason) => `- ${reason}`).join('\n')}\n\n${preview}`;
   }
 
   dispose(): void {

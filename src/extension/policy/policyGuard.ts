@@ -28,21 +28,24 @@ type Attempts = Served['attempts'];
 export class PolicyGuard implements ReplyGuard {
   constructor(private readonly dependencies: PolicyGuardDependencies) {}
 
-  async admit({ request, purpose, attachments }: AskedReply): Promise<AdmittedReply> {
-    const { inForce, faults } = await this.dependencies.read();
+  async admit(asked: AskedReply): Promise<AdmittedReply> {
+    const { restricted: allowed, policies } = await this.judge(asked);
+    if (allowed.kind === 'refused') {
+      throw new RefusedReply({ kind: 'policy', message: allowed.reasons.join(' ') });
+    }
+    return { request: allowed.request, ...this.watched(allowed.request, policies) };
+  }
+
+  /** What would become of a request that is sent now. */
+  async judge({ request, purpose, attachments }: Pick<AskedReply, 'request' | 'purpose' | 'attachments'>) {
+    const { inForce: policies, faults } = await this.dependencies.read();
+    const refuse = (reason: string) => ({ policies, restricted: { kind: 'refused', reasons: [reason] } as const });
     if (faults.length > 0) {
-      refuse(`Nothing is sent until the routing policy can be understood: ${faults.join(' ')}`);
+      return refuse(`Nothing is sent until the routing policy can be understood: ${faults.join(' ')}`);
     }
-    if (inForce.length === 0) return { request };
-    const withheld = await this.dependencies.withheldOf(attachments);
-    if (withheld.length > 0) {
-      refuse(
-        `${named(withheld)} never ${withheld.length === 1 ? 'leaves' : 'leave'} this workspace (“neverSend”). Detach what holds ${withheld.length === 1 ? 'it' : 'them'}; in a message that was sent already, edit the message or go on in a new chat.`,
-      );
-    }
-    const allowed = restricted(request, inForce, purpose);
-    if (allowed.kind === 'refused') return refuse(allowed.reasons.join(' '));
-    return { request: allowed.request, ...this.watched(allowed.request, inForce) };
+    const withheld = policies.length === 0 ? [] : await this.dependencies.withheldOf(attachments);
+    if (withheld.length > 0) return refuse(withheldWords(withheld));
+    return { policies, restricted: restricted(request, policies, purpose) };
   }
 
   private watched(request: ChatRequest, policies: readonly NamedPolicy[]): Omit<AdmittedReply, 'request'> {
@@ -86,8 +89,9 @@ export class PolicyGuard implements ReplyGuard {
   }
 }
 
-function refuse(message: string): never {
-  throw new RefusedReply({ kind: 'policy', message });
+function withheldWords(files: readonly string[]): string {
+  const [leave, them] = files.length === 1 ? ['leaves', 'it'] : ['leave', 'them'];
+  return `${named(files)} never ${leave} this workspace (“neverSend”). Detach what holds ${them}; where a message was sent with ${them} already, edit that message, or go on in a new chat.`;
 }
 
 function brokenBy(message: string): Failure {

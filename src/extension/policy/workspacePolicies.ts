@@ -68,7 +68,7 @@ export class WorkspacePolicies implements vscode.Disposable {
     const words = (policies: readonly NamedPolicy[]) => [
       ...new Set(policies.flatMap(({ policy }) => policyWords(policy))),
     ];
-    return { rules: words(inForce), waiting: words(waiting), faults };
+    return { rules: words(inForce), waiting: words(waiting), faults, policies: inForce };
   }
 
   dispose(): void {

@@ -11,6 +11,7 @@ import { FileAttacher } from '../attachment/fileAttacher';
 import { type Incoming, readIncoming } from '../attachment/readIncoming';
 import { icon } from '../icons';
 import { LightElement } from '../lightElement';
+import { policyRefusal } from '../policy/policyRefusal';
 import { raiseAnnouncement, raiseIntent } from '../raise';
 import { ContextCounter } from './contextCounter';
 import './contextNotice';
@@ -234,9 +235,17 @@ export class MessageComposer extends LightElement {
       if (this.box) this.largePaste.insertInto(this.box);
       this.requestUpdate();
     };
+    const { draft, model } = this.conversation;
+    const selectModel = () => raiseIntent(this, { kind: 'selectModel' });
     return [
+      policyRefusal({
+        policies: this.status.policy?.policies ?? [],
+        model,
+        layers: layersOf(this.conversation, draft, this.status.layers),
+        onSelectModel: selectModel,
+      }),
       this.pictureWarning !== undefined && this.holdsPictures
-        ? pictureNotice(this.pictureWarning, () => raiseIntent(this, { kind: 'selectModel' }))
+        ? pictureNotice(this.pictureWarning, selectModel)
         : nothing,
       attachment ? pasteNotice(attachment, insert) : nothing,
     ];

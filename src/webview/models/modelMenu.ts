@@ -9,6 +9,7 @@ import type { ModelFacts } from '../../chat/models/modelFacts';
 import { modelIndex } from '../../chat/models/modelIndex';
 import { type ModelsState, type ModelView, startingModelsState } from '../../chat/models/modelsState';
 import { effectiveParameters, layersOf, type ParameterLayer } from '../../chat/parameters/parameterLayers';
+import type { NamedPolicy } from '../../chat/policy/policy';
 import type { FoundEndpoints } from '../../chat/protocol';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement, raiseIntent } from '../raise';
@@ -34,6 +35,7 @@ export class ModelMenu extends LightElement {
     models: { attribute: false },
     state: { attribute: false },
     layers: { attribute: false },
+    policies: { attribute: false },
     endpoints: { state: true },
     isOpen: { state: true },
   };
@@ -42,6 +44,8 @@ export class ModelMenu extends LightElement {
   declare state: ModelsState;
   /** What the settings and the preset say about parameters. */
   declare layers: readonly ParameterLayer[];
+  /** Of the workspace. */
+  declare policies: readonly NamedPolicy[];
   declare private endpoints: ReadonlyMap<string, FoundEndpoints>;
   declare private isOpen: boolean;
   private hasAsked = false;
@@ -52,6 +56,7 @@ export class ModelMenu extends LightElement {
     super();
     this.state = startingModelsState;
     this.layers = [];
+    this.policies = [];
     this.endpoints = new Map();
     this.isOpen = false;
   }
@@ -96,7 +101,7 @@ export class ModelMenu extends LightElement {
     if (!this.isOpen || !conversation) return nothing;
     return html`<model-picker .models=${this.models} .state=${this.state} .model=${conversation.model}
       .fallbacks=${fallbacksOf(conversation)} .endpoints=${this.endpoints}
-      .parameters=${effectiveParameters(layersOf(conversation, conversation.draft, this.layers))}
+      .parameters=${effectiveParameters(layersOf(conversation, conversation.draft, this.layers))} .policies=${this.policies}
       @focusout=${this.left}
       @modelChosen=${({ detail }: CustomEvent<string>) => this.choose(detail)}
       @variantChosen=${({ detail }: CustomEvent<string>) => raiseIntent(this, { kind: 'chooseModel', model: detail })}

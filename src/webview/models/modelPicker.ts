@@ -9,7 +9,8 @@ import { type ModelsState, type ModelView, startingModelsState } from '../../cha
 import { ownName } from '../../chat/models/modelTraits';
 import { isRouter } from '../../chat/models/routers';
 import type { JsonObject } from '../../chat/parameters/jsonValues';
-import { reasonsOut } from '../../chat/parameters/remainingEndpoints';
+import { reasonsOutUnder } from '../../chat/policy/parametersUnder';
+import type { NamedPolicy } from '../../chat/policy/policy';
 import type { FoundEndpoints } from '../../chat/protocol';
 import { LightElement } from '../lightElement';
 import { raiseAnnouncement } from '../raise';
@@ -38,6 +39,7 @@ export class ModelPicker extends LightElement {
     fallbacks: { attribute: false },
     endpoints: { attribute: false },
     parameters: { attribute: false },
+    policies: { attribute: false },
     details: { state: true },
     purpose: { state: true },
     count: { state: true },
@@ -52,6 +54,8 @@ export class ModelPicker extends LightElement {
   declare endpoints: ReadonlyMap<string, FoundEndpoints>;
   /** Those that would be sent: they leave endpoints out. */
   declare parameters: JsonObject;
+  /** These leave out more. */
+  declare policies: readonly NamedPolicy[];
   /** The model that is looked at closely. */
   declare private details: ModelFacts | undefined;
   /** What a choice means. */
@@ -67,6 +71,7 @@ export class ModelPicker extends LightElement {
     this.fallbacks = [];
     this.endpoints = new Map();
     this.parameters = {};
+    this.policies = [];
     this.purpose = 'model';
     this.count = 0;
   }
@@ -120,7 +125,10 @@ export class ModelPicker extends LightElement {
   private detailsPage(facts: ModelFacts) {
     const asked = endpointSlug(facts);
     const endpoints = this.endpoints.get(asked);
-    const leftOut = endpoints?.kind === 'found' ? reasonsOut(endpoints.endpoints, this.parameters) : undefined;
+    const leftOut =
+      endpoints?.kind === 'found'
+        ? reasonsOutUnder(endpoints.endpoints, this.parameters, this.policies, facts.slug)
+        : undefined;
     return html`<model-details .facts=${facts} .known=${this.known} .leftOut=${leftOut} .endpoints=${endpoints}
       .isFavorite=${this.state.favorites.includes(facts.slug)}
       @backWanted=${() => this.focusSearch()}

@@ -21,8 +21,11 @@ describe('What the panel tells of a routing policy', () => {
     await panel.close();
   });
 
-  const tell = (policy: PolicyStatus | undefined) =>
-    panel.tell({ type: 'status', status: { ...startingStatus, key: 'present', policy } });
+  const tell = (told: Omit<PolicyStatus, 'policies'> | undefined, policies: PolicyStatus['policies'] = []) =>
+    panel.tell({
+      type: 'status',
+      status: { ...startingStatus, key: 'present', policy: told && { ...told, policies } },
+    });
   const summary = () => panel.page.getByText(/^Routing policy: \d+ rules?$/);
 
   it('has nothing for axe to find, in any theme', async () => {
@@ -66,6 +69,20 @@ describe('What the panel tells of a routing policy', () => {
     assert.match((await alert.textContent()) ?? '', /line 2, column 3/);
     await panel.button('Open policy', alert).click();
     await panel.intent('openPolicy');
+  });
+
+  it('warns before sending that the chat’s model may not be asked, and leads to others', async () => {
+    const policies = [{ file: 'p.json', policy: { version: 1, models: { only: ['openai/*'] } } } as const];
+    await panel.change({ kind: 'modelSelected', model: 'anthropic/claude-sonnet-4.5' });
+    await tell({ rules, waiting: [], faults: [] }, policies);
+    const warning = panel.page.getByRole('note').filter({ hasText: 'The routing policy will not let this out.' });
+    assert.match((await warning.textContent()) ?? '', /claude-sonnet-4.5 is not among “models.only”/);
+    assert.deepEqual(await panel.axe(), []);
+    await panel.button('Select another model', warning).click();
+    await panel.intent('selectModel');
+    await panel.page.keyboard.press('Escape');
+    await panel.change({ kind: 'modelSelected', model: 'openai/gpt-5' });
+    assert.equal(await warning.count(), 0);
   });
 
   it('fits into a narrow side bar', async () => {
