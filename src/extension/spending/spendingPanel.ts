@@ -6,14 +6,14 @@ import { showError } from '../notify';
 import { reasonOf } from '../reasonOf';
 import { exportSpending } from './exportSpending';
 import { openSpentTurn } from './openSpentTurn';
-import { SpendingFeed } from './spendingFeed';
+import { SpendingPageFeed } from './spendingPageFeed';
 import type { SpendingPanelsOptions } from './spendingPanels';
 
 type Handlers = { readonly [K in SpendingIntentKind]: (intent: SpendingIntentOf<K>) => unknown };
 
 export class SpendingPanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
-  readonly feed: SpendingFeed;
+  readonly feed: SpendingPageFeed;
 
   private readonly handlers: Handlers = {
     ready: () => this.feed.start(),
@@ -32,7 +32,7 @@ export class SpendingPanel implements vscode.Disposable {
   ) {
     const { parts, source, memory } = options;
     const { webview } = panel;
-    const feed = new SpendingFeed({
+    const feed = new SpendingPageFeed({
       ...{ source, memory },
       now: () => new Date(),
       post: (message) => void webview.postMessage(message),

@@ -18,7 +18,7 @@ export interface ViewMemory {
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-export interface SpendingFeedOptions {
+export interface SpendingPageFeedOptions {
   readonly source: SpendSource;
   readonly memory: ViewMemory;
   readonly now: () => Date;
@@ -32,7 +32,7 @@ export const mostRequests = 200;
 const restBetween = 500;
 const viewKey = 'openrouterChat.spendingView';
 
-export class SpendingFeed {
+export class SpendingPageFeed {
   /** Whether there is a page that hears what is told. */
   private isLive = false;
   private isTelling = false;
@@ -46,7 +46,7 @@ export class SpendingFeed {
   private asking = new AbortController();
   private readonly listening: Disposable;
 
-  constructor(private readonly options: SpendingFeedOptions) {
+  constructor(private readonly options: SpendingPageFeedOptions) {
     this.chosen = readSpendView(options.memory.get(viewKey)) ?? firstSpendView;
     this.listening = options.source.onChange(() => this.tellSoon());
   }

@@ -5,7 +5,7 @@ import type { SpendingHostMessage } from '../../../src/chat/money/spendingProtoc
 import type { SpendLimits } from '../../../src/chat/money/spendingState';
 import { firstSpendView } from '../../../src/chat/money/spendView';
 import { Listeners } from '../../../src/extension/listeners';
-import { mostRequests, SpendingFeed } from '../../../src/extension/spending/spendingFeed';
+import { mostRequests, SpendingPageFeed } from '../../../src/extension/spending/spendingPageFeed';
 import { spendEntry } from '../../support/money/spendEntries';
 
 /** A record of spending in memory, and a page that keeps what it is told. */
@@ -22,8 +22,8 @@ class Desk {
 
   readonly feed = this.open();
 
-  open(): SpendingFeed {
-    return new SpendingFeed({
+  open(): SpendingPageFeed {
+    return new SpendingPageFeed({
       source: {
         entries: async () => {
           if (this.failure) throw this.failure;
