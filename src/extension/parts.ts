@@ -23,6 +23,7 @@ import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
+import type { Spending } from './spending/spending';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
 
@@ -64,6 +65,8 @@ export interface Parts {
   readonly parametersPanels: Pick<ParametersPanels, 'open'>;
   /** Chats' own parameters as JSON in an editor. */
   readonly parametersFiles: ParametersFiles;
+  /** What panels are told of money by. */
+  readonly spending: Spending;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }
