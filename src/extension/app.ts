@@ -44,6 +44,10 @@ import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
+import { CreditWatch } from './spending/creditWatch';
+import { keyCredit } from './spending/keyCredit';
+import { PriceBook } from './spending/priceBook';
+import { RunningCosts } from './spending/runningCosts';
 import { SpendingPanels } from './spending/spendingPanels';
 import type { SpendSource } from './spending/spendSource';
 import { subfolder } from './storage/folder';
@@ -70,10 +74,10 @@ export function startApp(context: vscode.ExtensionContext): App {
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
   // The policy may change a request, the limits reckon with what goes out: it comes first.
-  const guards: readonly ReplyGuard[] = [];
+  const guards = (): readonly ReplyGuard[] => [spending.running];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards, log }).catch(
+    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards: guards(), log }).catch(
       (error: unknown) => {
         // Asked again, it is tried again: what was wrong may have been mended.
         opened = undefined;
@@ -121,6 +125,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     onFailure: (error) => log.warn(`The list of models could not be had, or kept: ${reasonOf(error)}`),
   });
   const modelEndpoints = new ModelEndpoints({ site: () => server.site });
+  const prices = new PriceBook({ known: knownModels, endpoints: modelEndpoints });
+  const spending = { prices, running: new RunningCosts(prices), credit: new CreditWatch({ site: () => server.site }) };
   const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
@@ -158,6 +164,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     refresher,
     diffs,
     idleTerminals,
+    spending,
     parametersFiles,
     parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
     spendingPanels: { open: () => spendingPanels.open() },
@@ -179,12 +186,12 @@ export function startApp(context: vscode.ExtensionContext): App {
       return (await modelEndpoints.of(aliasTarget?.slug ?? slug)).endpoints;
     },
   });
-  // Of the ledger, the limits and the key, where those are.
+  // Entries and limits are the ledger's, where there is one.
   const spendSource: SpendSource = {
     entries: async () => [],
     onChange: () => ({ dispose: () => undefined }),
     limits: () => ({}),
-    keyCredit: async () => ({}),
+    keyCredit: (signal) => keyCredit(server.site, signal),
   };
   const spendingPanels = new SpendingPanels({ parts, source: spendSource, memory: context.globalState });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
@@ -208,6 +215,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     commitMessages,
     edits,
     server.onChange(() => modelEndpoints.forget()),
+    server.onChange(() => spending.credit.forget()),
     server.onChange(() => void knownModels.keysChanged()),
   );
   return {

@@ -23,6 +23,7 @@ import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
+import type { Spending } from './spending/spending';
 import type { SpendingPanels } from './spending/spendingPanels';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
@@ -67,6 +68,8 @@ export interface Parts {
   readonly parametersFiles: ParametersFiles;
   /** The page of what was spent. */
   readonly spendingPanels: Pick<SpendingPanels, 'open'>;
+  /** What panels are told of money by. */
+  readonly spending: Spending;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }
