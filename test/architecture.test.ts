@@ -117,6 +117,7 @@ const pure = [
   'src/extension/review/newFilePath.ts',
   'src/extension/terminal/terminalCommands.ts',
   'src/extension/chat/receiptFrom.ts',
+  'src/extension/spending/spendingPageFeed.ts',
   'src/extension/chat/searchConversation.ts',
   'src/extension/storage/chatIndex.ts',
   'src/extension/storage/deletedChats.ts',

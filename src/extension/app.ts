@@ -49,6 +49,10 @@ import { WithheldFiles } from './policy/withheldFiles';
 import { WorkspacePolicies } from './policy/workspacePolicies';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
+import { CreditWatch } from './spending/creditWatch';
+import { keyCredit } from './spending/keyCredit';
+import { PriceBook } from './spending/priceBook';
+import { RunningCosts } from './spending/runningCosts';
 import { SpendingPanels } from './spending/spendingPanels';
 import type { SpendSource } from './spending/spendSource';
 import { subfolder } from './storage/folder';
@@ -84,10 +88,10 @@ export function startApp(context: vscode.ExtensionContext): App {
     providerSlugs: () => providerSlugs(server.site),
     canonicalSlugOf: async (slug) => (await knownModels.factsOf(slug))?.canonicalSlug,
   });
-  const guards: readonly ReplyGuard[] = [policyGuard];
+  const guards = (): readonly ReplyGuard[] => [policyGuard, spending.running];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards, log }).catch(
+    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards: guards(), log }).catch(
       (error: unknown) => {
         // Asked again, it is tried again: what was wrong may have been mended.
         opened = undefined;
@@ -136,6 +140,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     onFailure: (error) => log.warn(`The list of models could not be had, or kept: ${reasonOf(error)}`),
   });
   const modelEndpoints = new ModelEndpoints({ site: () => server.site });
+  const prices = new PriceBook({ known: knownModels, endpoints: modelEndpoints });
+  const spending = { prices, running: new RunningCosts(prices), credit: new CreditWatch({ site: () => server.site }) };
   const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
@@ -178,6 +184,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     refresher,
     diffs,
     idleTerminals,
+    spending,
     parametersFiles,
     policies,
     parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
@@ -205,12 +212,12 @@ export function startApp(context: vscode.ExtensionContext): App {
     },
   });
   const inspectPanels = new InspectPanels(parts);
-  // Of the ledger, the limits and the key, where those are.
+  // Entries and limits are the ledger's, where there is one.
   const spendSource: SpendSource = {
     entries: async () => [],
     onChange: () => ({ dispose: () => undefined }),
     limits: () => ({}),
-    keyCredit: async () => ({}),
+    keyCredit: (signal) => keyCredit(server.site, signal),
   };
   const spendingPanels = new SpendingPanels({ parts, source: spendSource, memory: context.globalState });
   const edits = new EditInPlace(parts, new InstructionHistory(context.workspaceState));
@@ -236,6 +243,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     commitMessages,
     edits,
     server.onChange(() => modelEndpoints.forget()),
+    server.onChange(() => spending.credit.forget()),
     server.onChange(() => void knownModels.keysChanged()),
   );
   return {

@@ -25,6 +25,7 @@ import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { WorkspacePolicies } from './policy/workspacePolicies';
 import type { ReviewDecisions } from './review/reviewDecisions';
+import type { Spending } from './spending/spending';
 import type { SpendingPanels } from './spending/spendingPanels';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
@@ -73,6 +74,8 @@ export interface Parts {
   readonly spendingPanels: Pick<SpendingPanels, 'open'>;
   /** The routing policies of the workspace. */
   readonly policies: Pick<WorkspacePolicies, 'status' | 'onChange'>;
+  /** What panels are told of money by. */
+  readonly spending: Spending;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

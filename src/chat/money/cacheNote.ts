@@ -15,32 +15,32 @@ const minute = 60_000;
 const shortestLife = 5 * minute;
 const longestLife = 60 * minute;
 
-/** In a sentence what happened, and in one more what to do; undefined where there is nothing to point out. */
-export function cacheNote(branch: readonly Turn[], index: number): string | undefined {
-  const turn = branch[index];
+/**
+ * In a sentence what happened, and in one more what to do; undefined where there is nothing to point out. `turnAt` gives the
+ * turns of a branch as they are sent, without those that were deleted.
+ */
+export function cacheNote(turnAt: (index: number) => Turn | undefined, index: number): string | undefined {
+  const turn = turnAt(index);
   if (turn?.role !== 'assistant' || turn.state.kind === 'running') return undefined;
   if (turn.receipt?.usage?.prompt_tokens_details?.cached_tokens !== 0) return undefined;
-  const beforeIndex = branch.findLastIndex((each, at) => at < index && each.role === 'assistant');
-  const before = branch[beforeIndex];
-  if (before?.role !== 'assistant') return undefined;
-  const changed =
-    before.origin?.kind === 'edited' ||
-    before.deleted === true ||
-    branch.slice(beforeIndex, index).some(({ deleted }) => deleted);
-  const read = changed ? cachedBefore(branch, beforeIndex) : cachedTokens(before);
-  if (read === undefined) return undefined;
-  const idle = idleTime(before, turn);
-  if (idle === undefined || idle > longestLife) return undefined;
-  const reason = changed ? reasons.edited() : reasonOf(before, turn, idle);
-  return `Nothing came from the provider’s cache, which gave ${compactCount(read)} tokens before. ${reason}`;
+  let hasChanged = false;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const [earlier, later] = [turnAt(at), turnAt(at + 1)];
+    if (!earlier) return undefined;
+    hasChanged ||= later?.parent !== earlier.id;
+    if (earlier.role !== 'assistant') continue;
+    // Nobody counted what the user wrote in its place.
+    if (earlier.origin?.kind === 'edited') hasChanged = true;
+    else return noteOf(earlier, turn, hasChanged);
+  }
+  return undefined;
 }
 
-/** Of the version that was edited or deleted nothing is known: of the reply before that. */
-function cachedBefore(branch: readonly Turn[], index: number): number | undefined {
-  const known = branch.findLast(
-    (each, at) => at <= index && each.role === 'assistant' && each.receipt?.usage !== undefined,
-  );
-  return known?.role === 'assistant' ? cachedTokens(known) : undefined;
+function noteOf(before: AssistantTurn, now: AssistantTurn, hasChanged: boolean): string | undefined {
+  const [read, idle] = [cachedTokens(before), idleTime(before, now)];
+  if (read === undefined || idle === undefined || idle > longestLife) return undefined;
+  const reason = hasChanged ? reasons.edited() : reasonOf(before, now, idle);
+  return `Nothing came from the provider’s cache, which gave ${compactCount(read)} tokens before. ${reason}`;
 }
 
 /** Undefined where it is not worth a word. */

@@ -22,7 +22,7 @@ export class SpendingPanels implements vscode.Disposable {
       this.show(vscode.window.createWebviewPanel(spendingPanelType, 'Spending', vscode.ViewColumn.Active));
     this.shown?.webviewPanel.reveal();
     // Who opens it turns to the key, too; a page that comes back by itself asks nobody.
-    void this.shown?.page.askCredit();
+    void this.shown?.page.feed.askCredit();
   }
 
   restore(webviewPanel: vscode.WebviewPanel): void {

@@ -128,7 +128,7 @@ export class SpendChart extends LightElement {
       left + right < scale.width ? `left: ${right + 4}px` : `right: ${Math.max(0, scale.width - left + 4)}px`;
     return html`<div class="chartTooltip" aria-hidden="true" .style=${side}>
       <strong>${dayText(bar.key)}</strong><span>${totalText(bar)}</span>
-      ${this.partsOf(bar).map(({ index: part, label, amount }) => html`<span class="tooltipPart"><svg width="12" height="12">${partSwatch(part)}</svg><bdi>${label}</bdi> ${amountText(amount)}</span>`)}
+      ${this.partsOf(bar).map(({ index: part, label, amount }) => html`<span class="tooltipPart"><svg width="12" height="12">${partSwatch(part)}</svg><bdi>${label}</bdi> <span>${amountText(amount)}</span></span>`)}
     </div>`;
   }
 

@@ -30,9 +30,15 @@ const cachedReply = (more: Partial<AssistantTurn> = {}) => reply('before', 0, { 
 const now = (receipt: Receipt = {}, more: Partial<AssistantTurn> = {}, at = 1) =>
   reply('now', at, { usage: usage(20_500, 0), ...receipt }, more);
 
+/** Each follows the one before it, but for those that were deleted, which are not sent. */
 function noteOf(...replies: AssistantTurn[]): string | undefined {
-  const turns: Turn[] = replies.flatMap((each) => [userTurn(`q-${each.id}`, undefined), each]);
-  return cacheNote(turns, turns.length - 1);
+  const all: Turn[] = [];
+  for (const each of replies) {
+    const question = userTurn(`q-${each.id}`, all.at(-1)?.id);
+    all.push(question, { ...each, parent: question.id });
+  }
+  const sent = all.filter(({ deleted }) => !deleted);
+  return cacheNote((index) => sent[index], sent.length - 1);
 }
 
 describe('The note about a cache that was not read', () => {

@@ -203,7 +203,7 @@ describe('The page of spending', () => {
       await bars().last().focus();
       assert.match(
         await tooltip().innerText(),
-        /Fri, Nov 28, 2025\s+\$1\.52 \+ 1 unknown\s+b\/dear \$1\.50\s+a\/cheap \$0\.020/,
+        /Fri, Nov 28, 2025\s+\$1\.52 \+ 1 unknown\s+b\/dear\s+\$1\.50\s+a\/cheap\s+\$0\.020/,
       );
       await spending.page.keyboard.press('ArrowLeft');
       assert.match(await tooltip().innerText(), /Thu, Nov 27, 2025\s+\$0\.010/);
