@@ -11,20 +11,38 @@ const proseCharacters = 4.2;
 
 const estimates = new WeakMap<Turn, number>();
 
+export interface EarlierTokens {
+  /** As a provider counted them. */
+  readonly counted: number;
+  /** The model with whose tokenizer that was. */
+  readonly countedBy: string | undefined;
+  /** What came after it. */
+  readonly estimated: number;
+}
+
 /** Undefined where texts must be read first and `mayGoOn` says that there is no time; what was read is known next time. */
 export function earlierTokens(conversation: Conversation, mayGoOn: () => boolean): number | undefined {
+  const parts = earlierTokenParts(conversation, mayGoOn);
+  return parts && parts.counted + parts.estimated;
+}
+
+export function earlierTokenParts(conversation: Conversation, mayGoOn: () => boolean): EarlierTokens | undefined {
   const branch = branchTo(conversation, conversation.leaf);
   const sent = branch.filter((turn) => !turn.deleted);
   // Of a branch that something was deleted from, the counts may still hold what is not sent any more.
   const isWhole = sent.length === branch.length;
-  let tokens = 0;
+  let estimated = 0;
   for (const turn of sent.toReversed()) {
     const counted = isWhole && turn.role === 'assistant' ? countedUpTo(turn) : undefined;
-    if (counted !== undefined) return tokens + counted;
+    if (counted !== undefined) return { counted, countedBy: modelOf(turn), estimated };
     if (!estimates.has(turn) && !mayGoOn()) return undefined;
-    tokens += estimateTurn(turn);
+    estimated += estimateTurn(turn);
   }
-  return tokens;
+  return { counted: 0, countedBy: undefined, estimated };
+}
+
+function modelOf(turn: Turn): string | undefined {
+  return turn.role === 'assistant' ? turn.model : undefined;
 }
 
 /** The whole request and the answer. What the model thought is not sent again. */

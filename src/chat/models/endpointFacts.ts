@@ -2,6 +2,7 @@
  * What is known of one provider's offer of a model. What a server did not tell, or told as `null`, is absent: it is unknown,
  * never zero.
  */
+import type { PriceOverride } from './priceOverride';
 
 export interface EndpointFacts {
   /** The provider's slug for `provider.order`, `only` and `ignore`, which may carry a region or a variant. */
@@ -13,6 +14,11 @@ export interface EndpointFacts {
   readonly requestPrice?: string | undefined;
   readonly imagePrice?: string | undefined;
   readonly cacheReadPrice?: string | undefined;
+  /** The dearest way to write a cache. */
+  readonly cacheWritePrice?: string | undefined;
+  /** For a token of reasoning, where it is not the answer's price. */
+  readonly reasoningPrice?: string | undefined;
+  readonly priceOverrides?: readonly PriceOverride[] | undefined;
   /** Tokens. */
   readonly contextLength?: number | undefined;
   readonly maxCompletionTokens?: number | undefined;

@@ -2,6 +2,7 @@
  * What the catalogue tells of a model, in the few fields that this extension works with. It holds what a server said as it
  * said it: prices stay decimal strings, and what was not told is absent rather than zero or false.
  */
+import type { PriceOverride } from './priceOverride';
 
 export interface ModelFacts {
   /** What a request asks for, such as `anthropic/claude-sonnet-4.5`. */
@@ -22,6 +23,7 @@ export interface ModelFacts {
   /** The request parameters that it heeds, under their wire names. */
   readonly supportedParameters?: readonly string[] | undefined;
   readonly prices?: ModelPrices | undefined;
+  readonly priceOverrides?: readonly PriceOverride[] | undefined;
   /** The day on which it ends, `YYYY-MM-DD`. */
   readonly expirationDate?: string | undefined;
   readonly knowledgeCutoff?: string | undefined;

@@ -1,5 +1,6 @@
 /** Reads what is known of a model's endpoints out of three answers of the catalogue, and believes none of them. */
 import type { EndpointFacts, PercentileFacts } from './endpointFacts';
+import { priceOverridesIn } from './priceOverride';
 import {
   fieldsOf,
   flagIn,
@@ -65,6 +66,9 @@ function pricesIn({ pricing }: WireFields) {
     requestPrice: priceIn(prices.request),
     imagePrice: priceIn(prices.image),
     cacheReadPrice: priceIn(prices.input_cache_read),
+    cacheWritePrice: priceIn(prices.input_cache_write_1h) ?? priceIn(prices.input_cache_write),
+    reasoningPrice: priceIn(prices.internal_reasoning),
+    priceOverrides: priceOverridesIn(pricing),
   };
 }
 

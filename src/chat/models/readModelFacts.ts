@@ -1,5 +1,6 @@
 /** Reads what is known of a model out of the catalogue's answer, or out of what was kept of it. It believes neither. */
 import { longestDescription, type ModelFacts, type ModelPrices, type ReasoningFacts } from './modelFacts';
+import { priceOverridesIn, storedPriceOverrides } from './priceOverride';
 import {
   fieldsOf,
   flagIn,
@@ -31,6 +32,7 @@ export function modelFactsFrom(entry: unknown): ModelFacts | undefined {
     outputModalities: architecture.output_modalities,
     supportedParameters: model.supported_parameters,
     prices: model.pricing,
+    priceOverrides: priceOverridesIn(model.pricing),
     expirationDate: model.expiration_date,
     knowledgeCutoff: model.knowledge_cutoff,
     aliasTarget: model.alias_target,
@@ -79,6 +81,7 @@ function checkedFacts(found: Unchecked): ModelFacts | undefined {
     outputModalities: filled(wordListIn(found.outputModalities)),
     supportedParameters: wordListIn(found.supportedParameters),
     prices: pricesIn(found.prices),
+    priceOverrides: storedPriceOverrides(found.priceOverrides),
     expirationDate: dayIn(found.expirationDate),
     knowledgeCutoff: wordsIn(found.knowledgeCutoff, 40),
     aliasTarget: aliasTargetIn(found.aliasTarget),

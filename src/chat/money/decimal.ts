@@ -24,6 +24,11 @@ export function readDecimal(value: unknown): Decimal | undefined {
   return { digits: sign === '-' ? -digits : digits, exponent: Number(power) - fraction.length };
 }
 
+/** Of a count; what is no count is none. */
+export function wholeDecimal(count: number): Decimal {
+  return Number.isSafeInteger(count) ? { digits: BigInt(count), exponent: 0 } : zero;
+}
+
 export function plus(one: Decimal, other: Decimal): Decimal {
   const exponent = Math.min(one.exponent, other.exponent);
   return { digits: digitsAt(one, exponent) + digitsAt(other, exponent), exponent };

@@ -15,13 +15,19 @@ export interface TokenPrices {
   readonly image?: Decimal | undefined;
 }
 
-export interface PriceBounds {
+/** Of each kind the cheapest and the dearest that is possible. */
+export interface PriceSpan {
   readonly cheapest: TokenPrices;
   readonly dearest: TokenPrices;
-  /** By model and provider as an answer names them, where the endpoints are known: `pricesKey`. */
-  readonly byProvider: ReadonlyMap<string, TokenPrices>;
+}
+
+export interface PriceBounds extends PriceSpan {
+  /** By model and provider as an answer names them, where the endpoints are known: `pricesKey`. Of an empty provider: of the model. */
+  readonly byProvider: ReadonlyMap<string, PriceSpan>;
   /** Whether some of those who may answer have prices that are not known, or vary. */
   readonly isPartial: boolean;
+  /** Whether the request may be charged for more than tokens, such as a search, or at another tier's prices. */
+  readonly hasOtherCharges: boolean;
 }
 
 export function pricesKey(model: string, provider: string): string {

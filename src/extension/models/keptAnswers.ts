@@ -15,14 +15,20 @@ export class KeptAnswers<T> {
   ) {}
 
   get(key: string, ask: () => Promise<T>): Promise<T> {
-    const standing = this.kept.get(key);
-    if (standing && this.now() - standing.at < this.lifetime) return standing.answer;
+    const standing = this.standing(key);
+    if (standing) return standing;
     const kept: Kept<T> = { at: this.now(), answer: ask() };
     this.kept.set(key, kept);
     kept.answer.catch(() => {
       if (this.kept.get(key) === kept) this.kept.delete(key);
     });
     return kept.answer;
+  }
+
+  /** What stands for `key`, if anything does, without asking for it. */
+  standing(key: string): Promise<T> | undefined {
+    const standing = this.kept.get(key);
+    return standing && this.now() - standing.at < this.lifetime ? standing.answer : undefined;
   }
 
   forget(): void {

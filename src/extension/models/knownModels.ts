@@ -20,7 +20,7 @@ const freshness = 24 * 3_600_000;
 const pause = 60_000;
 
 /** Of what is kept on the disk. What an older version kept holds less: it is asked again. */
-const format = 3;
+const format = 4;
 
 /** A server with the keys for it, and what lists its models. */
 export interface CatalogueSite {
@@ -237,7 +237,7 @@ function factsIn(models: readonly ModelFacts[], slug: string): ModelFacts | unde
   if (found) return { ...found, slug };
   // A variant with prices of its own that is not in the list reads what its model reads.
   const facts = find(slugParts(slug).base);
-  return facts && { ...facts, slug, prices: undefined };
+  return facts && { ...facts, slug, prices: undefined, priceOverrides: undefined };
 }
 
 /** What the owner of a key can use, where there is one and the server tells it; else what it shows to anybody. */

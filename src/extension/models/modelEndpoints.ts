@@ -62,6 +62,11 @@ export class ModelEndpoints {
     });
   }
 
+  /** Those that were asked for lately, without asking anybody. */
+  known(slug: string): Promise<FetchedEndpoints> | undefined {
+    return this.endpoints.standing(`${this.dependencies.site().name} ${slug}`);
+  }
+
   /** The key is another: with it, the server tells other things. */
   forget(): void {
     this.endpoints.forget();
