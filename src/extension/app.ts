@@ -44,6 +44,8 @@ import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
+import { PriceBook } from './spending/priceBook';
+import { spendingParts } from './spending/spendingParts';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
 import { vscodeFolder } from './storage/vscodeFolder';
@@ -66,17 +68,26 @@ export function startApp(context: vscode.ExtensionContext): App {
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
+  const spending = spendingParts({
+    storage,
+    server,
+    log,
+    chats: () => chats(),
+    pricesOf: (request, prompt) => priceBook.pricesOf(request, prompt),
+  });
   // The policy may change a request, the limits reckon with what goes out: it comes first.
-  const guards: readonly ReplyGuard[] = [];
+  const guards: readonly ReplyGuard[] = [spending.guard];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards, log }).catch(
+    if (opened) return opened;
+    opened = openChats({ context, conversations, texts, server, contextLengthOf, guards, log }).catch(
       (error: unknown) => {
         // Asked again, it is tried again: what was wrong may have been mended.
         opened = undefined;
         throw error;
       },
     );
+    spending.chatsOpened();
     return opened;
   };
   const surfaces = new Surfaces(() => view);
@@ -118,6 +129,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     onFailure: (error) => log.warn(`The list of models could not be had, or kept: ${reasonOf(error)}`),
   });
   const modelEndpoints = new ModelEndpoints({ site: () => server.site });
+  const priceBook = new PriceBook({ known: knownModels, endpoints: modelEndpoints });
   const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
@@ -148,6 +160,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     knownModels,
     modelEndpoints,
     modelMemory,
+    ledger: spending.ledger,
     reviewComments,
     commitMessages,
     review,
@@ -194,6 +207,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     edits,
+    spending,
     server.onChange(() => modelEndpoints.forget()),
     server.onChange(() => void knownModels.keysChanged()),
   );
@@ -203,6 +217,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     tabs,
     parametersPanels,
     signIns,
-    flush: async () => (await opened)?.flush(),
+    flush: async () => {
+      await Promise.all([(await opened)?.flush(), spending.flush()]);
+    },
   };
 }

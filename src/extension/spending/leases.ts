@@ -55,6 +55,12 @@ export class Leases {
     return this.items.get(id)?.held ?? zero;
   }
 
+  /** What it may come to hold, as far as is known; undefined where no limit holds. */
+  room(id: string): Decimal | undefined {
+    const item = this.items.get(id);
+    return item && this.tightest(item)?.room;
+  }
+
   get isEmpty(): boolean {
     return this.items.size === 0;
   }

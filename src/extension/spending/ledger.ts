@@ -162,6 +162,11 @@ export class Ledger {
     });
   }
 
+  /** Whether another window has made it, or was the last to change it. */
+  isOthers(id: string): boolean {
+    return this.writerOf.get(id) !== this.writer;
+  }
+
   /** What a window that is gone held for an entry. */
   leaseOf(id: string): LeaseItem | undefined {
     for (const { items } of this.leases.values()) {
