@@ -97,7 +97,7 @@ describe('a spending limit', () => {
       /^overLimit: Your limit for a day is \$0\.50\..*Nothing was sent: it would cost at least \$/,
     );
     strictEqual(simulator.chatRequests.length, 1);
-    ok(spent !== undefined && spent < 0.5);
+    ok(typeof spent === 'number' && spent < 0.5);
   });
 
   it('of a day and of a chat survives a reload, and is used up by other chats, too', async () => {
