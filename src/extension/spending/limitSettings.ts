@@ -10,6 +10,7 @@ const setting = 'openrouterChat.spendLimits';
 
 export class LimitSettings {
   private read: LimitsNow | undefined;
+  private sound: LimitsNow | undefined;
   private readonly listeners = new Listeners<[]>();
   private readonly watching = vscode.workspace.onDidChangeConfiguration((event) => {
     if (!event.affectsConfiguration(setting)) return;
@@ -21,11 +22,14 @@ export class LimitSettings {
   get now(): LimitsNow {
     if (!this.read) {
       const told = vscode.workspace.getConfiguration().inspect<unknown>(setting);
-      this.read = limitsNow([
+      const read = limitsNow([
         { of: 'your settings', value: told?.globalValue },
         { of: 'the settings of this workspace', value: told?.workspaceValue },
         { of: 'the settings of this folder', value: told?.workspaceFolderValue },
       ]);
+      if (read.faults.length === 0) this.sound = read;
+      // Replies that are being written keep to the limits that could be read.
+      this.read = { ...(this.sound ?? read), faults: read.faults };
     }
     return this.read;
   }

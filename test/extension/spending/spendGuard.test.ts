@@ -221,6 +221,22 @@ describe('a spending limit', () => {
     match(failureOf(chats.shown), /^overLimit: .*The reply was ended/);
   });
 
+  it('that is not set keeps no message waiting for what was spent before', async () => {
+    const listed: string[] = [];
+    const list = (path: string) => {
+      listed.push(path);
+      return folder.list(path);
+    };
+    const { chats } = await open({ folder: { ...folder, list } });
+    simulator.enqueue(text('Fine.'));
+    await chats.shown.send('Hi');
+    strictEqual(failureOf(chats.shown), 'complete');
+    deepStrictEqual(
+      listed.filter((path) => path.startsWith('spending')),
+      [],
+    );
+  });
+
   it('leaves nothing in the ledger of what a server refused', async () => {
     const { chats, ledger } = await open();
     simulator.enqueue(httpError(400));
