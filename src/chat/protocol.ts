@@ -8,6 +8,7 @@ import type { FoundContext } from './foundContext';
 import type { EndpointFacts } from './models/endpointFacts';
 import type { ModelFacts } from './models/modelFacts';
 import type { ModelsState } from './models/modelsState';
+import type { SpendingState } from './money/spendingState';
 import type { ParameterLayer } from './parameters/parameterLayers';
 
 export type { ModelFacts } from './models/modelFacts';
@@ -43,6 +44,7 @@ export type HostMessage =
   | { readonly type: 'modelsState'; readonly state: ModelsState }
   /** The endpoints of a model that the panel asked for, or why they can't be had. */
   | { readonly type: 'endpoints'; readonly slug: string; readonly found: FoundEndpoints }
+  | { readonly type: 'spending'; readonly spending: SpendingState }
   /** Asks the panel to open the list of models. */
   | { readonly type: 'selectModel' };
 
@@ -227,6 +229,8 @@ export type Intent =
   | { readonly kind: 'openSpendLimits' }
   /** Opens the view of what was spent. */
   | { readonly kind: 'showSpending' }
+  /** Asks the server what the key may still spend. */
+  | { readonly kind: 'askCredit' }
   /** Opens the routing policy of the workspace. */
   | { readonly kind: 'openPolicy' }
   | { readonly kind: 'showLog' };
@@ -309,6 +313,7 @@ const intentFields: { readonly [K in IntentKind]: FieldTypes<IntentOf<K>> } = {
   openSettings: {},
   openSpendLimits: {},
   showSpending: {},
+  askCredit: {},
   openPolicy: {},
   showLog: {},
 };

@@ -44,7 +44,9 @@ import { ParametersPanels } from './parameters/parametersPanels';
 import type { Parts } from './parts';
 import { reasonOf } from './reasonOf';
 import { ReviewDecisions } from './review/reviewDecisions';
+import { CreditWatch } from './spending/creditWatch';
 import { PriceBook } from './spending/priceBook';
+import { RunningCosts } from './spending/runningCosts';
 import { spendingParts } from './spending/spendingParts';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
@@ -68,26 +70,26 @@ export function startApp(context: vscode.ExtensionContext): App {
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
-  const spending = spendingParts({
+  const money = spendingParts({
     storage,
     server,
     log,
     chats: () => chats(),
-    pricesOf: (request, prompt) => priceBook.pricesOf(request, prompt),
+    pricesOf: (request, prompt) => prices.pricesOf(request, prompt),
   });
   // The policy may change a request, the limits reckon with what goes out: it comes first.
-  const guards: readonly ReplyGuard[] = [spending.guard];
+  const guards = (): readonly ReplyGuard[] => [money.guard, spending.running];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
     if (opened) return opened;
-    opened = openChats({ context, conversations, texts, server, contextLengthOf, guards, log }).catch(
+    opened = openChats({ context, conversations, texts, server, contextLengthOf, guards: guards(), log }).catch(
       (error: unknown) => {
         // Asked again, it is tried again: what was wrong may have been mended.
         opened = undefined;
         throw error;
       },
     );
-    spending.chatsOpened();
+    money.chatsOpened();
     return opened;
   };
   const surfaces = new Surfaces(() => view);
@@ -129,7 +131,10 @@ export function startApp(context: vscode.ExtensionContext): App {
     onFailure: (error) => log.warn(`The list of models could not be had, or kept: ${reasonOf(error)}`),
   });
   const modelEndpoints = new ModelEndpoints({ site: () => server.site });
-  const priceBook = new PriceBook({ known: knownModels, endpoints: modelEndpoints });
+  const prices = new PriceBook({ known: knownModels, endpoints: modelEndpoints });
+  const { totals } = money;
+  const credit = new CreditWatch({ site: () => server.site });
+  const spending = { prices, running: new RunningCosts(prices), credit, totals };
   const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
@@ -160,7 +165,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     knownModels,
     modelEndpoints,
     modelMemory,
-    ledger: spending.ledger,
+    ledger: money.ledger,
     reviewComments,
     commitMessages,
     review,
@@ -168,6 +173,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     refresher,
     diffs,
     idleTerminals,
+    spending,
     parametersFiles,
     parametersPanels: { open: (session, name) => parametersPanels.open(session, name) },
     previews,
@@ -207,8 +213,9 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     edits,
-    spending,
+    money,
     server.onChange(() => modelEndpoints.forget()),
+    server.onChange(() => spending.credit.forget()),
     server.onChange(() => void knownModels.keysChanged()),
   );
   return {
@@ -218,7 +225,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     parametersPanels,
     signIns,
     flush: async () => {
-      await Promise.all([(await opened)?.flush(), spending.flush()]);
+      await Promise.all([(await opened)?.flush(), money.flush()]);
     },
   };
 }

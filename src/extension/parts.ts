@@ -24,6 +24,7 @@ import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
 import type { Ledger } from './spending/ledger';
+import type { Spending } from './spending/spending';
 import type { Texts } from './storage/texts';
 import type { IdleTerminals } from './terminal/idleTerminals';
 
@@ -67,6 +68,8 @@ export interface Parts {
   readonly parametersPanels: Pick<ParametersPanels, 'open'>;
   /** Chats' own parameters as JSON in an editor. */
   readonly parametersFiles: ParametersFiles;
+  /** What panels are told of money by. */
+  readonly spending: Spending;
   /** What is going to be sent. */
   readonly previews: RequestPreviews;
 }

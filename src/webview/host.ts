@@ -51,6 +51,7 @@ const messageFields: { readonly [T in HostMessage['type']]: Readonly<Record<stri
   models: { models: Array.isArray },
   modelsState: { state: isObject },
   endpoints: { slug: isString, found: isObject },
+  spending: { spending: isObject },
   selectModel: {},
 };
 

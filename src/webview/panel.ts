@@ -28,6 +28,7 @@ const messages: { readonly [T in HostMessage['type']]: (message: MessageOf<T>) =
   models: ({ models }) => screen.showModels(models),
   modelsState: ({ state }) => screen.showModelsState(state),
   endpoints: ({ slug, found }) => screen.showEndpoints(slug, found),
+  spending: ({ spending }) => screen.showSpending(spending),
   focusMessage: () => onceFocused(() => screen.focusMessage()),
   selectModel: () => onceFocused(() => raiseIntent(panel, { kind: 'selectModel' })),
 };

@@ -2,6 +2,7 @@
 import { type Conversation, type TurnId, titleOf } from '../chat/conversation';
 import type { ModelFacts } from '../chat/models/modelFacts';
 import type { ModelsState } from '../chat/models/modelsState';
+import type { SpendingState } from '../chat/money/spendingState';
 import { type FoundEndpoints, type HostMessage, type HostStatus, startingStatus } from '../chat/protocol';
 import { Announcer } from './announcer';
 import { staleSnapshots } from './attachment/staleSnapshots';
@@ -111,6 +112,13 @@ export class Screen implements ChangeScreen {
 
   showEndpoints(slug: string, found: FoundEndpoints): void {
     this.models.endpointsTold(slug, found);
+  }
+
+  /** What is told of another conversation comes too late. */
+  showSpending(spending: SpendingState): void {
+    if (spending.conversationId !== this.latest()?.id) return;
+    this.composer.spending = spending;
+    this.log.showRunningCost(spending.running);
   }
 
   openFind(): void {

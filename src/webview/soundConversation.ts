@@ -31,6 +31,7 @@ import type {
   UnshownKind,
 } from '../chat/conversation';
 import type { ReplyData } from '../chat/replyData';
+import { soundRecord } from './soundRecord';
 
 /** A turn that did not change stays the same object, so that it is not rendered again. */
 const soundTurns = new WeakMap<object, Turn>();
@@ -131,13 +132,14 @@ function readFailure({ kind, message }: Fields): Failure {
   return { kind: isUsable ? (kind as FailureKind) : 'server', message: text(message) };
 }
 
-function readReceipt({ model, provider, finishReason, usage, unshown }: Fields): Receipt {
+function readReceipt({ model, provider, finishReason, usage, record, unshown }: Fields): Receipt {
   return {
     model: stringOnly(model),
     provider: stringOnly(provider),
     finishReason: stringOnly(finishReason),
     // Its figures are checked by what formats them.
     usage: isObject(usage) ? (usage as Receipt['usage']) : undefined,
+    ...present({ record: soundRecord(record) }),
     ...(Array.isArray(unshown) ? { unshown: unshown.filter(isUnshownKind) } : {}),
   };
 }

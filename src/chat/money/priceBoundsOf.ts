@@ -54,8 +54,9 @@ function pricedOffers(
 ): PricedOffers {
   if (!endpoints) {
     const span = facts && pricesAt({ prices: facts.prices, overrides: facts.priceOverrides }, prompt, at);
-    // Other providers may charge more than the one whose prices the list of models shows.
-    return { spans: span ? [{ provider: undefined, span }] : [], isPartial: true };
+    // Other providers may charge more than the one whose prices the list of models shows, but for what is free of charge.
+    const isFree = span !== undefined && slugParts(slug).variants.includes('free');
+    return { spans: span ? [{ provider: undefined, span }] : [], isPartial: !isFree };
   }
   const remaining = remainingEndpoints(endpoints, parameters, slug).endpoints.filter(({ out }) => out.length === 0);
   const spans = remaining.flatMap(({ endpoint }) => {

@@ -10,12 +10,18 @@ import { calibrated, exactly, type TokenRange, together, uncalibrated } from './
 
 const always = () => true;
 
+export interface PromptTokens extends TokenRange {
+  /** Of them, what was sent before. */
+  readonly sentBefore: number;
+}
+
 /** `further` are tokens, estimated, that are to come on top of the branch, such as those of a draft. */
-export function promptTokens(conversation: Conversation, further = 0): TokenRange {
+export function promptTokens(conversation: Conversation, further = 0): PromptTokens {
   const { model } = conversation;
   const parts = earlierTokenParts(conversation, always) ?? { counted: 0, countedBy: undefined, estimated: 0 };
   const { counted, countedBy, estimated } = parts;
   const calibration = calibrationOf(branchTo(conversation, conversation.leaf), model);
   const rest = calibrated(estimated + further, calibration);
-  return together(countedBy === model ? exactly(counted) : calibrated(counted, uncalibrated), rest);
+  const before = countedBy === model ? exactly(counted) : calibrated(counted, uncalibrated);
+  return { ...together(before, rest), sentBefore: counted };
 }

@@ -168,6 +168,7 @@ export function intentHandlers(parts: Parts, tabs: () => ChatTabs): IntentHandle
     openSpendLimits: () =>
       vscode.commands.executeCommand('workbench.action.openSettings', '@id:openrouterChat.spendLimits'),
     showSpending: () => vscode.commands.executeCommand('openrouterChat.showSpending'),
+    askCredit: () => parts.spending.credit.ask(),
     openPolicy: () => vscode.commands.executeCommand('openrouterChat.openPolicy'),
     showLog: () => log.show(),
   };

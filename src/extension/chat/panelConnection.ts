@@ -14,6 +14,7 @@ import { affectsLayers, settingsLayers } from '../parameters/settingsLayers';
 import type { Parts } from '../parts';
 import { readSetting } from '../readSetting';
 import { reasonOf } from '../reasonOf';
+import { SpendingFeed } from '../spending/spendingFeed';
 import { Outbox } from './outbox';
 import { panelHtml } from './panelHtml';
 import { RetryCountdown } from './retryCountdown';
@@ -74,6 +75,7 @@ export class PanelConnection implements vscode.Disposable {
   private readonly outbox = new Outbox((message) => this.post(message));
   private readonly countdown = new RetryCountdown((waiting) => this.setStatus({ waiting }));
   private readonly catalogue: CatalogueFeed;
+  private readonly spending: SpendingFeed;
   private readonly disposables: vscode.Disposable[] = [];
 
   constructor(private readonly options: PanelConnectionOptions) {
@@ -84,6 +86,13 @@ export class PanelConnection implements vscode.Disposable {
       memory: parts.modelMemory,
       onServer: (listener) => parts.server.onChange(listener),
       post: (message) => this.post(message),
+    });
+    this.spending = new SpendingFeed({
+      spending: parts.spending,
+      known: parts.knownModels,
+      layersBelow: settingsLayers,
+      post: (message) => this.post(message),
+      onFailure: (error) => parts.log.warn(`What a message costs could not be told: ${reasonOf(error)}`),
     });
     webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.disposables.push(webview.onDidReceiveMessage((message) => this.receive(message)));
@@ -118,6 +127,7 @@ export class PanelConnection implements vscode.Disposable {
     this.countdown.show(session.waiting);
     this.outbox.show(session.conversation);
     this.tellLayers(session);
+    this.spending.follow(session);
     void this.attempt(() => this.tellModels(session));
   }
 
@@ -133,6 +143,7 @@ export class PanelConnection implements vscode.Disposable {
     this.outbox.dispose();
     this.countdown.dispose();
     this.catalogue.dispose();
+    this.spending.dispose();
     for (const disposable of this.disposables) disposable.dispose();
   }
 
@@ -221,6 +232,7 @@ export class PanelConnection implements vscode.Disposable {
   /** Settings can name models to fall back on. */
   private tellSettings(session: Session): void {
     this.tellLayers(session);
+    this.spending.pricesChanged();
     this.tellOtherModels(session);
   }
 

@@ -1,4 +1,5 @@
 /** Joins the ledger, the limits and the look-up of records to this window: its storage, its server, its settings and its chats. */
+import { limitTexts } from '../../chat/money/limitsNow';
 import type { PriceBounds } from '../../chat/money/priceBounds';
 import type { TokenRange } from '../../chat/money/tokenRange';
 import type { ChatRequest } from '../../client';
@@ -13,6 +14,7 @@ import { Ledger } from './ledger';
 import { LimitSettings } from './limitSettings';
 import { Reconciliation } from './reconciliation';
 import { SpendGuard } from './spendGuard';
+import type { SpentTotals } from './spending';
 
 interface Surroundings {
   readonly storage: Folder;
@@ -29,7 +31,7 @@ const resumeAfter = 10_000;
 
 export interface SpendingParts {
   readonly ledger: Ledger;
-  readonly limits: LimitSettings;
+  readonly totals: SpentTotals;
   readonly guard: SpendGuard;
   /** Looks after what killed windows left, a little later. */
   chatsOpened(): void;
@@ -74,7 +76,18 @@ export function spendingParts({ storage, server, log, chats, pricesOf }: Surroun
   });
   return {
     ledger,
-    limits,
+    totals: {
+      totals: (conversationId) => ledger.totals(conversationId),
+      limits: () => limitTexts(limits.now),
+      onChange: (listener) => {
+        const listening = [ledger.onChange(listener), limits.onChange(listener)];
+        return {
+          dispose: () => {
+            for (const each of listening) each.dispose();
+          },
+        };
+      },
+    },
     guard,
     chatsOpened: () => reconciliation.resumeLater(resumeAfter),
     flush: () => ledger.flush(),

@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { shownBranch } from '../../chat/branches';
 import type { Conversation, QueuedMessage } from '../../chat/conversation';
+import type { SpendingState } from '../../chat/money/spendingState';
 import { layersOf } from '../../chat/parameters/parameterLayers';
 import { type HostStatus, startingStatus } from '../../chat/protocol';
 import '../attachment/attachmentChips';
@@ -26,6 +27,7 @@ import { pictureNotice } from './pictureNotice';
 import './queuedMessages';
 import { replaceText } from './replaceText';
 import { sendKeyHints } from './sendKeyHints';
+import '../spending/spendLine';
 import './tokenGauge';
 import './messageComposer.css';
 
@@ -36,6 +38,7 @@ export class MessageComposer extends LightElement {
   static override properties = {
     conversation: { attribute: false },
     status: { attribute: false },
+    spending: { attribute: false },
     isModelMenuOpen: { attribute: false },
     isEmpty: { state: true },
     isDragging: { state: true },
@@ -43,6 +46,8 @@ export class MessageComposer extends LightElement {
   };
   declare conversation: Conversation;
   declare status: HostStatus;
+  /** Undefined before the host has told anything of money. */
+  declare spending: SpendingState | undefined;
   declare isModelMenuOpen: boolean;
   declare private isEmpty: boolean;
   declare private isDragging: boolean;
@@ -188,10 +193,15 @@ export class MessageComposer extends LightElement {
           <token-gauge .tokens=${this.counter.tokens} .contextLength=${this.modelFacts?.contextLength} @previewWanted=${this.preview}></token-gauge>
           ${open ? this.replyingButtons() : this.sendButton()}
         </div>
+        <spend-line .spending=${this.shownSpending}></spend-line>
         <context-notice .tokens=${this.counter.tokens} .attachments=${this.counter.toSend} .contextLength=${this.modelFacts?.contextLength}
           @previewWanted=${this.preview} @newChatWanted=${this.moveDraft} @messageBoxWanted=${focusMessage}></context-notice>
         ${this.isDragging ? html`<div class="dropTarget"><p>Drop to attach</p></div>` : nothing}
       </section>`;
+  }
+
+  private get shownSpending(): SpendingState | undefined {
+    return this.spending?.conversationId === this.conversation.id ? this.spending : undefined;
   }
 
   private parameters(onRemove: () => void) {

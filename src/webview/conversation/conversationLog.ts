@@ -2,6 +2,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { type ShownTurn, shownBranch } from '../../chat/branches';
 import type { Conversation, TurnId } from '../../chat/conversation';
+import type { RunningCost } from '../../chat/money/spendingState';
 import type { SendKey } from '../../chat/protocol';
 import { sendKeyHints } from '../composer/sendKeyHints';
 import { ConversationFind } from '../find/conversationFind';
@@ -73,6 +74,12 @@ export class ConversationLog extends LightElement {
     const last = this.transcript?.lastTurn;
     if (last instanceof AssistantTurn && last.turn.id === turnId) last.appendText(text, reasoning);
     this.find.replyGrew();
+  }
+
+  /** Says what the reply that is being written costs by now, if it is shown. */
+  showRunningCost(running: RunningCost | undefined): void {
+    const last = this.transcript?.lastTurn;
+    if (last instanceof AssistantTurn) last.runningCost = running?.turnId === last.turn.id ? running : undefined;
   }
 
   /** Shows a turn with `offset` pixels of it above the upper edge; tells whether it is in the shown branch. */

@@ -4,8 +4,10 @@
  * where it is while heights above it change (`overflow-anchor`); where it cannot, and at another width, which it never
  * does, the same is done here.
  */
+
 import type { ShownTurn } from '../../chat/branches';
 import type { TurnId } from '../../chat/conversation';
+import { cacheNote } from '../../chat/money/cacheNote';
 import { cancelIdle, whenIdle } from '../whenIdle';
 import { estimatedHeight } from './estimatedHeight';
 import { HeightMemory } from './heightMemory';
@@ -334,7 +336,8 @@ export class Transcript {
   }
 
   private surroundingsAt(index: number): TurnSurroundings {
-    return { ...this.surroundings, next: this.shown[index + 1]?.turn };
+    const turnAt = (at: number) => this.shown[at]?.turn;
+    return { ...this.surroundings, next: turnAt(index + 1), cacheNote: cacheNote(turnAt, index) };
   }
 
   private measure(indexes: readonly number[]): void {

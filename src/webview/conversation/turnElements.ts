@@ -22,6 +22,8 @@ export interface TurnSurroundings {
   readonly sendKey: SendKey;
   /** The turn that is shown after it. */
   readonly next?: Turn | undefined;
+  /** Why nothing of its prompt came from a cache. */
+  readonly cacheNote?: string | undefined;
 }
 
 /** Whether the turns look the same in both. */
@@ -61,7 +63,7 @@ export function canShow(element: TurnElement, turn: Turn): boolean {
 
 /** Shows the turn, or another version of it, in an element that may be in the page already. */
 export function showTurn(element: TurnElement, { turn, siblings }: ShownTurn, surroundings: TurnSurroundings): void {
-  const { locked, waiting, edit, sendKey, next } = surroundings;
+  const { locked, waiting, edit, sendKey, next, cacheNote } = surroundings;
   element.siblings = siblings;
   element.locked = locked;
   element.sendKey = sendKey;
@@ -73,6 +75,7 @@ export function showTurn(element: TurnElement, { turn, siblings }: ShownTurn, su
   if (element instanceof AssistantTurn && turn.role === 'assistant') {
     element.turn = turn;
     element.waiting = isRunning(turn) ? waiting : undefined;
+    element.cacheNote = cacheNote;
   }
 }
 

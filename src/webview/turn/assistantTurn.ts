@@ -4,6 +4,7 @@
  */
 import { html, nothing, type PropertyValues } from 'lit';
 import type { AssistantTurn as AssistantTurnData, TurnId } from '../../chat/conversation';
+import type { RunningCost } from '../../chat/money/spendingState';
 import { valueIn } from '../../chat/replyData';
 import { copyText } from '../copyText';
 import { replyVerdict } from '../data/replyVerdict';
@@ -19,6 +20,7 @@ import { newFailures } from './newFailures';
 import { receiptLine } from './receiptLine';
 import { continueReason, endingNote } from './replyEnding';
 import { ReplyReasoning } from './replyReasoning';
+import { runningCostLine } from './runningCostLine';
 import { sourceList } from './sourceList';
 import { toolCallList } from './toolCallList';
 import type { TurnAction } from './turnButton';
@@ -28,6 +30,8 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   static override properties = {
     ...EditableTurn.properties,
     waiting: {},
+    runningCost: { attribute: false },
+    cacheNote: {},
     hasText: { state: true },
     hasReasoning: { state: true },
     isNewFailure: { state: true },
@@ -36,6 +40,10 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   };
   /** Why this reply has to wait for its first text; undefined while nothing but the model is waited for. */
   declare waiting: string | undefined;
+  /** What it costs by now, while it is written. */
+  declare runningCost: RunningCost | undefined;
+  /** Why nothing of its prompt came from a cache, where that is to be pointed out. */
+  declare cacheNote: string | undefined;
   declare private hasText: boolean;
   declare private hasReasoning: boolean;
   declare private isNewFailure: boolean;
@@ -66,6 +74,7 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (!changed.has('turn')) return;
+    if (this.runningCost && this.runningCost.turnId !== this.turn.id) this.runningCost = undefined;
     this.hasText = this.turn.text !== '';
     this.hasReasoning = this.turn.reasoning !== '';
     const isSame = changed.get('turn')?.id === this.turn.id;
@@ -106,7 +115,8 @@ export class AssistantTurn extends EditableTurn<AssistantTurnData> {
       ${sourceList(turn.citations)}
       ${note === undefined ? nothing : html`<p class="endingNote">${icon('warning')}<span>${note}</span></p>`}
       ${this.failure()}
-      ${isEditing ? nothing : html`<div class="turnFooter">${receiptLine(turn)}${this.toolbar(this.actions(), this.menuItems())}</div>`}
+      ${this.cacheNote === undefined ? nothing : html`<p class="endingNote cacheNote">${icon('info')}<span>${this.cacheNote}</span></p>`}
+      ${isEditing ? nothing : html`<div class="turnFooter">${isRunning ? runningCostLine(this.runningCost) : receiptLine(turn)}${this.toolbar(this.actions(), this.menuItems())}</div>`}
     </article>`;
   }
 

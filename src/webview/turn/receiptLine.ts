@@ -1,8 +1,9 @@
 /** The line under a reply: whose words it is, who wrote it and when, how long that took, and what it used and cost. */
 import { html, nothing } from 'lit';
 import type { AssistantTurn } from '../../chat/conversation';
-import { formatCost, formatTokens } from '../../chat/cost';
+import { formatTokens } from '../../chat/cost';
 import { formatDuration } from './formatDuration';
+import { receiptCost } from './receiptCost';
 import { turnTime } from './turnTime';
 
 export function receiptLine(turn: AssistantTurn) {
@@ -17,7 +18,7 @@ export function receiptLine(turn: AssistantTurn) {
     time === nothing ? undefined : time,
     duration(turn),
     formatTokens(receipt?.usage),
-    cost(turn),
+    receiptCost(turn),
   ];
   const told = parts.filter((part) => part !== undefined);
   if (told.length === 0) return nothing;
@@ -42,11 +43,4 @@ function duration({ at, state, origin }: AssistantTurn): string | undefined {
   if (state.kind === 'running' || origin?.kind === 'edited') return undefined;
   const ms = Date.parse(state.endedAt) - Date.parse(at);
   return ms > 0 ? formatDuration(ms) : undefined;
-}
-
-/** A cost that was not told is called unknown: no figure at all would look like nothing. */
-function cost({ state, receipt, text, origin }: AssistantTurn): string | undefined {
-  if (origin?.kind === 'edited') return undefined;
-  const usedSomething = state.kind !== 'failed' || text !== '';
-  return formatCost(receipt?.usage?.cost) ?? (usedSomething ? 'cost unknown' : undefined);
 }
