@@ -38,6 +38,7 @@ const pure = [
   'src/extension/spending/leases.ts',
   'src/extension/spending/ledger.ts',
   'src/extension/spending/ledgerFiles.ts',
+  'src/extension/spending/ledgerSums.ts',
   'src/extension/spending/overLimit.ts',
   'src/extension/spending/reconciliation.ts',
   'src/extension/spending/recoveredReply.ts',

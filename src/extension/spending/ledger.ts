@@ -2,7 +2,7 @@
  * What was spent, in this window and in all others, as files keep it: an entry for each request, written before it goes out,
  * so that a killed window leaves a trace of it. Nothing is read before somebody asks. It does not know VS Code, only a `Folder`.
  */
-import { type Decimal, decimalText, greater, plus, readDecimal, sumOf, zero } from '../../chat/money/decimal';
+import type { Decimal } from '../../chat/money/decimal';
 import type { SpentAmount } from '../../chat/money/spendingState';
 import { inBatches } from '../inBatches';
 import { type Disposable, Listeners } from '../listeners';
@@ -21,7 +21,9 @@ import {
   readPageName,
   writerOfLease,
 } from './ledgerFiles';
-import { countedAmount, furtherEntry, type StoredEntry, withoutAbsent } from './storedEntry';
+import { countedSum, spentAmount } from './ledgerSums';
+import { localDay } from './localDay';
+import { furtherEntry, type StoredEntry, withoutAbsent } from './storedEntry';
 
 /** Milliseconds without a word of it after which a window is gone. One that writes a reply speaks three times as often. */
 export const silentFor = 60_000;
@@ -84,7 +86,9 @@ export class Ledger {
   /** All, the first one first. */
   async entries(): Promise<readonly StoredEntry[]> {
     await this.refresh();
-    return [...this.byId.values()].filter(({ isVoid }) => !isVoid).sort((a, b) => compareTexts(a.at, b.at));
+    return [...this.byId.values()]
+      .filter(({ isVoid }) => !isVoid)
+      .sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
   }
 
   entry(id: string): StoredEntry | undefined {
@@ -95,8 +99,8 @@ export class Ledger {
   totals(conversationId: string): { readonly conversation: SpentAmount; readonly day: SpentAmount } {
     this.loading ??= this.refresh();
     return {
-      conversation: this.spent(this.idsByConversation.get(conversationId)),
-      day: this.spent(this.idsByDay.get(localDay(this.options.now()))),
+      conversation: spentAmount(this.entriesOf(this.idsByConversation.get(conversationId))),
+      day: spentAmount(this.entriesOf(this.idsByDay.get(localDay(this.options.now())))),
     };
   }
 
@@ -141,10 +145,18 @@ export class Ledger {
    * go on, `own`, are left out.
    */
   counted(conversationId: string, day: string, own: ReadonlySet<string>): Counted {
-    const ofConversation = this.idsByConversation.get(conversationId);
+    const items = [...this.leases.values()].flatMap((lease) => lease.items);
     return {
-      conversation: this.countedOf(ofConversation, own, (item) => item.conversationId === conversationId),
-      day: this.countedOf(this.idsByDay.get(day), own, (item) => item.day === day),
+      conversation: countedSum(
+        this.entriesOf(this.idsByConversation.get(conversationId)),
+        items.filter((item) => item.conversationId === conversationId),
+        own,
+      ),
+      day: countedSum(
+        this.entriesOf(this.idsByDay.get(day)),
+        items.filter((item) => item.day === day),
+        own,
+      ),
     };
   }
 
@@ -281,49 +293,13 @@ export class Ledger {
     return lease.written !== this.readUpTo.get(writer);
   }
 
-  private countedOf(
-    ids: ReadonlySet<string> | undefined,
-    own: ReadonlySet<string>,
-    concerns: (item: LeaseItem) => boolean,
-  ): Decimal {
-    const held = new Map<string, Decimal>();
-    for (const item of [...this.leases.values()].flatMap(({ items }) => items).filter(concerns)) {
-      const entry = this.byId.get(item.id);
-      if (!entry || entry.isOpen) held.set(item.id, greater(item.held, item.wish ?? zero));
-    }
-    const spent = [...(ids ?? [])].flatMap((id) => {
-      const entry = this.byId.get(id);
-      return !entry || held.has(id) || (entry.isOpen && own.has(id)) ? [] : countedAmount(entry);
-    });
-    return sumOf([...spent, ...held.values()]);
+  private entriesOf(ids: ReadonlySet<string> | undefined): readonly StoredEntry[] {
+    return [...(ids ?? [])].flatMap((id) => this.byId.get(id) ?? []);
   }
-
-  private spent(ids: ReadonlySet<string> | undefined): SpentAmount {
-    let known = zero;
-    let unknown = 0;
-    for (const id of ids ?? []) {
-      const entry = this.byId.get(id);
-      if (!entry || entry.isVoid) continue;
-      known = plus(known, plus(readDecimal(entry.cost) ?? zero, readDecimal(entry.upstreamCost) ?? zero));
-      if (!entry.isOpen && (entry.cost === undefined || entry.lookups !== undefined)) unknown++;
-    }
-    return { known: decimalText(known), unknown };
-  }
-}
-
-/** The day of the user's calendar, `YYYY-MM-DD`. */
-export function localDay(ms: number): string {
-  const date = new Date(ms);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 function addTo(index: Map<string, Set<string>>, key: string, id: string): void {
   const ids = index.get(key);
   if (ids) ids.add(id);
   else index.set(key, new Set([id]));
-}
-
-function compareTexts(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,7 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
 import { decimalText, plus, readDecimal, zero } from '../../../src/chat/money/decimal';
 import { Leases } from '../../../src/extension/spending/leases';
-import { Ledger, localDay } from '../../../src/extension/spending/ledger';
+import { Ledger } from '../../../src/extension/spending/ledger';
+import { localDay } from '../../../src/extension/spending/localDay';
 import type { StoredEntry } from '../../../src/extension/spending/storedEntry';
 import { type NodeFolder, nodeFolder, temporaryFolder } from '../../support/nodeFolder';
 import { seededRandom } from '../../support/seededRandom';
