@@ -54,6 +54,7 @@ import { keyCredit } from './spending/keyCredit';
 import { PriceBook } from './spending/priceBook';
 import { RunningCosts } from './spending/runningCosts';
 import { SpendingPanels } from './spending/spendingPanels';
+import { spendingParts } from './spending/spendingParts';
 import type { SpendSource } from './spending/spendSource';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
@@ -79,6 +80,13 @@ export function startApp(context: vscode.ExtensionContext): App {
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
+  const money = spendingParts({
+    storage,
+    server,
+    log,
+    chats: () => chats(),
+    pricesOf: (request, prompt) => prices.pricesOf(request, prompt),
+  });
   // The policy may change a request, the limits reckon with what goes out: it comes first.
   const policies = new WorkspacePolicies();
   const withheldFiles = new WithheldFiles(policies, (hash) => texts.get(hash));
@@ -88,16 +96,18 @@ export function startApp(context: vscode.ExtensionContext): App {
     providerSlugs: () => providerSlugs(server.site),
     canonicalSlugOf: async (slug) => (await knownModels.factsOf(slug))?.canonicalSlug,
   });
-  const guards = (): readonly ReplyGuard[] => [policyGuard, spending.running];
+  const guards = (): readonly ReplyGuard[] => [policyGuard, money.guard, spending.running];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards: guards(), log }).catch(
+    if (opened) return opened;
+    opened = openChats({ context, conversations, texts, server, contextLengthOf, guards: guards(), log }).catch(
       (error: unknown) => {
         // Asked again, it is tried again: what was wrong may have been mended.
         opened = undefined;
         throw error;
       },
     );
+    money.chatsOpened();
     return opened;
   };
   const surfaces = new Surfaces(() => view);
@@ -141,7 +151,9 @@ export function startApp(context: vscode.ExtensionContext): App {
   });
   const modelEndpoints = new ModelEndpoints({ site: () => server.site });
   const prices = new PriceBook({ known: knownModels, endpoints: modelEndpoints });
-  const spending = { prices, running: new RunningCosts(prices), credit: new CreditWatch({ site: () => server.site }) };
+  const { totals } = money;
+  const credit = new CreditWatch({ site: () => server.site });
+  const spending = { prices, running: new RunningCosts(prices), credit, totals };
   const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
@@ -177,6 +189,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     knownModels,
     modelEndpoints,
     modelMemory,
+    ledger: money.ledger,
     reviewComments,
     commitMessages,
     review,
@@ -212,11 +225,10 @@ export function startApp(context: vscode.ExtensionContext): App {
     },
   });
   const inspectPanels = new InspectPanels(parts);
-  // Entries and limits are the ledger's, where there is one.
   const spendSource: SpendSource = {
-    entries: async () => [],
-    onChange: () => ({ dispose: () => undefined }),
-    limits: () => ({}),
+    entries: () => money.ledger.entries(),
+    onChange: (listener) => money.totals.onChange(listener),
+    limits: () => money.totals.limits(),
     keyCredit: (signal) => keyCredit(server.site, signal),
   };
   const spendingPanels = new SpendingPanels({ parts, source: spendSource, memory: context.globalState });
@@ -242,6 +254,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     edits,
+    money,
     server.onChange(() => modelEndpoints.forget()),
     server.onChange(() => spending.credit.forget()),
     server.onChange(() => void knownModels.keysChanged()),
@@ -254,6 +267,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     inspectPanels,
     spendingPanels,
     signIns,
-    flush: async () => (await opened)?.flush(),
+    flush: async () => {
+      await Promise.all([(await opened)?.flush(), money.flush()]);
+    },
   };
 }

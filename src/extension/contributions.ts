@@ -157,6 +157,7 @@ export const settingIds = [
   'openrouterChat.customCommands',
   'openrouterChat.parameters',
   'openrouterChat.presets',
+  'openrouterChat.spendLimits',
 ] as const;
 export type SettingId = (typeof settingIds)[number];
 
@@ -178,4 +179,6 @@ export interface Settings extends Record<SettingId, unknown> {
   'openrouterChat.parameters': Readonly<Record<string, unknown>>;
   /** By name: `{ description?, model?, parameters }`; what a file says there may be anything. */
   'openrouterChat.presets': Readonly<Record<string, unknown>>;
+  /** As `limitsNow` reads them, the user's and a workspace's apart: `LimitSettings` does that. */
+  'openrouterChat.spendLimits': Readonly<Record<string, unknown>>;
 }

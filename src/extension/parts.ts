@@ -25,6 +25,7 @@ import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { WorkspacePolicies } from './policy/workspacePolicies';
 import type { ReviewDecisions } from './review/reviewDecisions';
+import type { Ledger } from './spending/ledger';
 import type { Spending } from './spending/spending';
 import type { SpendingPanels } from './spending/spendingPanels';
 import type { Texts } from './storage/texts';
@@ -53,6 +54,8 @@ export interface Parts {
   readonly modelEndpoints: ModelEndpoints;
   /** What the user prefers among models. */
   readonly modelMemory: ModelMemory;
+  /** What was spent, in all windows. */
+  readonly ledger: Ledger;
   readonly documents: StoredDocuments;
   readonly reviewComments: ReviewComments;
   readonly commitMessages: CommitMessages;

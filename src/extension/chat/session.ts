@@ -286,11 +286,11 @@ export class Session {
     let clock: ReplyClock | undefined;
     let guarded: AdmittedReply | undefined;
     let results: CollectedResults | undefined;
-    const over = (kind: ReplyEnding['kind']) => {
+    const over = (kind: ReplyEnding['kind'], status?: number) => {
       clock?.ended();
       if (clock) receipt = { ...receipt, timings: clock.timings };
       this.dependencies.recordDetails?.(id, details);
-      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined });
+      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined, status });
     };
     try {
       const { request: asked, attachments } = await this.requestFor(parent, this.current.open?.text ?? '', replayed);
@@ -340,10 +340,10 @@ export class Session {
       const failure = over('complete');
       return failure ? { kind: 'turnFailed', receipt, failure } : { kind: 'turnCompleted', receipt };
     } catch (error) {
-      const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
-      receipt = { ...receipt, generationId };
+      const told: Partial<OpenRouterError> = Object(error);
+      receipt = { ...receipt, generationId: receipt.generationId ?? told.generationId };
       const wasStopped = signal.aborted;
-      const broken = over(wasStopped ? 'stopped' : 'failed');
+      const broken = over(wasStopped ? 'stopped' : 'failed', told.status);
       // What came before it broke off is worth having.
       if (results) this.changeAll(await results.ended());
       if (wasStopped && !broken) return { kind: 'turnStopped', receipt };

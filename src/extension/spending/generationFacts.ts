@@ -1,30 +1,42 @@
-/** Takes from OpenRouter's record of a reply what a turn keeps of it: only what has the documented type. */
+/**
+ * Takes from OpenRouter's record of a reply what its turn keeps. A server can send anything in any field; what has not
+ * the documented type counts as not said, and so does an amount that nobody can be charged.
+ */
 import type { GenerationFacts } from '../../chat/conversation';
 import type { Generation } from '../../client';
 
-/** `at`: when it was looked up, ISO 8601. */
+/** `at` is when the record was looked up, ISO 8601. */
 export function generationFacts(generation: Generation, at: string): GenerationFacts {
-  const facts = {
-    cost: figure(generation.total_cost),
-    upstreamCost: figure(generation.upstream_inference_cost),
-    cacheDiscount: figure(generation.cache_discount),
+  const facts: GenerationFacts = {
+    at,
+    cost: amountIn(generation.total_cost) ?? amountIn(generation.usage),
+    upstreamCost: amountIn(generation.upstream_inference_cost),
+    cacheDiscount: numberIn(generation.cache_discount),
     isByok: typeof generation.is_byok === 'boolean' ? generation.is_byok : undefined,
-    model: word(generation.model),
-    provider: word(generation.provider_name),
-    finishReason: word(generation.finish_reason),
-    promptTokens: figure(generation.native_tokens_prompt),
-    completionTokens: figure(generation.native_tokens_completion),
-    reasoningTokens: figure(generation.native_tokens_reasoning),
-    cachedTokens: figure(generation.native_tokens_cached),
+    model: textIn(generation.model),
+    provider: textIn(generation.provider_name),
+    finishReason: textIn(generation.finish_reason),
+    promptTokens: countIn(generation.native_tokens_prompt) ?? countIn(generation.tokens_prompt),
+    completionTokens: countIn(generation.native_tokens_completion) ?? countIn(generation.tokens_completion),
+    reasoningTokens: countIn(generation.native_tokens_reasoning),
+    cachedTokens: countIn(generation.native_tokens_cached),
   };
-  const told = Object.entries(facts).filter(([, fact]) => fact !== undefined);
-  return { at, ...Object.fromEntries(told) };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as typeof facts;
 }
 
-function figure(value: unknown): number | undefined {
+function numberIn(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-function word(value: unknown): string | undefined {
+function amountIn(value: unknown): number | undefined {
+  const amount = numberIn(value);
+  return amount !== undefined && amount >= 0 ? amount : undefined;
+}
+
+function countIn(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+function textIn(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
