@@ -46,11 +46,11 @@ export class SpendLine extends LightElement {
         ${chatText === undefined ? nothing : html`<span class="chat">Chat ${chatText}</span>`}
         ${dayText === undefined ? nothing : html`<span class="day">Today ${dayText}</span>`}
       </button>
-      ${this.isOpen ? this.details(spending, low) : nothing}
+      ${this.isOpen ? this.details(spending) : nothing}
     </div>${low === undefined ? nothing : html`<div class="composerNotice warning spendWarning">${icon('warning')}<p role="status">${low}</p></div>`}`;
   }
 
-  private details({ next, conversation, day, limits, credit }: SpendingState, low: string | undefined) {
+  private details({ next, conversation, day, limits, credit }: SpendingState) {
     const sums = [
       `This chat: ${spentText(conversation) ?? 'nothing yet'}`,
       ...(day ? [`Today: ${spentText(day) ?? 'nothing yet'}`] : []),
@@ -59,7 +59,7 @@ export class SpendLine extends LightElement {
     return html`<div class="gaugeDetails" role="group" aria-label="What it costs">
       ${next ? list('The next message', next.parts) : nothing}
       ${list('What was spent', sums)}
-      ${list('The key', low === undefined ? creditText(credit) : [low, ...creditText(credit)])}
+      ${list('The key', creditText(credit))}
       <button type="button" class="textButton" @click=${() => this.raise('showSpending')}>Show spending</button>
       <button type="button" class="textButton" @click=${() => this.raise('openSpendLimits')}>Change limits</button>
     </div>`;
