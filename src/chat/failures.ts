@@ -149,7 +149,8 @@ const failureTexts: { readonly [K in FailureKind]: FailureText } = {
   },
   interrupted: {
     title: 'VS Code closed while this reply was being written',
-    advice: 'Retry asks for the whole reply again.',
+    advice:
+      'If your account stores outputs, the rest comes by itself. Continue asks for it, Retry for all of it again.',
     actions: ['retry'],
   },
 };

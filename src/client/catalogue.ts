@@ -1,7 +1,7 @@
 /** The endpoints that only read: the catalogue of models and providers, the key, credits and past generations. */
 import { getCredits } from './credits';
 import { invalidRequest } from './errors';
-import { type GenerationOptions, getGeneration } from './generations';
+import { type GenerationOptions, getGeneration, getGenerationContent } from './generations';
 import { JsonCall } from './jsonCall';
 import { objectFromData } from './jsonData';
 import { listAll } from './listAll';
@@ -11,6 +11,7 @@ import type {
   Credits,
   Endpoint,
   Generation,
+  GenerationContent,
   KeyInfo,
   Model,
   ModelEndpoints,
@@ -57,6 +58,11 @@ export interface Catalogue {
      * for up to 10 seconds (see `GenerationOptions`) before it rejects with `notFound`.
      */
     get(id: string, options?: GenerationOptions): Promise<Generation>;
+    /**
+     * What was said in it, input and output. Only accounts that store both have it; otherwise this rejects with
+     * `notFound` or `forbidden`. Asks once.
+     */
+    content(id: string, options?: CallOptions): Promise<GenerationContent>;
   };
   providers: {
     /** All providers. Works without a key. */
@@ -85,7 +91,10 @@ export function createCatalogue(connection: Connection): Catalogue {
     },
     key: { get: (options) => getOne<KeyInfo>('/key', 'required', options) },
     credits: { get: (options) => getCredits(connection, options) },
-    generations: { get: (id, options) => getGeneration(connection, id, options) },
+    generations: {
+      get: (id, options) => getGeneration(connection, id, options),
+      content: (id, options) => getGenerationContent(connection, id, options),
+    },
     providers: { list: (options) => getList<Provider>('/providers', 'optional', 'slug', options) },
     endpoints: { listZdr: (options) => getList<Endpoint>('/endpoints/zdr', 'optional', 'tag', options) },
   };

@@ -5,7 +5,7 @@ import { objectFromData } from './jsonData';
 import type { CallOptions } from './options';
 import type { Connection } from './request';
 import { rewordedError } from './rewordedError';
-import type { Generation } from './types/catalogue';
+import type { Generation, GenerationContent } from './types/catalogue';
 
 /** Milliseconds. Each wait is twice the one before. With the default total these are six look-ups. */
 const firstWait = 500;
@@ -54,6 +54,20 @@ export async function getGeneration(
       await surroundings.sleep(pause, options.signal);
     }
   }
+}
+
+/** What was said. Rejects with `notFound` or `forbidden` where the account does not store it. */
+export async function getGenerationContent(
+  connection: Connection,
+  id: string,
+  options: CallOptions = {},
+): Promise<GenerationContent> {
+  if (id === '') throw invalidRequest('The id of a generation is empty.');
+  const url = `${connection.baseUrl}/generation/content?id=${encodeURIComponent(id)}`;
+  return new JsonCall(connection, options).ask<GenerationContent>(
+    { method: 'GET', url, key: 'required' },
+    objectFromData,
+  );
 }
 
 function mayStillCome(error: unknown): error is OpenRouterError {

@@ -49,6 +49,7 @@ import { keyCredit } from './spending/keyCredit';
 import { PriceBook } from './spending/priceBook';
 import { RunningCosts } from './spending/runningCosts';
 import { SpendingPanels } from './spending/spendingPanels';
+import { spendingParts } from './spending/spendingParts';
 import type { SpendSource } from './spending/spendSource';
 import { subfolder } from './storage/folder';
 import { Texts } from './storage/texts';
@@ -73,17 +74,26 @@ export function startApp(context: vscode.ExtensionContext): App {
   const storage = vscodeFolder(context.globalStorageUri);
   const conversations = subfolder(storage, 'conversations');
   const texts = new Texts(subfolder(storage, 'texts'));
+  const money = spendingParts({
+    storage,
+    server,
+    log,
+    chats: () => chats(),
+    pricesOf: (request, prompt) => prices.pricesOf(request, prompt),
+  });
   // The policy may change a request, the limits reckon with what goes out: it comes first.
-  const guards = (): readonly ReplyGuard[] => [spending.running];
+  const guards = (): readonly ReplyGuard[] => [money.guard, spending.running];
   let opened: Promise<Chats> | undefined;
   const chats = () => {
-    opened ??= openChats({ context, conversations, texts, server, contextLengthOf, guards: guards(), log }).catch(
+    if (opened) return opened;
+    opened = openChats({ context, conversations, texts, server, contextLengthOf, guards: guards(), log }).catch(
       (error: unknown) => {
         // Asked again, it is tried again: what was wrong may have been mended.
         opened = undefined;
         throw error;
       },
     );
+    money.chatsOpened();
     return opened;
   };
   const surfaces = new Surfaces(() => view);
@@ -126,7 +136,9 @@ export function startApp(context: vscode.ExtensionContext): App {
   });
   const modelEndpoints = new ModelEndpoints({ site: () => server.site });
   const prices = new PriceBook({ known: knownModels, endpoints: modelEndpoints });
-  const spending = { prices, running: new RunningCosts(prices), credit: new CreditWatch({ site: () => server.site }) };
+  const { totals } = money;
+  const credit = new CreditWatch({ site: () => server.site });
+  const spending = { prices, running: new RunningCosts(prices), credit, totals };
   const modelMemory = new ModelMemory(context.globalState);
   const reviewComments = new ReviewComments();
   const commitMessages = new CommitMessages();
@@ -157,6 +169,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     knownModels,
     modelEndpoints,
     modelMemory,
+    ledger: money.ledger,
     reviewComments,
     commitMessages,
     review,
@@ -186,11 +199,9 @@ export function startApp(context: vscode.ExtensionContext): App {
       return (await modelEndpoints.of(aliasTarget?.slug ?? slug)).endpoints;
     },
   });
-  // Entries and limits are the ledger's, where there is one.
   const spendSource: SpendSource = {
-    entries: async () => [],
-    onChange: () => ({ dispose: () => undefined }),
-    limits: () => ({}),
+    ...money.totals,
+    entries: () => money.ledger.entries(),
     keyCredit: (signal) => keyCredit(server.site, signal),
   };
   const spendingPanels = new SpendingPanels({ parts, source: spendSource, memory: context.globalState });
@@ -214,6 +225,7 @@ export function startApp(context: vscode.ExtensionContext): App {
     reviewComments,
     commitMessages,
     edits,
+    money,
     server.onChange(() => modelEndpoints.forget()),
     server.onChange(() => spending.credit.forget()),
     server.onChange(() => void knownModels.keysChanged()),
@@ -225,6 +237,8 @@ export function startApp(context: vscode.ExtensionContext): App {
     parametersPanels,
     spendingPanels,
     signIns,
-    flush: async () => (await opened)?.flush(),
+    flush: async () => {
+      await Promise.all([(await opened)?.flush(), money.flush()]);
+    },
   };
 }

@@ -154,6 +154,7 @@ export const settingIds = [
   'openrouterChat.customCommands',
   'openrouterChat.parameters',
   'openrouterChat.presets',
+  'openrouterChat.spendLimits',
 ] as const;
 export type SettingId = (typeof settingIds)[number];
 
@@ -175,4 +176,6 @@ export interface Settings extends Record<SettingId, unknown> {
   'openrouterChat.parameters': Readonly<Record<string, unknown>>;
   /** By name: `{ description?, model?, parameters }`; what a file says there may be anything. */
   'openrouterChat.presets': Readonly<Record<string, unknown>>;
+  /** As `limitsNow` reads them, the user's and a workspace's apart: `LimitSettings` does that. */
+  'openrouterChat.spendLimits': Readonly<Record<string, unknown>>;
 }

@@ -23,6 +23,7 @@ import type { ModelMemory } from './models/modelMemory';
 import type { ParametersFiles } from './parameters/parametersFiles';
 import type { ParametersPanels } from './parameters/parametersPanels';
 import type { ReviewDecisions } from './review/reviewDecisions';
+import type { Ledger } from './spending/ledger';
 import type { Spending } from './spending/spending';
 import type { SpendingPanels } from './spending/spendingPanels';
 import type { Texts } from './storage/texts';
@@ -51,6 +52,8 @@ export interface Parts {
   readonly modelEndpoints: ModelEndpoints;
   /** What the user prefers among models. */
   readonly modelMemory: ModelMemory;
+  /** What was spent, in all windows. */
+  readonly ledger: Ledger;
   readonly documents: StoredDocuments;
   readonly reviewComments: ReviewComments;
   readonly commitMessages: CommitMessages;

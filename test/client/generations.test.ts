@@ -48,6 +48,19 @@ describe('looking up a generation', () => {
     assert.deepEqual(asked()[0]?.query.getAll('id'), ['gen-1&id=ä/+']);
   });
 
+  it('gives what was said in it, where the account stores that, and says so where it does not', async () => {
+    const content = { input: { messages: [] }, output: { completion: 'Hello.', reasoning: null } };
+    fixture.simulator.enqueueAt('/generation/content', json(200, { data: content }));
+    const { generations } = clientAt(fakeTime());
+    assert.deepEqual(await generations.content('gen-1&x'), content);
+    assert.deepEqual(
+      fixture.simulator.requests.map(({ query }) => query.get('id')),
+      ['gen-1&x'],
+    );
+    assert.equal((await rejection(generations.content('gen-1'))).kind, 'notFound');
+    assert.equal((await rejection(generations.content(''))).kind, 'invalidRequest');
+  });
+
   it('gives up after ten seconds and six look-ups, and says that the record is not there yet', async () => {
     const time = fakeTime();
     const error = await rejection(lookUp(time));

@@ -275,6 +275,13 @@ export interface ProviderAttempt extends UnknownFields {
   routed_service_tier?: Open<'flex' | 'priority'>;
 }
 
+/** What was said in a generation. An account that does not store inputs and outputs has none. */
+export interface GenerationContent extends UnknownFields {
+  /** Messages of a chat, or the prompt of a text completion. */
+  input?: { messages?: unknown[]; prompt?: string | null } & UnknownFields;
+  output?: { completion?: string | null; reasoning?: string | null } & UnknownFields;
+}
+
 /** What OpenRouter noted about one request. Times are milliseconds, amounts US dollars. */
 export interface Generation extends UnknownFields {
   id: string;

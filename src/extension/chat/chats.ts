@@ -290,6 +290,27 @@ export class Chats {
     return new KeptDetails(this.folderOf(id), this.dependencies.texts);
   }
 
+  /** Works on a conversation that need not be shown anywhere; undefined where there is none that could be. */
+  async with<T>(id: string, work: (session: Session) => Promise<T>): Promise<T | undefined> {
+    const standing = this.find(id);
+    if (!standing && (await deletedAt(this.folderOf(id)).catch(() => undefined)) !== undefined) return undefined;
+    const session = standing ?? (await this.open(id));
+    if (!session) return undefined;
+    // As long as somebody listens to it, it stays open.
+    const using = session.onChange(() => undefined);
+    try {
+      return await work(session);
+    } finally {
+      using.dispose();
+      if (!standing) this.release(session);
+    }
+  }
+
+  /** What is wrong beside the chats themselves, or undefined when that is well again. */
+  tell(about: string, problem: unknown): void {
+    this.problems.tell(about, problem);
+  }
+
   /** The first thing that is wrong, for people; undefined while nothing is. */
   get problem(): string | undefined {
     return this.problems.first;

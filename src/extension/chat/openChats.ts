@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Change } from '../../chat/change';
 import type { Conversation, WorkspaceName } from '../../chat/conversation';
 import { effectiveParameters, layersOf, type ParameterLayer } from '../../chat/parameters/parameterLayers';
-import type { CallOptions, ChatRequest, ChatStream, RetryNotice } from '../../client';
+import type { CallOptions, ChatRequest, ChatStream, OpenRouterError, RetryNotice } from '../../client';
 import type { Server } from '../account/server';
 import type { Log } from '../log';
 import { settingsLayers } from '../parameters/settingsLayers';
@@ -150,7 +150,8 @@ function titleDependencies(
         guarded.ended?.({ kind: 'complete', receipt: receiptOf(result), wasSent: true });
         return result;
       } catch (error) {
-        guarded.ended?.({ kind: 'failed', receipt: {}, wasSent: true });
+        const { generationId, status }: Partial<OpenRouterError> = Object(error);
+        guarded.ended?.({ kind: 'failed', receipt: { generationId }, wasSent: true, status });
         throw error;
       }
     },

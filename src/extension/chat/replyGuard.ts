@@ -44,6 +44,8 @@ export interface ReplyEnding {
   readonly receipt: Receipt;
   /** Whether the request went out at all. */
   readonly wasSent: boolean;
+  /** Of HTTP, where a server has answered with an error. */
+  readonly status?: number | undefined;
 }
 
 /** Why a guard lets nothing out, or no more in. */

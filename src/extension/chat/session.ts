@@ -281,11 +281,11 @@ export class Session {
     let details: ReplyDetails = {};
     let clock: ReplyClock | undefined;
     let guarded: AdmittedReply | undefined;
-    const over = (kind: ReplyEnding['kind']) => {
+    const over = (kind: ReplyEnding['kind'], status?: number) => {
       clock?.ended();
       if (clock) receipt = { ...receipt, timings: clock.timings };
       this.dependencies.recordDetails?.(id, details);
-      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined });
+      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined, status });
     };
     try {
       const { request: asked, attachments } = await this.requestFor(parent, this.current.open?.text ?? '', replayed);
@@ -327,9 +327,9 @@ export class Session {
       const failure = over('complete');
       return failure ? { kind: 'turnFailed', receipt, failure } : { kind: 'turnCompleted', receipt };
     } catch (error) {
-      const generationId = receipt.generationId ?? (error as Partial<OpenRouterError>).generationId;
-      receipt = { ...receipt, generationId };
-      over(signal.aborted ? 'stopped' : 'failed');
+      const told: Partial<OpenRouterError> = Object(error);
+      receipt = { ...receipt, generationId: receipt.generationId ?? told.generationId };
+      over(signal.aborted ? 'stopped' : 'failed', told.status);
       if (signal.aborted) return { kind: 'turnStopped', receipt };
       return { kind: 'turnFailed', receipt, failure: failureFrom(error) };
     }

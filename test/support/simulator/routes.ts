@@ -2,6 +2,7 @@
 import { accountRoutes } from './resources/account';
 import { chatCompletions } from './resources/chatCompletions';
 import { generation } from './resources/generation';
+import { generationContent } from './resources/generationContent';
 import { modelRoutes } from './resources/models';
 import { providers } from './resources/providers';
 import { signInRoutes } from './resources/signIn';
@@ -12,6 +13,7 @@ export const routes: readonly Route[] = [
   ...modelRoutes,
   ...accountRoutes,
   generation,
+  generationContent,
   providers,
   ...signInRoutes,
 ];
