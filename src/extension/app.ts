@@ -226,9 +226,8 @@ export function startApp(context: vscode.ExtensionContext): App {
   });
   const inspectPanels = new InspectPanels(parts);
   const spendSource: SpendSource = {
+    ...money.totals,
     entries: () => money.ledger.entries(),
-    onChange: (listener) => money.totals.onChange(listener),
-    limits: () => money.totals.limits(),
     keyCredit: (signal) => keyCredit(server.site, signal),
   };
   const spendingPanels = new SpendingPanels({ parts, source: spendSource, memory: context.globalState });

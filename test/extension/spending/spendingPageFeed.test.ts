@@ -5,8 +5,10 @@ import type { SpendingHostMessage } from '../../../src/chat/money/spendingProtoc
 import type { SpendLimits } from '../../../src/chat/money/spendingState';
 import { firstSpendView } from '../../../src/chat/money/spendView';
 import { Listeners } from '../../../src/extension/listeners';
+import { Ledger } from '../../../src/extension/spending/ledger';
 import { mostRequests, SpendingPageFeed } from '../../../src/extension/spending/spendingPageFeed';
 import { spendEntry } from '../../support/money/spendEntries';
+import { temporaryFolder } from '../../support/nodeFolder';
 
 /** A record of spending in memory, and a page that keeps what it is told. */
 class Desk {
@@ -85,6 +87,18 @@ describe('What the page of spending is told', () => {
     await desk.next();
     assert.equal(desk.told.length, before + 1);
     assert.equal(desk.last('spending')?.report.todaySum.known, '0.01');
+  });
+
+  it('is what a real ledger has kept, of another window too', async () => {
+    const folder = await temporaryFolder();
+    const now = () => desk.now.getTime();
+    const [own, other] = [0, 1].map(() => new Ledger({ folder, now, onProblem: assert.ifError })) as [Ledger, Ledger];
+    await other.put({ ...spendEntry({ cost: '0.000000000001' }), revision: 0 });
+    await own.put({ ...spendEntry({ cost: '0.2' }), revision: 0 });
+    desk.entries = [...(await own.entries())];
+    await desk.feed.start();
+    assert.equal(desk.last('spending')?.report.todaySum.known, '0.200000000001');
+    await folder.dispose();
   });
 
   it('comes anew when the day ends', async () => {
