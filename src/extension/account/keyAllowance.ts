@@ -12,9 +12,10 @@ export async function keyAllowance(site: Site, key: string, signal: AbortSignal)
       limit_remaining: left,
       usage,
     } = await site.client(key).key.get({ signal, retries: { strategy: 'none' } });
-    const used = typeof usage === 'number' ? `${formatCost(usage) ?? '$0'} used` : undefined;
+    const used = typeof usage === 'number' ? `${formatCost(usage) ?? 'an unknown amount'} used` : undefined;
     if (typeof left !== 'number') return ['no limit of its own', used].filter((part) => part !== undefined).join(', ');
-    return `$${left.toFixed(2)}${typeof limit === 'number' ? ` of $${limit.toFixed(2)}` : ''} left`;
+    // Rounded to cents, the last of it would look like nothing.
+    return `${formatCost(left) ?? 'an unknown amount'}${typeof limit === 'number' ? ` of ${formatCost(limit) ?? 'an unknown limit'}` : ''} left`;
   } catch (error) {
     if (signal.aborted) throw error;
     if (error instanceof OpenRouterError && error.kind === 'unauthorized')
