@@ -147,11 +147,11 @@ describe('a spending limit', () => {
   it('is told to OpenRouter as the highest price, where no lower one is asked for', async () => {
     const { chats } = await open({ limits: { message: '0.5' }, prices: priced('0.000001', '0.000003') });
     simulator.enqueue(text('1'), text('2'));
-    const parameters = { provider: { max_price: { completion: 2, image: 1 } }, max_completion_tokens: 50 };
+    const parameters = { provider: { max_price: { completion: '2', image: '1' } }, max_completion_tokens: 50 };
     chats.shown.change({ kind: 'parametersChanged', parameters });
     await chats.shown.send('Hi');
     const { max_price } = sent().provider ?? {};
-    deepStrictEqual([max_price?.completion, max_price?.request, max_price?.image], ['2', '0.5', 1]);
+    deepStrictEqual([max_price?.completion, max_price?.request, max_price?.image], ['2', '0.5', '1']);
     ok(Number(max_price?.prompt) >= 500_000 / 20);
     await chats.shown.replay(replyOf(chats.shown).id, { ...sent(), seed: 7 }, 'seed');
     deepStrictEqual(sent(), { ...sent(0), seed: 7 });
