@@ -53,6 +53,25 @@ describe('who served a reply', () => {
     strictEqual(breach({ models }, { model: undefined }), '');
   });
 
+  it('may be what an alias stands for that the policy names itself', () => {
+    const models = { only: ['~anthropic/claude-sonnet-latest'], ignore: ['anthropic/claude-old'] };
+    const asked = { ...names, asked: [{ slug: '~anthropic/claude-sonnet-latest' }] };
+    const by = (model: string) =>
+      servedAgainst(
+        [{ file: 'p.json', policy: { version: 1, models } }],
+        { model, provider: undefined, attempts: [], isWhole: true },
+        asked,
+      );
+    strictEqual(by('anthropic/claude-sonnet-5'), undefined);
+    match(by('anthropic/claude-old') ?? '', /does not allow/);
+    match(by('openai/gpt-5') ?? '', /does not allow/);
+  });
+
+  it('may be no model that is ignored, under its dated name', () => {
+    match(breach({ models: { ignore: ['openai/gpt-5'] } }, { model: 'openai/gpt-5-2025-08-07' }), /does not allow/);
+    strictEqual(breach({ models: { ignore: ['openai/gpt-5-2025-08-07'] } }, { model: 'openai/gpt-5' }), '');
+  });
+
   it('may be no other model', () => {
     match(breach({ models: { only: ['anthropic/*'] } }, { model: 'openai/gpt-5' }), /openai\/gpt-5 was asked/);
     match(breach({ models: { ignore: ['openai/*'] } }, { model: 'openai/gpt-5' }), /does not allow/);
