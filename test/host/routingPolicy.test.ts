@@ -182,6 +182,13 @@ describe('a routing policy in a workspace', () => {
     await mkdir(join(root, name));
     assert.equal((await policies.status())?.faults.length, 1, 'a folder of that name is no policy');
     await rm(join(root, name), { recursive: true });
+    await symlink(join(root, 'nowhere.json'), join(root, name));
+    assert.equal(
+      (await policies.status())?.faults.length,
+      1,
+      'what a link that leads nowhere would forbid is not known',
+    );
+    await rm(join(root, name));
     assert.equal(await policies.status(), undefined);
     listening.dispose();
   });
