@@ -26,6 +26,12 @@ describe('who served a reply', () => {
     strictEqual(breach({ providers: { only: ['novita-ai'] } }, { provider: 'Novita' }), '');
   });
 
+  it('is known as Vertex by the name of Google, though the server lists no providers', () => {
+    strictEqual(breach({ providers: { only: ['google-vertex'] } }, { provider: 'Google' }), '');
+    match(breach({ providers: { ignore: ['google-vertex'] } }, { provider: 'Google' }), /rules out/);
+    match(breach({ providers: { only: ['google-ai-studio'] } }, { provider: 'Google' }), /allows only/);
+  });
+
   it('is wrong where it is another provider, or one that is ignored', () => {
     match(
       breach({ providers: { only: ['anthropic'] } }, {}),
