@@ -47,6 +47,7 @@ const namesAlone = /^(?:Not tracked by git, and not shown here: .*|Submodule .*|
 // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what they begin with
 const colours = /\x1b\[[\d;]*[mK]/g;
 
+/** Without letters before paths, as users can have it, a first folder of one letter is none of them. */
 function diffParts({ repository, what }: Extract<TextSource, { type: 'gitDiff' }>, diff: string): readonly TextPart[] {
   const { words, files } = diffFiles(/^\S*diff --/m.test(diff) ? diff.replace(colours, '') : diff);
   const inRepository = (path: string) => ({
@@ -57,7 +58,10 @@ function diffParts({ repository, what }: Extract<TextSource, { type: 'gitDiff' }
   const unclear = { unclear: 'A diff that can’t be told apart by its files' };
   return [
     ...(words === '' ? [] : [{ text: words, files: isClear ? [] : [unclear] }]),
-    ...files.map(({ text, path, oldPath }) => ({ text, files: [...new Set([path, oldPath])].map(inRepository) })),
+    ...files.map(({ text, path, oldPath }) => {
+      const bare = /^diff --git (.+) \1\r?\n/.exec(text)?.slice(1) ?? [];
+      return { text, files: [...new Set([path, oldPath, ...bare])].map(inRepository) };
+    }),
   ];
 }
 

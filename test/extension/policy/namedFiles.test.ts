@@ -28,6 +28,11 @@ describe('the files that a text shows parts of', () => {
     deepStrictEqual(diffOf('workingTree', coloured), [[`${repository}/.env`]]);
   });
 
+  it('are those of a diff without letters before its paths, in a folder of one letter too', () => {
+    const bare = env.replaceAll(/[ab]\/\.env/g, 's/.env');
+    deepStrictEqual(diffOf('workingTree', bare), [[`${repository}/.env`, `${repository}/s/.env`]]);
+  });
+
   it('can’t be told of a diff that another program has written', () => {
     const other = 'src/.env --- 1/2 --- Text\n1 A=1  1 A=2\n';
     const unclear = ['A diff that can’t be told apart by its files'];
