@@ -92,7 +92,7 @@ export function startApp(context: vscode.ExtensionContext): App {
   const withheldFiles = new WithheldFiles(policies, (hash) => texts.get(hash));
   const policyGuard = new PolicyGuard({
     read: () => policies.read(),
-    withheldOf: (attachments) => withheldFiles.of(attachments),
+    withheldOf: (attachments, neverSent) => withheldFiles.of(attachments, neverSent),
     providerSlugs: () => providerSlugs(server.site),
     canonicalSlugOf: async (slug) => (await knownModels.factsOf(slug))?.canonicalSlug,
   });

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { TextAttachment } from '../../src/chat/attachment';
+import type { Attachment, TextAttachment } from '../../src/chat/attachment';
 import { CodeAttacher } from '../../src/extension/context/codeAttacher';
 import { gitApi } from '../../src/extension/git/gitApi';
 import { WithheldFiles } from '../../src/extension/policy/withheldFiles';
@@ -38,6 +38,8 @@ describe('a routing policy in a workspace', () => {
   });
 
   const holds = (policy: object) => writeFile(join(root, name), JSON.stringify({ version: 1, ...policy }));
+  const heldBack = async (attachments: readonly Attachment[]) =>
+    withheld.of(attachments, (await policies.read()).neverSent);
   const paths = () => test.attached.map(({ path }) => path);
 
   async function put(path: string, content: string | Uint8Array = 'text\n'): Promise<vscode.Uri> {
@@ -103,12 +105,12 @@ describe('a routing policy in a workspace', () => {
       const [whole] = test.attached;
       assert.match(await test.textOf(whole), /\.env/, 'without a policy all of it is there');
       await holds({ neverSend: ['**/.env'] });
-      assert.deepEqual(await withheld.of(test.attached), [vscode.workspace.asRelativePath(join(folder, '.env'))]);
+      assert.deepEqual(await heldBack(test.attached), [vscode.workspace.asRelativePath(join(folder, '.env'))]);
       await test.attachers.attachMade(test.session, source);
       const text = await test.textOf(test.attached.at(-1));
       assert.match(text, /a\.ts/);
       assert.doesNotMatch(text, /\.env/);
-      assert.deepEqual(await withheld.of(test.attached.slice(1)), []);
+      assert.deepEqual(await heldBack(test.attached.slice(1)), []);
       const file = vscode.Uri.file(join(folder, '.env')).toString();
       await assert.rejects(test.attachers.attachMade(test.session, { ...source, file }), /never leaves/);
     } finally {
@@ -137,14 +139,14 @@ describe('a routing policy in a workspace', () => {
   it('knows what was attached before it came', async () => {
     const secret = await put('secrets/a.txt');
     await test.attachers.attachFiles(test.session, [secret]);
-    assert.deepEqual(await withheld.of(test.attached), []);
+    assert.deepEqual(await heldBack(test.attached), []);
     await holds({ neverSend: ['Held/Secrets/'] });
-    assert.deepEqual(await withheld.of(test.attached), ['held/secrets/a.txt']);
+    assert.deepEqual(await heldBack(test.attached), ['held/secrets/a.txt']);
     const pasted: TextAttachment = {
       ...{ kind: 'text', id: 'p', hash: 'p', path: 'Clipboard', language: 'text', length: 1 },
       source: { type: 'clipboard' },
     };
-    assert.deepEqual(await withheld.of([pasted]), []);
+    assert.deepEqual(await heldBack([pasted]), []);
   });
 
   it('holds in part before the workspace is trusted, and says what waits', async () => {
@@ -180,6 +182,13 @@ describe('a routing policy in a workspace', () => {
     await mkdir(join(root, name));
     assert.equal((await policies.status())?.faults.length, 1, 'a folder of that name is no policy');
     await rm(join(root, name), { recursive: true });
+    await symlink(join(root, 'nowhere.json'), join(root, name));
+    assert.equal(
+      (await policies.status())?.faults.length,
+      1,
+      'what a link that leads nowhere would forbid is not known',
+    );
+    await rm(join(root, name));
     assert.equal(await policies.status(), undefined);
     listening.dispose();
   });

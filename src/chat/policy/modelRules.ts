@@ -7,7 +7,7 @@ import type { AllowList } from './policy';
 /** Why a model may not be asked, as the end of a sentence that begins with its slug; undefined where it may. */
 export function modelRefusal(slug: string, { only, ignore = [] }: AllowList): string | undefined {
   const { base, preset } = slugParts(slug);
-  const names = [...new Set([withoutRouting(slug), base])];
+  const names = [...new Set([withoutRouting(slug), base, withoutDate(base)])];
   if (names.some((name) => matchesAny(ignore, name) || matchesAny(ignore, name.replace(/^~/, ''))))
     return 'is ruled out by “models.ignore”';
   if (!only) return undefined;
@@ -28,6 +28,8 @@ export function isServedModelAllowed(served: string, rules: AllowList, asked: re
   if (modelRefusal(served, { ignore: rules.ignore }) !== undefined) return false;
   if (!rules.only || matchesAny(rules.only, withoutRouting(served))) return true;
   // What was asked was allowed: routing variants and dates come and go on the way.
+  const allowedAliases = asked.filter(({ slug }) => slug.startsWith('~') && modelRefusal(slug, rules) === undefined);
+  if (allowedAliases.some(({ slug }) => authorOf(slug) === authorOf(served))) return true;
   const known = asked.filter(({ slug }) => modelRefusal(slug, rules) === undefined && !slug.startsWith('~'));
   const names = known.flatMap(({ slug, canonicalSlug }) => [slug, canonicalSlug ?? slug]);
   return names.some((name) => withoutDate(name) === withoutDate(served));
@@ -35,10 +37,14 @@ export function isServedModelAllowed(served: string, rules: AllowList, asked: re
 
 /** It stands for whichever is newest: only where all models of its author may be asked, the next one may as well. */
 function aliasRefusal(alias: string, only: readonly string[]): string | undefined {
-  const author = alias.slice(1).split('/')[0] ?? '';
   const isOpen =
-    matchesAny(only, `${author}/\uFFFF`) || only.some((pattern) => pattern.toLowerCase() === alias.toLowerCase());
+    matchesAny(only, `${authorOf(alias)}/\uFFFF`) ||
+    only.some((pattern) => pattern.toLowerCase() === alias.toLowerCase());
   return isOpen ? undefined : 'is an alias, which may come to stand for a model that is not among “models.only”';
+}
+
+function authorOf(slug: string): string {
+  return slug.toLowerCase().replace(/^~/, '').split('/')[0] ?? '';
 }
 
 function withoutDate(slug: string): string {

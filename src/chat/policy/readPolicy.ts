@@ -98,12 +98,17 @@ function valueFault({ type, value, children = [] }: Node, schema: ParameterSchem
     return `“${name}” must be a number from ${schema.minimum} on.`;
   if (type === 'string' && String(value).trim().length < (schema.minLength ?? 0))
     return `An entry of “${name}” is empty.`;
+  if (type === 'string' && namesInLists.includes(name) && /^\s|\s$|\p{C}/u.test(String(value)))
+    return `“${shortened(String(value))}” in “${name}” has white space around it, or what can’t be seen: no name is like that.`;
   const { length } = type === 'array' ? children : String(value ?? '');
   if (type === 'array' && length < (schema.minItems ?? 0))
     return `“${name}” is empty, which could mean nothing as well as anything. Leave it out.`;
   const most = type === 'array' ? schema.maxItems : schema.maxLength;
   return most !== undefined && length > most ? `“${name}” is longer than ${most}.` : undefined;
 }
+
+/** Lists of names, of which one that can't be would rule out nothing without a word. */
+const namesInLists = ['only', 'ignore', 'quantizations'];
 
 const typeWords: Readonly<Record<string, string>> = {
   object: 'an object',
@@ -127,8 +132,13 @@ function patternFault(pattern: unknown): string | undefined {
   if (pattern.startsWith('#')) return `${words} is a comment to git. Write \\# for a name that begins so.`;
   if (/^!?\/?$/.test(pattern.trim())) return `${words} names no file.`;
   if (/(?<!\\)(?:\\\\)*\\$/.test(pattern)) return `${words} ends with a backslash. Folders stand behind a slash.`;
+  if (/(?<!\\)(?:\\\\)*\\[\p{L}\p{N}]/u.test(pattern))
+    return `${words} has a backslash in it, which stands for nothing before a letter. Folders stand before a slash.`;
   const unescaped = pattern.replace(/\\./g, '');
   if (/\[(?![!^]?\]?[^\]]*\])/.test(unescaped)) return `${words} has a bracket that is not closed.`;
+  if (/\{[^{}]*,[^{}]*\}/.test(unescaped))
+    return `${words} has braces, which mean nothing to git. Write a pattern for each.`;
+  if (/\p{Cc}/u.test(pattern)) return `${words} has a character that can’t be seen.`;
   if (/(?:^|\/)\.\.?(?:\/|$)/.test(pattern))
     return `${words} has a step such as “..”. Patterns begin at the folder of this file.`;
   if (pattern.includes('//')) return `${words} has two slashes in a row.`;

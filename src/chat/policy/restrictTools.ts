@@ -38,11 +38,12 @@ export function toolName(name: string): string {
   return plain === 'web' || /^web_search_(preview|20)/.test(plain) ? 'web_search' : plain;
 }
 
-function namesIn({ model, models, tools, plugins }: ChatRequest): readonly string[] {
+function namesIn({ model, models, tools, plugins, web_search_options: search }: ChatRequest): readonly string[] {
   const online = [model, ...textsIn(models)].some(
     (slug) => slug !== undefined && slugParts(slug).variants.includes('online'),
   );
-  return [...(online ? ['web_search'] : []), ...pluginNames(plugins), ...toolNames(tools, 0)];
+  const searches = online || (search !== undefined && search !== null);
+  return [...(searches ? ['web_search'] : []), ...pluginNames(plugins), ...toolNames(tools, 0)];
 }
 
 function pluginNames(plugins: unknown): readonly string[] {

@@ -47,10 +47,13 @@ export function servedAgainst(policies: readonly NamedPolicy[], served: Served, 
   return found.length === 0 ? undefined : [...new Set(found)].join(' ');
 }
 
+/** Where the list of providers can't be had, or is not there yet: a name that tells nothing of its slug. */
+const namesApart = new Map([['google', 'google-vertex']]);
+
 /** Whether a slug of a policy means the provider of that name. Of regions and variants an answer tells nothing. */
 export function isProvider(slug: string, name: string, { providers }: Pick<KnownNames, 'providers'>): boolean {
   const base = slug.toLowerCase().split('/')[0] ?? '';
-  const known = providers.get(name.toLowerCase());
+  const known = providers.get(name.toLowerCase()) ?? namesApart.get(name.toLowerCase());
   if (known !== undefined && known.toLowerCase() === base) return true;
   return lettersOf(name) === lettersOf(base);
 }

@@ -14,14 +14,19 @@ export interface ReplyDetails {
   readonly object?: string | undefined;
 }
 
+/** More than there are providers for a request; a server can send any number. */
+const mostBodies = 100;
+
 export function withDetails(before: ReplyDetails, chunk: ChatChunk): ReplyDetails {
   const details = withFirst(before, chunk);
-  const body = isObject(chunk.debug) ? chunk.debug.echo_upstream_body : undefined;
+  const bodies = details.upstreamBodies ?? [];
+  const isFull = bodies.length >= mostBodies;
+  const body = isObject(chunk.debug) && !isFull ? chunk.debug.echo_upstream_body : undefined;
   const { openrouter_metadata: metadata, system_fingerprint: fingerprint } = chunk;
   if (body === undefined && !metadata && typeof fingerprint !== 'string') return details;
   return {
     ...details,
-    ...(body !== undefined && { upstreamBodies: [...(details.upstreamBodies ?? []), body] }),
+    ...(body !== undefined && { upstreamBodies: [...bodies, body] }),
     ...(isObject(metadata) && { metadata }),
     ...(typeof fingerprint === 'string' && { systemFingerprint: fingerprint }),
   };

@@ -369,7 +369,10 @@ export class Session {
     replayed: ReplayedRequest | undefined,
   ): Promise<{ readonly request: ChatRequest; readonly attachments: readonly Attachment[] }> {
     const turns = branchTo(this.current, parent);
-    const attachments = turns.flatMap((turn) => (turn.role === 'user' && !turn.deleted ? turn.attachments : []));
+    // A request that is sent again holds what was there then, since deleted or not.
+    const attachments = turns.flatMap((turn) =>
+      turn.role === 'user' && (replayed || !turn.deleted) ? turn.attachments : [],
+    );
     if (replayed) return { request: { ...replayed.request, stream: true }, attachments };
     const { request } = await requestOf(this.current, turns, this.dependencies);
     const rest: ChatMessage[] = begun === '' ? [] : [{ role: 'assistant', content: begun }];

@@ -12,11 +12,13 @@ import { restricted } from '../../chat/policy/restricted';
 import { type Served, servedAgainst } from '../../chat/policy/servedAgainst';
 import type { ChatChunk, ChatRequest } from '../../client';
 import { type AdmittedReply, type AskedReply, RefusedReply, type ReplyGuard } from '../chat/replyGuard';
+import type { NeverSent } from './neverSent';
+import type { PoliciesNow } from './workspacePolicies';
 
 export interface PolicyGuardDependencies {
-  readonly read: () => Promise<{ readonly inForce: readonly NamedPolicy[]; readonly faults: readonly string[] }>;
+  readonly read: () => Promise<Pick<PoliciesNow, 'inForce' | 'faults' | 'neverSent'>>;
   /** Those that may not leave, as people know them, each once. */
-  readonly withheldOf: (attachments: readonly Attachment[]) => Promise<readonly string[]>;
+  readonly withheldOf: (attachments: readonly Attachment[], neverSent: NeverSent) => Promise<readonly string[]>;
   /** Slugs of providers by their names in small letters. May reject. */
   readonly providerSlugs: () => Promise<ReadonlyMap<string, string>>;
   /** What a model is called for good; undefined where that is not known. */
@@ -38,12 +40,13 @@ export class PolicyGuard implements ReplyGuard {
 
   /** What would become of a request that is sent now. */
   async judge({ request, purpose, attachments }: Pick<AskedReply, 'request' | 'purpose' | 'attachments'>) {
-    const { inForce: policies, faults } = await this.dependencies.read();
+    // Read once: a file that is being written may say something else a moment later.
+    const { inForce: policies, faults, neverSent } = await this.dependencies.read();
     const refuse = (reason: string) => ({ policies, restricted: { kind: 'refused', reasons: [reason] } as const });
     if (faults.length > 0) {
       return refuse(`Nothing is sent until the routing policy can be understood: ${faults.join(' ')}`);
     }
-    const withheld = policies.length === 0 ? [] : await this.dependencies.withheldOf(attachments);
+    const withheld = policies.length === 0 ? [] : await this.dependencies.withheldOf(attachments, neverSent);
     if (withheld.length > 0) return refuse(withheldWords(withheld));
     return { policies, restricted: restricted(request, policies, purpose) };
   }

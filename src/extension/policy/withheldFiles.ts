@@ -41,8 +41,7 @@ export class WithheldFiles implements TextGate {
   }
 
   /** The files of attachments that may not be sent, as people know them. What was attached before the policy came is among them. */
-  async of(attachments: readonly Attachment[]): Promise<readonly string[]> {
-    const { neverSent } = await this.policies.read();
+  async of(attachments: readonly Attachment[], neverSent: NeverSent): Promise<readonly string[]> {
     if (neverSent.isEmpty) return [];
     const found = new Set<string>();
     for (const attachment of attachments) {
@@ -80,6 +79,7 @@ async function withheldOf(neverSent: NeverSent, files: readonly NamedFile[]): Pr
 
 async function isWithheld(neverSent: NeverSent, file: NamedFile): Promise<boolean> {
   if (neverSent.isEmpty) return false;
+  if ('unclear' in file) return true;
   const uris = 'uri' in file ? [vscode.Uri.parse(file.uri)] : possiblePlaces(file.path);
   const real = await Promise.all(uris.map(realPath));
   const paths = [
@@ -104,5 +104,6 @@ function possiblePlaces(path: string): readonly vscode.Uri[] {
 }
 
 function shown(file: NamedFile): string {
+  if ('unclear' in file) return file.unclear;
   return 'uri' in file ? documentPath(vscode.Uri.parse(file.uri)) : file.path;
 }

@@ -83,15 +83,17 @@ export function policyUri(folder: vscode.WorkspaceFolder): vscode.Uri {
 /** None where there is no such file. */
 async function readFolder(folder: vscode.WorkspaceFolder, hasSeveral: boolean): Promise<FolderPolicy[]> {
   const file = hasSeveral ? `${folder.name}/${policyFileName}` : policyFileName;
+  let isThere = false;
   try {
     const uri = policyUri(folder);
     const { size } = await vscode.workspace.fs.stat(uri);
+    isThere = true;
     if (size > largestFile) return [{ folder, file, read: unread(`it has more than ${largestFile} bytes.`) }];
     const bytes = await vscode.workspace.fs.readFile(uri);
     return [{ folder, file, read: readPolicy(new TextDecoder().decode(bytes)) }];
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return [];
-    // One that is there and can't be read might forbid anything.
+    // One that is there and can't be read might forbid anything, a link that leads nowhere too.
+    if (!isThere && error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return [];
     return [{ folder, file, read: unread(`it can’t be read: ${reasonOf(error)}`) }];
   }
 }

@@ -15,7 +15,7 @@ describe('a routing policy as text', () => {
       zeroDataRetention: true,
       quantizations: ['fp8', 'a new one'],
       maxPrice: { prompt: 3, completion: '15.5', request: 0, image: 1e-3, audio: '0' },
-      neverSend: ['**/.env*', 'secrets/', '!secrets/readme.md', '[!a]*.pem', '\\#a', '  x'],
+      neverSend: ['**/.env*', 'secrets/', '!secrets/readme.md', '[!a]*.pem', '\\#a', '  x', '{slug}.pem', '\\{a,b\\}'],
     };
     const read = readPolicy(`\uFEFF${JSON.stringify(policy, null, 2)}`);
     strictEqual(read.kind, 'policy', JSON.stringify(read));
@@ -45,6 +45,11 @@ describe('a routing policy as text', () => {
     ['has a pattern with an open bracket', '{"version":1,"neverSend":["a[b"]}', /bracket that is not closed/],
     ['has a pattern that is a comment', '{"version":1,"neverSend":["# a"]}', /comment to git/],
     ['has a pattern as Windows writes paths', '{"version":1,"neverSend":["secrets\\\\"]}', /ends with a backslash/],
+    ['has a pattern with a path of Windows', '{"version":1,"neverSend":["config\\\\keys.json"]}', /backslash in it/],
+    ['has a pattern with braces', '{"version":1,"neverSend":["**/*.{pem,key}"]}', /braces, which mean nothing/],
+    ['has a pattern with a tab', '{"version":1,"neverSend":[".env\\t"]}', /can’t be seen/],
+    ['ignores a model with a space behind it', '{"version":1,"models":{"ignore":["a/b "]}}', /white space around it/],
+    ['ignores a provider with a hidden sign', '{"version":1,"providers":{"ignore":["a\\u200b"]}}', /can’t be seen/],
     ['has a pattern that climbs', '{"version":1,"neverSend":["../a"]}', /a step such as/],
     ['is nested without end', `{"version":1,"neverSend":${'['.repeat(100_000)}`, /nested deeper/],
     ['is huge', `{"version":1,"neverSend":["${'a'.repeat(600_000)}"]}`, /longer than/],

@@ -19,6 +19,18 @@ describe('a request under a policy', () => {
   type Case = readonly [title: string, policy: Omit<Policy, 'version'>, fields: object, expected: object | RegExp];
   const claude = 'anthropic/claude-sonnet-4.5';
   const cases: readonly Case[] = [
+    [
+      'asks an ignored model by its date',
+      { models: { ignore: ['a/b'] } },
+      { model: 'a/b-20250807:nitro' },
+      /ruled out/,
+    ],
+    [
+      'has options for a search',
+      { tools: { ignore: ['web_search'] } },
+      { web_search_options: { search_context_size: 'low' } },
+      /allows no web_search/,
+    ],
     ['names no provider', { providers: { only: ['a'] } }, {}, { provider: { only: ['a'] } }],
     [
       'names more providers',

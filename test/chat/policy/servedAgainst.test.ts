@@ -26,6 +26,12 @@ describe('who served a reply', () => {
     strictEqual(breach({ providers: { only: ['novita-ai'] } }, { provider: 'Novita' }), '');
   });
 
+  it('is known as Vertex by the name of Google, though the server lists no providers', () => {
+    strictEqual(breach({ providers: { only: ['google-vertex'] } }, { provider: 'Google' }), '');
+    match(breach({ providers: { ignore: ['google-vertex'] } }, { provider: 'Google' }), /rules out/);
+    match(breach({ providers: { only: ['google-ai-studio'] } }, { provider: 'Google' }), /allows only/);
+  });
+
   it('is wrong where it is another provider, or one that is ignored', () => {
     match(
       breach({ providers: { only: ['anthropic'] } }, {}),
@@ -51,6 +57,25 @@ describe('who served a reply', () => {
     strictEqual(breach({ models }, { model: 'anthropic/claude-sonnet-4.5-20250929' }), '');
     strictEqual(breach({ models }, { model: 'anthropic/claude-4.5-sonnet-20250929' }), '');
     strictEqual(breach({ models }, { model: undefined }), '');
+  });
+
+  it('may be what an alias stands for that the policy names itself', () => {
+    const models = { only: ['~anthropic/claude-sonnet-latest'], ignore: ['anthropic/claude-old'] };
+    const asked = { ...names, asked: [{ slug: '~anthropic/claude-sonnet-latest' }] };
+    const by = (model: string) =>
+      servedAgainst(
+        [{ file: 'p.json', policy: { version: 1, models } }],
+        { model, provider: undefined, attempts: [], isWhole: true },
+        asked,
+      );
+    strictEqual(by('anthropic/claude-sonnet-5'), undefined);
+    match(by('anthropic/claude-old') ?? '', /does not allow/);
+    match(by('openai/gpt-5') ?? '', /does not allow/);
+  });
+
+  it('may be no model that is ignored, under its dated name', () => {
+    match(breach({ models: { ignore: ['openai/gpt-5'] } }, { model: 'openai/gpt-5-2025-08-07' }), /does not allow/);
+    strictEqual(breach({ models: { ignore: ['openai/gpt-5-2025-08-07'] } }, { model: 'openai/gpt-5' }), '');
   });
 
   it('may be no other model', () => {

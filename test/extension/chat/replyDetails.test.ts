@@ -14,4 +14,11 @@ describe('the details of a reply', () => {
     });
     assert.deepEqual(detailsOf({ created: 'today', object: 5, openrouter_metadata: 'none' }), {});
   });
+
+  it('hold the bodies that were sent upstream in their order, and no flood of them', () => {
+    const chunks = Array.from({ length: 150 }, (_, body) => ({ debug: { echo_upstream_body: { body } } }));
+    const { upstreamBodies = [] } = detailsOf(...chunks);
+    assert.equal(upstreamBodies.length, 100);
+    assert.deepEqual(upstreamBodies[99], { body: 99 });
+  });
 });

@@ -5,6 +5,7 @@ import type { AssistantTurn, Conversation } from '../../../src/chat/conversation
 import type { NamedPolicy, Policy } from '../../../src/chat/policy/policy';
 import { type ChatRequest, OpenRouter } from '../../../src/client';
 import { Session } from '../../../src/extension/chat/session';
+import { NeverSent } from '../../../src/extension/policy/neverSent';
 import { PolicyGuard } from '../../../src/extension/policy/policyGuard';
 import { emptyConversation } from '../../support/conversations';
 import { cut, stalled, text } from '../../support/simulator/scripts';
@@ -40,7 +41,7 @@ describe('a chat under a policy', () => {
       retries: { strategy: 'none' },
     });
     const guard = new PolicyGuard({
-      read: async () => ({ inForce: policies, faults }),
+      read: async () => ({ inForce: policies, faults, neverSent: new NeverSent([]) }),
       withheldOf: async (attachments: readonly Attachment[]) =>
         withheld.filter((path) => attachments.some((attachment) => attachment.path === path)),
       providerSlugs: async () => {
@@ -102,6 +103,21 @@ describe('a chat under a policy', () => {
     withheld = ['secrets/a.txt'];
     await session.send('And now?');
     strictEqual(simulator.chatRequests.length, 1);
+    match(failure(session.conversation, 'policy'), /^secrets\/a.txt never leaves this workspace/);
+  });
+
+  it('sends no request again that holds such a file, though its message was deleted since', async () => {
+    holds({ neverSend: ['secrets/'] });
+    const session = newSession();
+    simulator.enqueue(text('Hello'), text('And hello'));
+    await session.ask('What is this?', [file('secrets/a.txt')]);
+    const message = session.conversation.turns[0]?.id ?? '';
+    await session.send('And now?');
+    const request = sent(1);
+    session.deleteTurn(message);
+    withheld = ['secrets/a.txt'];
+    await session.replay(session.conversation.leaf ?? '', { ...request, temperature: 1 }, 'temperature');
+    strictEqual(simulator.chatRequests.length, 2);
     match(failure(session.conversation, 'policy'), /^secrets\/a.txt never leaves this workspace/);
   });
 

@@ -8,8 +8,9 @@ const intro = `# Routing policy
 
 A file \`.openrouter-policy.json\` in the root of a workspace folder says what may leave the folder with a chat, and where it
 may go. It is meant to be committed, so that it holds for everybody who works there. The command *Open Routing Policy* opens
-it, or begins one. \`npm run schemas\` writes this page and \`media/policy.schema.json\`, with which VS Code completes and
-checks the file, from \`src/chat/policy/policySchema.ts\`.
+it, or begins one. It is read in the root of each folder that is open, and nowhere else: whoever opens a folder below it, or
+a file alone, is not held by it. \`npm run schemas\` writes this page and \`media/policy.schema.json\`, with which VS Code
+completes and checks the file, from \`src/chat/policy/policySchema.ts\`.
 
 \`\`\`json
 {
@@ -30,7 +31,9 @@ holds. Where nothing remains, nothing is sent, and the reply says why. In a work
 of them hold for every chat.
 
 **What can’t be understood forbids everything.** A file that is no JSON, a field that is unknown, a pattern that no file can
-match: nothing is sent until it is mended, and the panel names the line. So a slip of the pen never opens what was closed.
+match: nothing is sent until it is mended, and the panel names the line. So it is with a pattern that has braces, or a
+backslash for a folder, and with a name that has white space around it. Whether there is a model or a provider of a name,
+nobody checks.
 
 **Before trust.** In a workspace that is not trusted, what denies holds, and what chooses where things go waits. The panel
 says what waits, with the way to trust the workspace.
@@ -38,19 +41,21 @@ says what waits, with the way to trust the workspace.
 **Before a request goes out** the file is read anew, and the request is made as tight as it says. The model that is asked is
 never replaced: where it may not be asked, nothing is sent. Of the models that a chat falls back on, those that may not be
 asked are left out. Where only some models may be asked, what can’t be told before sending is not sent: the account’s
-default model, routers such as \`openrouter/auto\`, presets of the account, aliases unless all models of their author are
-allowed, and tools that choose a model themselves. A request that is replayed goes out as it was or not at all. Titles that a
-model writes keep to the policy as well.
+default model, routers such as \`openrouter/auto\`, presets of the account, aliases unless they are named themselves or all
+models of their author are allowed, and tools that choose a model themselves. A request that is replayed goes out as it was
+or not at all. Titles that a model writes keep to the policy as well.
 
-**After it** the provider and the model that served are held against the policy, with every attempt that OpenRouter tells of,
-since data went there too. A mismatch is an error of the reply. Regions and variants of a provider are not told by answers,
-so \`google-vertex/us-east5\` is checked as \`google-vertex\`. Whether a provider keeps its word on data, no answer tells.
+**After it** the provider and the model that served are held against the policy, with every attempt that OpenRouter tells
+of, since data went there too. A mismatch is an error of the reply. Regions and variants of a provider are not told by
+answers, so \`google-vertex/us-east5\` is checked as \`google-vertex\`. Whether a provider keeps its word on data, no answer
+tells. Models that a tool asks by itself may be served by others: \`tools.ignore\` rules such tools out.
 
 **Files that never leave** are not attached, whichever way: files and folders, selections, symbols, what was found or
-dropped, problems, and the editor’s commands. Of diffs and lists of problems the parts about such files are left out. And
-nothing is sent that holds them, be it in this message or in an earlier one of the chat. A file is known by its path and by
-where it really lies, in small letters as well; a picture or a PDF by its name alone once it is attached. What was copied as
-text, and what a terminal shows, can’t be told.
+dropped, problems, and the editor’s commands. Of diffs and lists of problems the parts about such files are left out; a diff
+that is not in git’s own form, as other programs write it, is not attached at all. And nothing is sent that holds them, be
+it in this message or in an earlier one of the chat. A file is known by its path and by where it really lies, in small
+letters as well; a picture or a PDF by its name alone once it is attached. What was copied as text, what a terminal shows,
+what a model has repeated, and the diffs of an imported chat can’t be told.
 `;
 
 /** One of each, to ask the code itself what waits for trust. */
