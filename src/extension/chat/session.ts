@@ -295,12 +295,17 @@ export class Session {
     try {
       const { request: asked, attachments } = await this.requestFor(parent, this.current.open?.text ?? '', replayed);
       signal.throwIfAborted();
-      guarded = await admitted(this.dependencies.guards ?? [], {
+      const admission = admitted(this.dependencies.guards ?? [], {
         request: asked,
         purpose: replayed ? 'replay' : 'reply',
         conversation: this.current,
         turnId: id,
         attachments,
+      });
+      guarded = await untilAborted(admission, signal).catch((error: unknown) => {
+        // Whoever lets it out when it was stopped already is told that it did not go.
+        if (signal.aborted) admission.then(({ ended }) => ended?.(neverSent), ignored);
+        throw error;
       });
       signal.throwIfAborted();
       const { request, opened, retried, taken } = guarded;
@@ -434,10 +439,15 @@ async function notKept(): Promise<string> {
   throw new Error('there is no storage');
 }
 
+const neverSent: ReplyEnding = { kind: 'stopped', receipt: {}, wasSent: false };
+
+function ignored(): void {}
+
 /** Whoever is waited for may take long, and Stop does not wait for anybody. */
-function untilAborted(wait: Promise<void>, signal: AbortSignal): Promise<void> {
+function untilAborted<T>(wait: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     wait.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });

@@ -237,6 +237,22 @@ describe('a spending limit', () => {
     );
   });
 
+  it('is not waited for by Stop where the disk does not answer', async () => {
+    let wasAsked = false;
+    const list = (path: string) => {
+      if (path !== 'spending') return folder.list(path);
+      wasAsked = true;
+      return new Promise<never>(() => {});
+    };
+    const { chats } = await open({ folder: { ...folder, list }, limits: { day: 1 } });
+    const sending = chats.shown.send('Hi');
+    await until(() => wasAsked);
+    chats.shown.stop();
+    await sending;
+    deepStrictEqual([failureOf(chats.shown), chats.shown.isReplying], ['stopped', false]);
+    strictEqual(simulator.chatRequests.length, 0);
+  });
+
   it('leaves nothing in the ledger of what a server refused', async () => {
     const { chats, ledger } = await open();
     simulator.enqueue(httpError(400));
