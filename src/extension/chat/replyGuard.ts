@@ -43,7 +43,7 @@ export interface AdmittedReply {
 export interface ReplyEnding {
   readonly kind: 'complete' | 'stopped' | 'failed';
   readonly receipt: Receipt;
-  /** Whether the request went out at all. */
+  /** Whether the request may have come to a server at all. */
   readonly wasSent: boolean;
   /** Of HTTP, where a server has answered with an error. */
   readonly status?: number | undefined;

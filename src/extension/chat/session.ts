@@ -31,6 +31,7 @@ import { CollectedResults } from '../results/collectedResults';
 import { type DataFormat, dataFormatIn } from '../structured/dataFormat';
 import { dataIssues } from '../structured/dataIssues';
 import { failureFrom } from './failureFrom';
+import { neverReached } from './neverReached';
 import { answerIn, citationsIn, noted, reasoningIn, refusalIn, toolCallPiecesIn } from './receiptFrom';
 import { ReplyClock } from './replyClock';
 import { type ReplyDetails, withDetails } from './replyDetails';
@@ -286,11 +287,13 @@ export class Session {
     let clock: ReplyClock | undefined;
     let guarded: AdmittedReply | undefined;
     let results: CollectedResults | undefined;
+    let mayBeCharged = true;
+    let wasReached = false;
     const over = (kind: ReplyEnding['kind'], status?: number) => {
       clock?.ended();
       if (clock) receipt = { ...receipt, timings: clock.timings };
       this.dependencies.recordDetails?.(id, details);
-      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined, status });
+      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined && mayBeCharged, status });
     };
     try {
       const { request: asked, attachments } = await this.requestFor(parent, this.current.open?.text ?? '', replayed);
@@ -318,6 +321,7 @@ export class Session {
           const { error, delayMs } = notice;
           const { status, kind } = error;
           receipt = { ...receipt, attempts: [...(receipt.attempts ?? []), { by: 'client', status, kind }] };
+          wasReached ||= !neverReached(error);
           retried?.(notice);
           this.setWaiting({ error, until: Date.now() + delayMs });
         },
@@ -348,6 +352,7 @@ export class Session {
       const told: Partial<OpenRouterError> = Object(error);
       receipt = { ...receipt, generationId: receipt.generationId ?? told.generationId };
       const wasStopped = signal.aborted;
+      mayBeCharged = wasReached || !neverReached(error);
       const broken = over(wasStopped ? 'stopped' : 'failed', told.status);
       // What came before it broke off is worth having.
       if (results) this.changeAll(await results.ended());
