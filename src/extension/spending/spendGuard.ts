@@ -51,6 +51,7 @@ export class SpendGuard implements ReplyGuard {
     const prompt = calibrated(tokens, calibration);
     const bounds = await pricesOf(request, prompt);
     const meter = new CostMeter(bounds, prompt, { calibration, images });
+    let wasNamed = false;
     const isFree = bounds !== undefined && isAllFree(bounds);
     const entry = this.entryOf(asked);
     const promptCost = bounds && cheapestPrompt(bounds, prompt, images);
@@ -63,12 +64,25 @@ export class SpendGuard implements ReplyGuard {
       request: mayChange ? boundedRequest(request, left, prompt.most) : request,
       opened: (generationId) => running.opened(generationId),
       retried: ({ error }) => running.retried(error),
-      taken: (chunk) => running.taken(chunk),
+      taken: (chunk) => {
+        const { model } = chunk;
+        if (wasNamed || isFree || typeof model !== 'string' || model === '') return running.taken(chunk);
+        wasNamed = true;
+        if (meter.knows(model)) return running.taken(chunk);
+        const learned = this.learn(meter, { ...request, model, models: undefined }, prompt);
+        // Once, and only where a limit holds: without it many pieces may come before they are counted.
+        return running.left ? learned.then(() => running.taken(chunk)) : running.taken(chunk);
+      },
       ended: (ending) => {
         onEnded(running.ended(ending));
         return undefined;
       },
     };
+  }
+
+  private async learn(meter: CostMeter, served: ChatRequest, prompt: TokenRange): Promise<void> {
+    const bounds = await this.dependencies.pricesOf(served, prompt).catch(() => undefined);
+    if (bounds) meter.learn(bounds);
   }
 
   dispose(): void {

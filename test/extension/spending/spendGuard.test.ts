@@ -180,6 +180,22 @@ describe('a spending limit', () => {
     match(failureOf(chats.shown), /^overLimit/);
   });
 
+  it('ends the reply of a router, too, once that has told which model writes', async () => {
+    const prices = ({ model }: ChatRequest) => (model === 'a/dear' ? priced('0', '0.01', 'a/dear') : undefined);
+    const { chats } = await open({ limits: { message: '0.03' }, prices });
+    const reply = gated();
+    simulator.enqueue(reply.script);
+    const sending = chats.shown.send('Count.');
+    const chunk = (content: string) => ({ model: 'a/dear', choices: [{ index: 0, delta: { content } }] });
+    for (const piece of ['one ', 'two ', 'three ', 'four ', 'five '])
+      await reply.bytes(`data: ${JSON.stringify(chunk(piece))}\n\n`);
+    await sending;
+    match(
+      failureOf(chats.shown),
+      /^overLimit: Your limit for a message is \$0\.030\. The reply was ended when .*\$0\.040/,
+    );
+  });
+
   it('says nothing of a reply whose prices nobody knows, and counts it when it has ended', async () => {
     const { chats, ledger } = await open({ limits: { day: '0.00000001' }, prices: undefined });
     simulator.enqueue(text('Some words.'));
