@@ -35,7 +35,7 @@ export class CostMeter {
 
   /** `bounds` of those who may answer; undefined where nothing is known of what they charge. */
   constructor(
-    private readonly bounds: PriceBounds | undefined,
+    private bounds: PriceBounds | undefined,
     private readonly promptTokens: TokenRange,
     private readonly options: CostMeterOptions = {},
   ) {}
@@ -48,6 +48,17 @@ export class CostMeter {
     const choices: unknown = chunk.choices;
     if (!Array.isArray(choices)) return;
     for (const choice of choices) this.takeDelta(choice?.delta);
+  }
+
+  /** Whether it is known what whoever serves a model charges. */
+  knows(model: string): boolean {
+    return this.bounds?.byProvider.has(pricesKey(model, '')) === true;
+  }
+
+  /** The prices of those who may have written it after all: a router tells its model only with the answer. */
+  learn(bounds: PriceBounds): void {
+    this.bounds = bounds;
+    this.known = undefined;
   }
 
   /** Before the first piece: of the prompt alone. */

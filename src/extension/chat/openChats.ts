@@ -13,6 +13,7 @@ import { type Folder, readJson, writeJson } from '../storage/folder';
 import type { Texts } from '../storage/texts';
 import { vscodeFolder } from '../storage/vscodeFolder';
 import { Chats } from './chats';
+import { neverReached } from './neverReached';
 import { receiptOf } from './receiptFrom';
 import { admitted, type ReplyGuard } from './replyGuard';
 import type { Session } from './session';
@@ -152,7 +153,7 @@ function titleDependencies(
         return result;
       } catch (error) {
         const { generationId, status }: Partial<OpenRouterError> = Object(error);
-        guarded.ended?.({ kind: 'failed', receipt: { generationId }, wasSent: true, status });
+        guarded.ended?.({ kind: 'failed', receipt: { generationId }, wasSent: !neverReached(error), status });
         throw error;
       }
     },

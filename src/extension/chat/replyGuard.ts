@@ -6,6 +6,7 @@
 import type { Attachment } from '../../chat/attachment';
 import type { Conversation, Failure, Receipt, TurnId } from '../../chat/conversation';
 import type { ChatChunk, ChatRequest, RetryNotice } from '../../client';
+import { reasonOf } from '../reasonOf';
 
 export interface ReplyGuard {
   /** Rejects with a `RefusedReply` where nothing may be sent. */
@@ -42,7 +43,7 @@ export interface AdmittedReply {
 export interface ReplyEnding {
   readonly kind: 'complete' | 'stopped' | 'failed';
   readonly receipt: Receipt;
-  /** Whether the request went out at all. */
+  /** Whether the request may have come to a server at all. */
   readonly wasSent: boolean;
   /** Of HTTP, where a server has answered with an error. */
   readonly status?: number | undefined;
@@ -67,7 +68,7 @@ export async function admitted(guards: readonly ReplyGuard[], asked: AskedReply)
       request = next.request;
     }
   } catch (refusal) {
-    for (const each of all) each.ended?.({ kind: 'failed', receipt: {}, wasSent: false });
+    endOf(all, { kind: 'failed', receipt: {}, wasSent: false });
     throw refusal;
   }
   return {
@@ -82,9 +83,18 @@ export async function admitted(guards: readonly ReplyGuard[], asked: AskedReply)
       const waits = all.flatMap((each) => each.taken?.(chunk) ?? []);
       return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
     },
-    ended: (ending) => {
-      const faults = all.flatMap((each) => each.ended?.(ending) ?? []);
-      return faults[0];
-    },
+    ended: (ending) => endOf(all, ending),
   };
+}
+
+/** Each is told, whatever another makes of it: one that breaks can't say that the answer was as allowed. */
+function endOf(all: readonly AdmittedReply[], ending: ReplyEnding): Failure | undefined {
+  const faults = all.flatMap((each): Failure | readonly Failure[] => {
+    try {
+      return each.ended?.(ending) ?? [];
+    } catch (error) {
+      return error instanceof RefusedReply ? error.failure : { kind: 'internal', message: reasonOf(error) };
+    }
+  });
+  return faults[0];
 }

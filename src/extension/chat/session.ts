@@ -31,6 +31,7 @@ import { CollectedResults } from '../results/collectedResults';
 import { type DataFormat, dataFormatIn } from '../structured/dataFormat';
 import { dataIssues } from '../structured/dataIssues';
 import { failureFrom } from './failureFrom';
+import { neverReached } from './neverReached';
 import { answerIn, citationsIn, noted, reasoningIn, refusalIn, toolCallPiecesIn } from './receiptFrom';
 import { ReplyClock } from './replyClock';
 import { type ReplyDetails, withDetails } from './replyDetails';
@@ -286,21 +287,28 @@ export class Session {
     let clock: ReplyClock | undefined;
     let guarded: AdmittedReply | undefined;
     let results: CollectedResults | undefined;
+    let mayBeCharged = true;
+    let wasReached = false;
     const over = (kind: ReplyEnding['kind'], status?: number) => {
       clock?.ended();
       if (clock) receipt = { ...receipt, timings: clock.timings };
       this.dependencies.recordDetails?.(id, details);
-      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined, status });
+      return guarded?.ended?.({ kind, receipt, wasSent: clock !== undefined && mayBeCharged, status });
     };
     try {
       const { request: asked, attachments } = await this.requestFor(parent, this.current.open?.text ?? '', replayed);
       signal.throwIfAborted();
-      guarded = await admitted(this.dependencies.guards ?? [], {
+      const admission = admitted(this.dependencies.guards ?? [], {
         request: asked,
         purpose: replayed ? 'replay' : 'reply',
         conversation: this.current,
         turnId: id,
         attachments,
+      });
+      guarded = await untilAborted(admission, signal).catch((error: unknown) => {
+        // Whoever lets it out when it was stopped already is told that it did not go.
+        if (signal.aborted) admission.then(({ ended }) => ended?.(neverSent), ignored);
+        throw error;
       });
       signal.throwIfAborted();
       const { request, opened, retried, taken } = guarded;
@@ -313,6 +321,7 @@ export class Session {
           const { error, delayMs } = notice;
           const { status, kind } = error;
           receipt = { ...receipt, attempts: [...(receipt.attempts ?? []), { by: 'client', status, kind }] };
+          wasReached ||= !neverReached(error);
           retried?.(notice);
           this.setWaiting({ error, until: Date.now() + delayMs });
         },
@@ -343,6 +352,7 @@ export class Session {
       const told: Partial<OpenRouterError> = Object(error);
       receipt = { ...receipt, generationId: receipt.generationId ?? told.generationId };
       const wasStopped = signal.aborted;
+      mayBeCharged = wasReached || !neverReached(error);
       const broken = over(wasStopped ? 'stopped' : 'failed', told.status);
       // What came before it broke off is worth having.
       if (results) this.changeAll(await results.ended());
@@ -437,10 +447,15 @@ async function notKept(): Promise<string> {
   throw new Error('there is no storage');
 }
 
+const neverSent: ReplyEnding = { kind: 'stopped', receipt: {}, wasSent: false };
+
+function ignored(): void {}
+
 /** Whoever is waited for may take long, and Stop does not wait for anybody. */
-function untilAborted(wait: Promise<void>, signal: AbortSignal): Promise<void> {
+function untilAborted<T>(wait: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     wait.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });

@@ -12,7 +12,7 @@ const shortestReply = 100;
 /** OpenRouter's own, where a request says nothing. */
 const usualSteps = 30;
 
-/** `left` is in USD and above zero, `promptTokens` are those of the prompt at least. */
+/** `left` is in USD and above zero, `promptTokens` are those of the prompt at most: who would be ended with the first piece of the answer is not asked. */
 export function boundedRequest(request: ChatRequest, left: Decimal, promptTokens: number): ChatRequest {
   const asked = request.max_completion_tokens ?? request.max_tokens;
   const replyTokens = typeof asked === 'number' && asked >= 1 ? Math.ceil(asked) : shortestReply;

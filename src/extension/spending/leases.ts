@@ -4,7 +4,17 @@
  * limit may it be spent. So of two that ask at once at least one sees the other, and together they never hold too much. Near
  * a limit leases become small, so that none is stopped while another holds much that it does not need.
  */
-import { compare, type Decimal, greater, lesser, minus, plus, times, zero } from '../../chat/money/decimal';
+import {
+  compare,
+  type Decimal,
+  greater,
+  lesser,
+  minus,
+  plus,
+  times,
+  wholeDecimal,
+  zero,
+} from '../../chat/money/decimal';
 import type { Ledger } from './ledger';
 import type { Lease, LeaseItem } from './ledgerFiles';
 
@@ -106,7 +116,8 @@ export class Leases {
     const { ledger, limits } = this.options;
     const { conversation, day } = limits();
     // Nobody waits for the disk where there is nothing to be looked up on it.
-    if (!conversation && !day) return this.grant(id, needed);
+    // Twice as much each time, so that a long reply writes only few leases.
+    if (!conversation && !day) return this.grant(id, times(needed, wholeDecimal(2)));
     for (let looks = 0; ; looks++) {
       await ledger.refresh();
       const item = this.items.get(id);

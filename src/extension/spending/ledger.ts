@@ -46,6 +46,12 @@ export interface Counted {
   readonly day: Decimal;
 }
 
+/** What keeps the files from being read or written now. */
+interface Problems {
+  readonly reading?: unknown;
+  readonly writing?: unknown;
+}
+
 interface Page {
   readonly name: string;
   readonly ids: string[];
@@ -72,10 +78,11 @@ export class Ledger {
   private queued: Promise<void> | undefined;
   private loading: Promise<void> | undefined;
   private readonly writes: RetriedWrites;
+  private problems: Problems = {};
   private readonly listeners = new Listeners<[]>();
 
   constructor(private readonly options: LedgerOptions) {
-    this.writes = new RetriedWrites(options.onProblem);
+    this.writes = new RetriedWrites((problem) => this.tell({ ...this.problems, writing: problem }));
   }
 
   /** Fires when an entry came or changed, here or in another window whose files were read. */
@@ -246,7 +253,7 @@ export class Ledger {
   }
 
   private async read(): Promise<void> {
-    const { folder, onProblem } = this.options;
+    const { folder } = this.options;
     try {
       const names = await folder.list('');
       // Leases before pages: an entry is settled in its page before its lease is gone.
@@ -254,9 +261,17 @@ export class Ledger {
       this.leases = await this.readLeases(names);
       const pages = names.flatMap((name) => readPageName(name) ?? []);
       const wanted = pages.filter(({ name, writer }) => this.mayHaveChanged(name, writer, before));
+      let reading: unknown;
+      // One that can't be read keeps none of the others from counting.
+      const bytesOf = (name: string) =>
+        folder.read(name).catch((problem: unknown) => {
+          reading = problem;
+          this.readPages.delete(name);
+          return undefined;
+        });
       const found = await inBatches(wanted, readAtOnce, async (page) => ({
         ...page,
-        bytes: await folder.read(page.name),
+        bytes: await bytesOf(page.name),
       }));
       let isNews = before.size !== this.leases.size;
       for (const { name, writer, bytes } of found) {
@@ -267,9 +282,15 @@ export class Ledger {
       }
       this.readUpTo = new Map([...this.leases].map(([writer, { written }]) => [writer, written]));
       if (isNews) this.listeners.tell();
+      if (this.problems.reading !== reading) this.tell({ ...this.problems, reading });
     } catch (problem) {
-      onProblem(problem);
+      this.tell({ ...this.problems, reading: problem });
     }
+  }
+
+  private tell(problems: Problems): void {
+    this.problems = problems;
+    this.options.onProblem(problems.reading ?? problems.writing);
   }
 
   private async readLeases(names: readonly string[]): Promise<ReadonlyMap<string, Lease>> {

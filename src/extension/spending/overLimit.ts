@@ -9,8 +9,8 @@ export interface Crossing {
   readonly limit: Decimal;
   /** By all others that count for it; undefined where there are none. */
   readonly spent: Decimal | undefined;
-  /** What it would have cost at least, before it was sent. */
-  readonly least?: Decimal | undefined;
+  /** What it may have cost before a word of the answer, where it was not sent. */
+  readonly prompt?: Decimal | undefined;
   /** What it has cost by now. */
   readonly cost?: Decimal | undefined;
 }
@@ -21,16 +21,17 @@ const names: Readonly<Record<LimitName, string>> = {
   day: 'a day',
 };
 
-export function overLimit({ scope, limit, spent, least, cost }: Crossing): RefusedReply {
+export function overLimit({ scope, limit, spent, prompt, cost }: Crossing): RefusedReply {
   const sentences = [`Your limit for ${names[scope]} is ${dollars(limit)}.`];
   if (spent && spent.digits !== 0n) {
     const when = scope === 'day' ? 'today' : 'in this chat';
     sentences.push(`Of it ${dollars(spent)} was spent ${when}, or is held by replies that are being written.`);
   }
-  if (least)
-    sentences.push(
-      `Nothing was sent: ${least.digits === 0n ? 'nothing is left.' : `it would cost at least ${dollars(least)}.`}`,
-    );
+  if (prompt) {
+    const reason =
+      prompt.digits === 0n ? 'nothing is left.' : `it may cost ${dollars(prompt)} before a word of the reply.`;
+    sentences.push(`Nothing was sent: ${reason}`);
+  }
   if (cost) sentences.push(`The reply was ended when it may have cost ${dollars(cost)}.`);
   return new RefusedReply({ kind: 'overLimit', message: sentences.join(' ') });
 }

@@ -10,7 +10,8 @@
 import type { CostMeter } from '../../chat/money/costMeter';
 import { compare, type Decimal, plus, sumOf, times, wholeDecimal, zero } from '../../chat/money/decimal';
 import type { LimitsNow } from '../../chat/money/limitsNow';
-import type { ChatChunk } from '../../client';
+import type { ChatChunk, OpenRouterError } from '../../client';
+import { neverReached } from '../chat/neverReached';
 import type { ReplyEnding } from '../chat/replyGuard';
 import type { Leases } from './leases';
 import type { Ledger } from './ledger';
@@ -23,6 +24,8 @@ export interface RunningSpendOptions {
   readonly leases: Leases;
   readonly limits: () => LimitsNow;
   readonly meter: CostMeter;
+  /** What the prompt counts for by the lowest prices, read from no cache. Who can't pay that gets no answer. */
+  readonly promptCost: Decimal | undefined;
   readonly entry: StoredEntry;
   /** Nobody who may answer charges anything. */
   readonly isFree: boolean;
@@ -30,7 +33,7 @@ export interface RunningSpendOptions {
 
 export class RunningSpend {
   private entry: StoredEntry;
-  private readonly prompt: { readonly least: Decimal; readonly most: Decimal };
+  private readonly promptAtMost: Decimal;
   private wasOpened = false;
   private isFinished = false;
   private isServedKnown = false;
@@ -41,25 +44,26 @@ export class RunningSpend {
 
   constructor(private readonly options: RunningSpendOptions) {
     this.entry = options.entry;
-    const { least = zero, most = zero } = options.meter.cost ?? {};
-    this.prompt = { least, most };
+    this.promptAtMost = options.meter.cost?.most ?? zero;
   }
 
-  /** Writes that it is about to be sent, and takes what the prompt costs at least out of the limits. Rejects where that is too much. */
+  /**
+   * Writes that it is about to be sent, and takes what the prompt counts for out of the limits. Rejects where that is too much: an
+   * answer that ends with its first piece would be paid for nothing.
+   */
   async begin(): Promise<void> {
-    const { ledger, leases, limits, isFree } = this.options;
+    const { ledger, leases, limits, isFree, promptCost: prompt = zero } = this.options;
     const { id, conversationId, day } = this.entry;
     const { message } = limits();
-    const { least } = this.prompt;
-    if (message && !isFree && (compare(least, message) > 0 || message.digits === 0n)) {
-      throw overLimit({ scope: 'message', limit: message, spent: undefined, least });
+    if (message && !isFree && (compare(prompt, message) > 0 || message.digits === 0n)) {
+      throw overLimit({ scope: 'message', limit: message, spent: undefined, prompt });
     }
     leases.open(id, conversationId, day);
     await ledger.put(this.entry);
-    const grant = isFree ? undefined : await leases.raise(id, least);
+    const grant = isFree ? undefined : await leases.raise(id, prompt);
     if (grant?.kind !== 'refused') return;
     this.ended({ kind: 'failed', receipt: {}, wasSent: false });
-    throw overLimit({ ...grant, least });
+    throw overLimit({ ...grant, prompt });
   }
 
   /** What it may cost by the limits; undefined where none holds. */
@@ -79,8 +83,9 @@ export class RunningSpend {
     void this.options.ledger.put(this.entry);
   }
 
-  retried(): void {
-    this.retries++;
+  retried(error: OpenRouterError): void {
+    const isRefused = error.status !== undefined && error.status < 500;
+    if (!isRefused && !neverReached(error)) this.retries++;
   }
 
   taken(chunk: ChatChunk): Promise<void> | undefined {
@@ -138,6 +143,6 @@ export class RunningSpend {
 
   /** A request that failed may be billed: its prompt at most. */
   private get retriedPrompts(): Decimal {
-    return sumOf(Array.from({ length: this.retries }, () => this.prompt.most));
+    return sumOf(Array.from({ length: this.retries }, () => this.promptAtMost));
   }
 }

@@ -6,10 +6,12 @@ import { branchTo } from '../../chat/branches';
 import type { Conversation } from '../../chat/conversation';
 import { calibrationOf } from '../../chat/money/calibration';
 import { CostMeter } from '../../chat/money/costMeter';
+import type { Decimal } from '../../chat/money/decimal';
 import type { LimitsNow } from '../../chat/money/limitsNow';
 import type { PriceBounds } from '../../chat/money/priceBounds';
+import { requestCost } from '../../chat/money/requestCost';
 import { requestTokens } from '../../chat/money/requestTokens';
-import { type Calibration, calibrated, type TokenRange, uncalibrated } from '../../chat/money/tokenRange';
+import { type Calibration, calibrated, noTokens, type TokenRange, uncalibrated } from '../../chat/money/tokenRange';
 import type { ChatRequest } from '../../client';
 import type { AdmittedReply, AskedReply, ReplyGuard } from '../chat/replyGuard';
 import { boundedRequest } from './boundedRequest';
@@ -49,23 +51,38 @@ export class SpendGuard implements ReplyGuard {
     const prompt = calibrated(tokens, calibration);
     const bounds = await pricesOf(request, prompt);
     const meter = new CostMeter(bounds, prompt, { calibration, images });
+    let wasNamed = false;
     const isFree = bounds !== undefined && isAllFree(bounds);
     const entry = this.entryOf(asked);
-    const running = new RunningSpend({ ledger, leases, limits, meter, entry, isFree });
+    const promptCost = bounds && cheapestPrompt(bounds, prompt, images);
+    const running = new RunningSpend({ ledger, leases, limits, meter, promptCost, entry, isFree });
     await running.begin();
     this.live();
     const { left } = running;
     const mayChange = purpose !== 'replay' && !isFree && left !== undefined && left.digits > 0n;
     return {
-      request: mayChange ? boundedRequest(request, left, prompt.least) : request,
+      request: mayChange ? boundedRequest(request, left, prompt.most) : request,
       opened: (generationId) => running.opened(generationId),
-      retried: () => running.retried(),
-      taken: (chunk) => running.taken(chunk),
+      retried: ({ error }) => running.retried(error),
+      taken: (chunk) => {
+        const { model } = chunk;
+        if (wasNamed || isFree || typeof model !== 'string' || model === '') return running.taken(chunk);
+        wasNamed = true;
+        if (meter.knows(model)) return running.taken(chunk);
+        const learned = this.learn(meter, { ...request, model, models: undefined }, prompt);
+        // Once, and only where a limit holds: without it many pieces may come before they are counted.
+        return running.left ? learned.then(() => running.taken(chunk)) : running.taken(chunk);
+      },
       ended: (ending) => {
         onEnded(running.ended(ending));
         return undefined;
       },
     };
+  }
+
+  private async learn(meter: CostMeter, served: ChatRequest, prompt: TokenRange): Promise<void> {
+    const bounds = await this.dependencies.pricesOf(served, prompt).catch(() => undefined);
+    if (bounds) meter.learn(bounds);
   }
 
   dispose(): void {
@@ -104,6 +121,12 @@ export class SpendGuard implements ReplyGuard {
 function calibrationFor(conversation: Conversation, model: string): Calibration {
   const { leaf } = conversation;
   return leaf === undefined ? uncalibrated : calibrationOf(branchTo(conversation, leaf), model);
+}
+
+/** What is counted for the prompt with the first piece of the answer, should the cheapest of those who may write it do so. */
+function cheapestPrompt({ cheapest }: PriceBounds, prompt: TokenRange, images: number): Decimal {
+  const used = { prompt, completion: noTokens, reasoning: noTokens, images };
+  return requestCost({ cheapest, dearest: cheapest }, used).most;
 }
 
 function isAllFree({ dearest, isPartial, hasOtherCharges }: PriceBounds): boolean {

@@ -38,6 +38,31 @@ describe('guards of a request', () => {
     deepStrictEqual(endings, [{ kind: 'failed', receipt: {}, wasSent: false }]);
   });
 
+  it('are all told of the end though one of them breaks, which is a failure of the reply', async () => {
+    const told: string[] = [];
+    const breaking = {
+      admit: async ({ request }: AskedReply) => ({
+        request,
+        ended: () => {
+          throw new Error('no figures');
+        },
+      }),
+    };
+    const later = {
+      admit: async ({ request }: AskedReply) => ({
+        request,
+        ended: ({ kind }: ReplyEnding) => {
+          told.push(kind);
+          return undefined;
+        },
+      }),
+    };
+    const guarded = await admitted([breaking, later], asked);
+    const fault = guarded.ended?.({ kind: 'complete', receipt: {}, wasSent: true });
+    deepStrictEqual(fault, { kind: 'internal', message: 'no figures' });
+    deepStrictEqual(told, ['complete']);
+  });
+
   it('are waited for only where one of them asks for it', async () => {
     const quiet = await admitted([{ admit: async ({ request }) => ({ request, taken: () => undefined }) }], asked);
     strictEqual(quiet.taken?.({}), undefined);

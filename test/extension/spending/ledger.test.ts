@@ -117,6 +117,21 @@ describe('the ledger', () => {
     strictEqual((await open().entries()).length, 1);
   });
 
+  it('tells of a file that can’t be read, counts all others, and tells when it can be read again', async () => {
+    await open().put(entry('1', { cost: '0.1', source: 'usage' }));
+    await open().put(entry('2', { cost: '0.2', source: 'usage' }));
+    const pages = (await folder.list('')).filter((name) => name.endsWith('.page.json'));
+    let locked = pages[0];
+    const told: unknown[] = [];
+    const read = (path: string) => (path === locked ? Promise.reject(new Error('locked')) : folder.read(path));
+    const ledger = open((problem) => told.push(Object(problem).message), { ...folder, read });
+    strictEqual((await ledger.entries()).length, 1);
+    deepStrictEqual(told, ['locked']);
+    locked = undefined;
+    strictEqual((await ledger.entries()).length, 2);
+    deepStrictEqual(told, ['locked', undefined]);
+  });
+
   it('reads ten thousand entries in well under a second, in files of bounded size', async () => {
     const writer = open();
     const random = seededRandom(7);

@@ -92,10 +92,7 @@ describe('a spending limit', () => {
     await chats.shown.send('Hello there, how are you today?');
     const spent = replyOf(chats.shown).receipt?.usage?.cost;
     await chats.shown.send('long '.repeat(200));
-    match(
-      failureOf(chats.shown),
-      /^overLimit: Your limit for a day is \$0\.50\..*Nothing was sent: it would cost at least \$/,
-    );
+    match(failureOf(chats.shown), /^overLimit: Your limit for a day is \$0\.50\..*Nothing was sent: it may cost \$/);
     strictEqual(simulator.chatRequests.length, 1);
     ok(typeof spent === 'number' && spent < 0.5);
   });
@@ -183,6 +180,22 @@ describe('a spending limit', () => {
     match(failureOf(chats.shown), /^overLimit/);
   });
 
+  it('ends the reply of a router, too, once that has told which model writes', async () => {
+    const prices = ({ model }: ChatRequest) => (model === 'a/dear' ? priced('0', '0.01', 'a/dear') : undefined);
+    const { chats } = await open({ limits: { message: '0.03' }, prices });
+    const reply = gated();
+    simulator.enqueue(reply.script);
+    const sending = chats.shown.send('Count.');
+    const chunk = (content: string) => ({ model: 'a/dear', choices: [{ index: 0, delta: { content } }] });
+    for (const piece of ['one ', 'two ', 'three ', 'four ', 'five '])
+      await reply.bytes(`data: ${JSON.stringify(chunk(piece))}\n\n`);
+    await sending;
+    match(
+      failureOf(chats.shown),
+      /^overLimit: Your limit for a message is \$0\.030\. The reply was ended when .*\$0\.040/,
+    );
+  });
+
   it('says nothing of a reply whose prices nobody knows, and counts it when it has ended', async () => {
     const { chats, ledger } = await open({ limits: { day: '0.00000001' }, prices: undefined });
     simulator.enqueue(text('Some words.'));
@@ -235,6 +248,54 @@ describe('a spending limit', () => {
       listed.filter((path) => path.startsWith('spending')),
       [],
     );
+  });
+
+  it('keeps from being sent what it would end with the first piece of the answer', async () => {
+    // A cent for each token of the prompt: between 0.7 and 1.6 cents for each that is estimated.
+    const { chats } = await open({ limits: { message: '1' }, prices: priced('0.01', '0') });
+    simulator.enqueue(text('Fine.'));
+    await chats.shown.send('word '.repeat(75));
+    match(failureOf(chats.shown), /^overLimit: .*Nothing was sent: it may cost \$1\./);
+    strictEqual(simulator.chatRequests.length, 0);
+  });
+
+  it('counts nothing for what never came to a server', async () => {
+    const gone = await startSimulator();
+    await gone.close();
+    const { chats, ledger } = await open({ limits: { day: 1 }, prices: priced('0.01', '0'), simulator: gone });
+    for (const message of ['One', 'Two']) await chats.shown.send(message);
+    match(failureOf(chats.shown), /^network/);
+    deepStrictEqual(await ledger.entries(), []);
+    strictEqual(ledger.counted(chats.shown.conversation.id, '', new Set()).conversation.digits, 0n);
+  }).timeout(30_000);
+
+  it('that is not set has few files written while a reply is', async () => {
+    let leases = 0;
+    const write = (path: string, bytes: Uint8Array) => {
+      if (path.endsWith('.lease.json')) leases++;
+      return folder.write(path, bytes);
+    };
+    const { chats } = await open({ folder: { ...folder, write } });
+    simulator.enqueue(replying('long', { text: 'x '.repeat(300) }, { chunk: 2, delayMs: 1 }));
+    await chats.shown.send('Go on.');
+    strictEqual(failureOf(chats.shown), 'complete');
+    ok(leases <= 25, `${leases} leases`);
+  });
+
+  it('is not waited for by Stop where the disk does not answer', async () => {
+    let wasAsked = false;
+    const list = (path: string) => {
+      if (path !== 'spending') return folder.list(path);
+      wasAsked = true;
+      return new Promise<never>(() => {});
+    };
+    const { chats } = await open({ folder: { ...folder, list }, limits: { day: 1 } });
+    const sending = chats.shown.send('Hi');
+    await until(() => wasAsked);
+    chats.shown.stop();
+    await sending;
+    deepStrictEqual([failureOf(chats.shown), chats.shown.isReplying], ['stopped', false]);
+    strictEqual(simulator.chatRequests.length, 0);
   });
 
   it('leaves nothing in the ledger of what a server refused', async () => {

@@ -2,7 +2,7 @@
 import { type Decimal, readDecimal } from '../../../src/chat/money/decimal';
 import { type LimitsNow, limitsNow } from '../../../src/chat/money/limitsNow';
 import { type PriceBounds, pricesKey, type TokenPrices } from '../../../src/chat/money/priceBounds';
-import { OpenRouter } from '../../../src/client';
+import { type ChatRequest, OpenRouter } from '../../../src/client';
 import type { Chats } from '../../../src/extension/chat/chats';
 import { Leases } from '../../../src/extension/spending/leases';
 import { Ledger } from '../../../src/extension/spending/ledger';
@@ -29,7 +29,7 @@ export interface SpendingWindowOptions {
   readonly limits?: unknown;
   readonly workspaceLimits?: unknown;
   /** Undefined where nothing is known of prices. */
-  readonly prices?: PriceBounds | undefined;
+  readonly prices?: PriceBounds | ((request: ChatRequest) => PriceBounds | undefined) | undefined;
   readonly now?: () => number;
   /** The conversation that is shown. */
   readonly id?: string;
@@ -80,7 +80,7 @@ export async function openSpendingWindow(options: SpendingWindowOptions): Promis
     ledger,
     leases,
     limits: () => limits,
-    pricesOf: async () => options.prices,
+    pricesOf: async (request) => (typeof options.prices === 'function' ? options.prices(request) : options.prices),
     onEnded: (entry) => reconciliation.want(entry),
     newId: () => crypto.randomUUID(),
     now,
