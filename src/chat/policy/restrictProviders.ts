@@ -1,6 +1,6 @@
 /** Makes `provider` of a request as tight as a policy: who may serve, at which price, with which precision, and what they may keep. */
 import type { ProviderPreferences } from '../../client';
-import { compare, readDecimal } from '../money/decimal';
+import { compare, decimalText, readDecimal } from '../money/decimal';
 import { isJsonObject, type JsonObject, ownField, textsIn } from '../parameters/jsonValues';
 import { meansEndpoint } from '../parameters/meansEndpoint';
 import { named } from './namePattern';
@@ -86,8 +86,9 @@ function prices({ max_price: given }: JsonObject, { maxPrice }: Policy): JsonObj
   };
 }
 
-/** What is no price, such as one below zero, may mean no limit to a server. */
+/** What is no price, such as one below zero, may mean no limit to a server. The policy's is sent as a text, as the API has it. */
 function lower(own: unknown, limit: unknown): unknown {
   const [one, other] = [readDecimal(own), readDecimal(limit)];
-  return one && one.digits >= 0n && other && compare(one, other) <= 0 ? own : limit;
+  if (one && one.digits >= 0n && other && compare(one, other) <= 0) return own;
+  return other ? decimalText(other) : limit;
 }

@@ -7,7 +7,7 @@ import type { ChatRequest } from '../../client';
 
 type MaxPrice = NonNullable<NonNullable<ChatRequest['provider']>['max_price']>;
 
-/** Tokens of a reply that must be affordable at least. It may come to more, and is then ended. */
+/** Tokens of a reply that must be affordable at least, however many it may have: what comes to more is ended while it comes. */
 const shortestReply = 100;
 /** OpenRouter's own, where a request says nothing. */
 const usualSteps = 30;
@@ -15,7 +15,8 @@ const usualSteps = 30;
 /** `left` is in USD and above zero, `promptTokens` are those of the prompt at most: who would be ended with the first piece of the answer is not asked. */
 export function boundedRequest(request: ChatRequest, left: Decimal, promptTokens: number): ChatRequest {
   const asked = request.max_completion_tokens ?? request.max_tokens;
-  const replyTokens = typeof asked === 'number' && asked >= 1 ? Math.ceil(asked) : shortestReply;
+  const replyTokens =
+    typeof asked === 'number' && asked >= 1 ? Math.min(Math.ceil(asked), shortestReply) : shortestReply;
   const standing = request.provider?.max_price;
   const max_price: MaxPrice = {
     ...standing,

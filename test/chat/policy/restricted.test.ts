@@ -115,13 +115,13 @@ describe('a request under a policy', () => {
       'pays less',
       { maxPrice: { prompt: 10, completion: 1 } },
       { provider: { max_price: { prompt: '2' } } },
-      { provider: { max_price: { prompt: '2', completion: 1 } } },
+      { provider: { max_price: { prompt: '2', completion: '1' } } },
     ],
     [
       'has a price that is none',
       { maxPrice: { prompt: 10 } },
       { provider: { max_price: { prompt: '-1' } } },
-      { provider: { max_price: { prompt: 10 } } },
+      { provider: { max_price: { prompt: '10' } } },
     ],
     ['asks an allowed model', { models: { only: ['anthropic/*'] } }, {}, {}],
     [

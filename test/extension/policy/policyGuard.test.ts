@@ -70,7 +70,7 @@ describe('a chat under a policy', () => {
     const session = newSession({ provider: { only: ['fakeprovider', 'elsewhere'], max_price: { prompt: '3' } } });
     simulator.enqueue(text('Hello'));
     await session.send('Hi');
-    deepStrictEqual(sent().provider, { only: ['fakeprovider'], max_price: { prompt: 2 }, data_collection: 'deny' });
+    deepStrictEqual(sent().provider, { only: ['fakeprovider'], max_price: { prompt: '2' }, data_collection: 'deny' });
     strictEqual(reply(session.conversation).state.kind, 'complete', JSON.stringify(reply(session.conversation).state));
   });
 
