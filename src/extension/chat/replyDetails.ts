@@ -12,6 +12,10 @@ export interface ReplyDetails {
   /** When the answer was begun, in seconds since 1970, and what it calls itself. */
   readonly created?: number | undefined;
   readonly object?: string | undefined;
+  /** What else it said, merged; of an answer that was stopped it is not known. */
+  readonly further?: unknown;
+  /** What the server told of a failure beside its words. */
+  readonly error?: { readonly code?: unknown; readonly metadata?: unknown } | undefined;
 }
 
 /** More than there are providers for a request; a server can send any number. */

@@ -31,6 +31,7 @@ import { CollectedResults } from '../results/collectedResults';
 import { type DataFormat, dataFormatIn } from '../structured/dataFormat';
 import { dataIssues } from '../structured/dataIssues';
 import { failureFrom } from './failureFrom';
+import { furtherAnswer } from './furtherAnswer';
 import { neverReached } from './neverReached';
 import { answerIn, citationsIn, noted, reasoningIn, refusalIn, toolCallPiecesIn } from './receiptFrom';
 import { ReplyClock } from './replyClock';
@@ -345,6 +346,7 @@ export class Session {
         const wait = taken?.(chunk);
         if (wait) await untilAborted(wait, signal);
       }
+      details = { ...details, further: furtherAnswer(await stream.result()) };
       this.changeAll(await results.ended());
       const failure = over('complete');
       return failure ? { kind: 'turnFailed', receipt, failure } : { kind: 'turnCompleted', receipt };
@@ -353,6 +355,8 @@ export class Session {
       receipt = { ...receipt, generationId: receipt.generationId ?? told.generationId };
       const wasStopped = signal.aborted;
       mayBeCharged = wasReached || !neverReached(error);
+      if (told.partial) details = { ...details, further: furtherAnswer(told.partial) };
+      if (told.metadata) details = { ...details, error: { code: told.code, metadata: told.metadata } };
       const broken = over(wasStopped ? 'stopped' : 'failed', told.status);
       // What came before it broke off is worth having.
       if (results) this.changeAll(await results.ended());

@@ -15,12 +15,20 @@ export function responseSection(view: InspectedView) {
   return html`${factList([
     { name: 'Began', value: word(reply.at) },
     { name: 'Ended', value: reply.state.kind === 'running' ? 'Not yet' : word(reply.state.endedAt) },
+    { name: 'Created', value: createdText(ownField(details, 'created')) },
+    { name: 'Object', value: word(ownField(details, 'object')) },
     { name: 'System fingerprint', value: word(ownField(details, 'systemFingerprint')) },
   ])}
   <h2>OpenRouter’s record</h2>${record(view)}
   <h2>What the turn keeps</h2>
   <json-view .value=${reply} .label=${'Reply'}></json-view>
   ${details === undefined ? nothing : html`<h2>What came along</h2><json-view .value=${details} .label=${'Details'}></json-view>`}`;
+}
+
+/** Seconds since 1970. */
+function createdText(created: unknown): string | undefined {
+  const at = new Date(typeof created === 'number' ? created * 1000 : Number.NaN);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
 
 function record({ from, state, reply, files }: InspectedView) {

@@ -5,6 +5,7 @@ import { shownBranch } from '../../../src/chat/branches';
 import type { AssistantTurn, Conversation } from '../../../src/chat/conversation';
 import type { ParameterLayer } from '../../../src/chat/parameters/parameterLayers';
 import { type ChatMessage, type ChatRequest, OpenRouter } from '../../../src/client';
+import type { ReplyDetails } from '../../../src/extension/chat/replyDetails';
 import { Session } from '../../../src/extension/chat/session';
 import { emptyConversation } from '../../support/conversations';
 import {
@@ -23,6 +24,7 @@ import { until } from '../../support/until';
 describe('session', () => {
   let simulator: Simulator;
   let recorded: Map<string, ChatRequest>;
+  let details: Map<string, ReplyDetails>;
   let now: () => string;
   let contextLength: number | undefined;
   let layersBelow: (preset: string | undefined) => readonly ParameterLayer[];
@@ -31,6 +33,7 @@ describe('session', () => {
     contextLength = undefined;
     simulator = await startSimulator();
     recorded = new Map();
+    details = new Map();
     now = () => '2026-01-02T03:04:05.000Z';
   });
   afterEach(async () => {
@@ -54,6 +57,7 @@ describe('session', () => {
       layersBelow: (preset) => layersBelow(preset),
       contextLengthOf: async () => contextLength,
       recordRequest: (turnId, request) => recorded.set(turnId, request),
+      recordDetails: (turnId, kept) => details.set(turnId, kept),
       newId: () => `t${++ids}`,
       now: () => now(),
     });
@@ -75,6 +79,23 @@ describe('session', () => {
       0 <= openedMs && openedMs <= firstTokenMs && firstTokenMs <= endedMs,
       `${openedMs} ${firstTokenMs} ${endedMs}`,
     );
+  });
+
+  it('keeps beside the request what else came: how an answer ended by its own words, and why one was refused', async () => {
+    simulator.enqueue(
+      text('Hello'),
+      httpError(403, { error: { code: 403, message: 'No.', metadata: { patterns: ['x'] } } }),
+    );
+    const session = newSession();
+    await session.send('Hi');
+    const [choice] = Object(details.get(lastReply(session.conversation).id)?.further).choices;
+    assert.equal(choice.finish_reason, 'stop');
+    assert.equal(choice.message.content, undefined);
+    await session.send('And now?');
+    assert.deepEqual(details.get(lastReply(session.conversation).id)?.error, {
+      code: 403,
+      metadata: { patterns: ['x'] },
+    });
   });
 
   it('names the generation as soon as the answer opens, so that it can be looked up should the window die', async () => {
