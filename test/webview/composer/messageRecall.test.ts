@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { newConversation } from '../../../src/chat/conversation';
+import { until } from '../../support/until';
 import { completed, draftSent, exchange, replyStarted, userSaid } from '../support/changes';
 import type { OpenPanel } from '../support/openPanel';
 import { panelLab } from '../support/panelLab';
@@ -36,7 +37,10 @@ describe('Earlier messages', () => {
     await panel.message.pressSequentially('mine');
     assert.equal(await press('Home', 'ArrowUp', 'ArrowDown'), 'mine');
     // It reaches the host a little later, and not in the test after this one.
-    assert.equal((await panel.intent('setDraft')).text, 'mine');
+    await until(async () => {
+      const [last] = (await panel.arrived('setDraft')).slice(-1);
+      return last?.kind === 'setDraft' && last.text === 'mine';
+    });
   });
 
   it('are no draft until something is typed into them, and then are', async () => {
