@@ -96,6 +96,8 @@ describe('a limit of spending in VS Code', function () {
     await chat.vscode.reload();
     await chat.openPanel();
     await chat.button('New chat').click();
+    // What is typed before the new chat is there belongs to the one before.
+    await chat.replies.first().waitFor({ state: 'detached' });
     const before = chat.simulator.chatRequests.length;
     const reply = await ask(here);
     await until(async () => (await ended(here).isVisible()) || chat.simulator.chatRequests.length > before);

@@ -48,6 +48,8 @@ export interface RunningServer {
 export const quietSettings: Settings = {
   'chat.disableAIFeatures': true,
   'editor.cursorBlinking': 'solid',
+  // It lies over the lines that a test clicks.
+  'editor.stickyScroll.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
